@@ -1,0 +1,16 @@
+import * as site from './0001-site.ts';
+import * as posts from './0002-posts.ts';
+import * as comments from './0003-comments.ts';
+import type { MigrationDb } from './columns.ts';
+
+export interface Migration {
+  name: string;
+  up(db: MigrationDb): Promise<void>;
+}
+
+/** All migrations in their order. One that has landed is never edited: a new one follows it. */
+export const migrations: readonly Migration[] = [
+  { name: '0001-site', ...site },
+  { name: '0002-posts', ...posts },
+  { name: '0003-comments', ...comments },
+];

@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** Where the package lies: the nearest package.json above this file, so the same under tsx (src/) and built (dist/src/). */
+export const packageRoot = findPackageRoot(dirname(fileURLToPath(import.meta.url)));
+
+/** A number of proxies in front, or their addresses; what Express calls `trust proxy`. */
+export type TrustProxy = false | number | string;
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Scheme, host and port of every absolute link, without a slash at its end. The Host header is never used for that. */
+  readonly baseUrl: string;
+  /** Absolute path of the folder with database, uploads and secret. */
+  readonly dataDir: string;
+  /** Absolute path of the SQLite file. */
+  readonly databasePath: string;
+  /** Null: one is made and kept in dataDir. */
+  readonly sessionSecret: string | null;
+  readonly trustProxy: TrustProxy;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** True while templates are being worked on: they are read again for each page. */
+  readonly development: boolean;
+}
+
+/** A wrong value in the environment. Its message is one line that names the variable. */
+export class ConfigError extends Error {}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+    .refine((url) => new URL(url).pathname === '/', 'must not have a path')
+    .optional(),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (url) => !/^[a-z0-9+]{2,}:/i.test(url) || url.startsWith('sqlite:'),
+      'must be sqlite: and a path, or a path',
+    )
+    .optional(),
+  SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^(\d{1,2}|[\da-f.:/, a-z]+)$/i, 'must be a number of proxies or a list of their addresses')
+    .refine((value) => !/^(true|yes|on)$/i.test(value), 'must be a number of proxies or a list of their addresses')
+    .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  NODE_ENV: z.string().optional(),
+});
+
+/**
+ * The environment as a frozen, typed value; an empty variable counts as unset.
+ * @param cwd the folder that relative DATA_DIR and DATABASE_URL hang on
+ * @throws ConfigError naming the first wrong variable
+ */
+export function readConfig(env: Record<string, string | undefined>, cwd = process.cwd()): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(`${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'is wrong'}`);
+  }
+  const values = parsed.data;
+  const dataDir = resolve(cwd, values.DATA_DIR);
+  return Object.freeze({
+    port: values.PORT,
+    host: values.HOST,
+    baseUrl: values.BASE_URL ? new URL(values.BASE_URL).origin : `http://${hostInUrl(values.HOST)}:${values.PORT}`,
+    dataDir,
+    databasePath: values.DATABASE_URL
+      ? resolve(cwd, values.DATABASE_URL.replace(/^sqlite:(\/\/(?=\/))?/, ''))
+      : join(dataDir, 'hearsay.db'),
+    sessionSecret: values.SESSION_SECRET ?? null,
+    trustProxy: trustProxy(values.TRUST_PROXY),
+    logLevel: values.LOG_LEVEL,
+    development: values.NODE_ENV === 'development',
+  });
+}
+
+function trustProxy(value: string | undefined): TrustProxy {
+  if (value === undefined || value === '0' || value === 'false') return false;
+  return /^\d+$/.test(value) ? Number(value) : value;
+}
+
+function hostInUrl(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function findPackageRoot(from: string): string {
+  if (existsSync(join(from, 'package.json'))) return from;
+  const parent = dirname(from);
+  if (parent === from) throw new Error('no package.json above the running file');
+  return findPackageRoot(parent);
+}

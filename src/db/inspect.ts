@@ -1,0 +1,63 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import type { Migration } from '../../migrations/index.ts';
+import { DatabaseRefused, isBusy, sqliteCode } from './errors.ts';
+import { APPLICATION_ID, unapplied } from './migrate.ts';
+import { retryWhileBusy } from './retry.ts';
+
+/** Files up to this size are read whole at start (`quick_check`, about a second); of larger ones only the small tables. */
+const CHECKED_WHOLE = 256 * 1024 * 1024;
+const SMALL_TABLES = ['migrations', 'settings', 'users', 'runs', 'tags'];
+
+/**
+ * Looks at the file through a read-only connection before anything may write to it.
+ * A missing or empty file is fine: it becomes a new database.
+ * @throws DatabaseRefused for a file that is damaged, not ours, or newer than this code
+ */
+export async function inspect(path: string, migrations: readonly Migration[], deadline: number): Promise<void> {
+  const size = fileSize(path);
+  if (size === 0) return;
+  if (!hasSqliteHeader(path)) throw new DatabaseRefused('it is not an SQLite database');
+  await retryWhileBusy(() => {
+    const raw = new Sqlite(path, { readonly: true, timeout: 0 });
+    try {
+      examine(raw, size, migrations);
+    } catch (error) {
+      if (isBusy(error) || error instanceof DatabaseRefused || !sqliteCode(error)) throw error;
+      throw new DatabaseRefused(`it is damaged (${(error as Error).message})`);
+    } finally {
+      raw.close();
+    }
+  }, deadline);
+}
+
+function examine(raw: Sqlite.Database, size: number, migrations: readonly Migration[]): void {
+  const id = raw.pragma('application_id', { simple: true });
+  const tables = raw.prepare('select count(*) from sqlite_master').pluck().get();
+  // Killed between making the file and the first migration, a database has neither tables nor our mark.
+  if (id !== APPLICATION_ID && !(id === 0 && tables === 0)) throw new DatabaseRefused('it belongs to another program');
+
+  const checks = size <= CHECKED_WHOLE ? ['quick_check(1)'] : SMALL_TABLES.map((table) => `quick_check(${table})`);
+  for (const check of tables === 0 ? [] : checks) {
+    const result = raw.pragma(check, { simple: true });
+    if (result !== 'ok') throw new DatabaseRefused(`it is damaged (${String(result).split('\n')[0]})`);
+  }
+  unapplied(raw, migrations);
+}
+
+function fileSize(path: string): number {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat && !stat.isFile()) throw new DatabaseRefused('it is not a file');
+  return stat?.size ?? 0;
+}
+
+function hasSqliteHeader(path: string): boolean {
+  const start = Buffer.alloc(16);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, start);
+  } finally {
+    closeSync(file);
+  }
+  return start.toString('latin1') === 'SQLite format 3\0';
+}

@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { Kysely } from 'kysely';
+import { type Migration, migrations as ours } from '../../migrations/index.ts';
+import { DatabaseRefused } from './errors.ts';
+import { inspect } from './inspect.ts';
+import { migrate } from './migrate.ts';
+import { retryWhileBusy } from './retry.ts';
+import type { Db, Schema } from './schema.ts';
+import { sqliteDialect } from './sqlite.ts';
+
+export interface Databases {
+  /** Writes, and what must be read in the same transaction. */
+  db: Db;
+  /** What pages read: a connection that cannot write and never waits for a writer. */
+  readDb: Db;
+  /** Names of the migrations that ran now. */
+  migrated: string[];
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  now: number;
+  migrations?: readonly Migration[];
+  /** ms that a write waits for its turn before it gives up; a page answers 503 then. */
+  patience?: number;
+}
+
+const PATIENCE = 5_000;
+/** Another process may be migrating a large file. */
+const START_PATIENCE = 60_000;
+
+/**
+ * Opens the database, made and migrated where need be.
+ * @throws DatabaseRefused with the path in its one line, the file untouched
+ */
+export async function openDatabase(path: string, options: OpenOptions): Promise<Databases> {
+  const { now, migrations = ours, patience = PATIENCE } = options;
+  const deadline = performance.now() + START_PATIENCE;
+  const refuse = (error: unknown) =>
+    error instanceof DatabaseRefused ? new DatabaseRefused(`Hearsay will not open ${path}: ${error.message}`) : error;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    await inspect(path, migrations, deadline);
+    const raw = await openForWriting(path, deadline);
+    try {
+      const migrated = await migrate(raw, migrations, now, deadline);
+      const readRaw = new Sqlite(path, { readonly: true, timeout: 0 });
+      const db = new Kysely<Schema>({ dialect: sqliteDialect(raw, patience) });
+      const readDb = new Kysely<Schema>({ dialect: sqliteDialect(readRaw, patience) });
+      return { db, readDb, migrated, close: () => closeBoth(readDb, db) };
+    } catch (error) {
+      raw.close();
+      throw error;
+    }
+  } catch (error) {
+    throw refuse(error);
+  }
+}
+
+/** Two processes may do this at once on an empty file, and even switching to WAL can then answer SQLITE_BUSY. */
+async function openForWriting(path: string, deadline: number): Promise<Sqlite.Database> {
+  const raw = new Sqlite(path, { timeout: 0 });
+  await retryWhileBusy(() => raw.pragma('journal_mode = WAL'), deadline);
+  raw.pragma('synchronous = FULL');
+  raw.pragma('trusted_schema = OFF');
+  return raw;
+}
+
+async function closeBoth(readDb: Db, db: Db): Promise<void> {
+  await readDb.destroy();
+  await db.destroy();
+}

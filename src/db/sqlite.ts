@@ -1,0 +1,142 @@
+import type Sqlite from 'better-sqlite3';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import { StorageUnavailable } from './errors.ts';
+import { retryWhileBusy } from './retry.ts';
+
+/**
+ * Kysely over one better-sqlite3 connection, with what its own dialect lacks: transactions that begin immediate, waiting
+ * for a lock outside the driver and never beyond a deadline, and statements prepared once.
+ * @param patience ms that a query may wait, in our own queue and for other processes together
+ */
+export function sqliteDialect(raw: Sqlite.Database, patience: number): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new SqliteDriver(raw, patience),
+    createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+class SqliteDriver implements Driver {
+  readonly #raw: Sqlite.Database;
+  readonly #patience: number;
+  readonly #turns = new Turns();
+  readonly #statements: Statements;
+
+  constructor(raw: Sqlite.Database, patience: number) {
+    this.#raw = raw;
+    this.#patience = patience;
+    this.#statements = new Statements(raw);
+  }
+
+  async init() {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const deadline = performance.now() + this.#patience;
+    await this.#turns.take(deadline);
+    return new SqliteConnection(this.#statements, deadline);
+  }
+
+  async beginTransaction(connection: DatabaseConnection) {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  async commitTransaction(connection: DatabaseConnection) {
+    await connection.executeQuery(CompiledQuery.raw('commit'));
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection) {
+    // A full disk makes SQLite roll back by itself; a second rollback would hide the first error.
+    if (this.#raw.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
+  }
+
+  async releaseConnection() {
+    this.#turns.pass();
+  }
+
+  async destroy() {
+    this.#raw.close();
+  }
+}
+
+class SqliteConnection implements DatabaseConnection {
+  readonly #statements: Statements;
+  readonly #deadline: number;
+
+  constructor(statements: Statements, deadline: number) {
+    this.#statements = statements;
+    this.#deadline = deadline;
+  }
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const statement = this.#statements.get(sql);
+    return retryWhileBusy(() => {
+      if (statement.reader) return { rows: statement.all(parameters) as R[] };
+      const { changes, lastInsertRowid } = statement.run(parameters);
+      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+    }, this.#deadline);
+  }
+
+  // biome-ignore lint/correctness/useYield: Kysely's interface asks for a generator; nothing here streams.
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('streaming is not used');
+  }
+}
+
+/** Prepared statements by their SQL, the least recently used forgotten. */
+class Statements {
+  readonly #raw: Sqlite.Database;
+  readonly #prepared = new Map<string, Sqlite.Statement>();
+
+  constructor(raw: Sqlite.Database) {
+    this.#raw = raw;
+  }
+
+  get(sql: string): Sqlite.Statement {
+    const statement = this.#prepared.get(sql) ?? this.#raw.prepare(sql);
+    this.#prepared.delete(sql);
+    this.#prepared.set(sql, statement);
+    if (this.#prepared.size > 300) this.#prepared.delete(this.#prepared.keys().next().value ?? '');
+    return statement;
+  }
+}
+
+/** One connection, so one user at a time, in the order of asking; who has waited too long is told so. */
+class Turns {
+  #taken = false;
+  readonly #waiting: (() => void)[] = [];
+
+  async take(deadline: number): Promise<void> {
+    if (!this.#taken) {
+      this.#taken = true;
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const start = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(start), 1);
+        reject(new StorageUnavailable('the database is busy'));
+      }, deadline - performance.now());
+      this.#waiting.push(start);
+    });
+  }
+
+  pass(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#taken = false;
+  }
+}

@@ -1,0 +1,38 @@
+/** Every address that we print. Paths begin with a slash; `absolute` puts the site's own base before them. */
+
+export interface Permalink {
+  year: number;
+  month: number;
+  slug: string;
+}
+
+const two = (n: number) => String(n).padStart(2, '0');
+const segment = (slug: string) => encodeURIComponent(slug);
+
+export const frontPath = () => '/';
+export const postPath = (post: Permalink) => `/${post.year}/${two(post.month)}/${segment(post.slug)}`;
+export const commentsPath = (post: Permalink, page: number) =>
+  page > 1 ? `${postPath(post)}?comments=${page}` : postPath(post);
+/** A thread too long for its page stands on pages of its own. */
+export const threadPath = (post: Permalink, rootId: number, page: number) =>
+  `${postPath(post)}?thread=${rootId}${page > 1 ? `&comments=${page}` : ''}`;
+export const replyPath = (post: Permalink, commentId: number) => `${postPath(post)}?reply=${commentId}#respond`;
+export const postCommentPath = (post: Permalink) => `${postPath(post)}/comments`;
+export const postFeedPath = (post: Permalink) => `${postPath(post)}/feed.xml`;
+export const commentPath = (id: number) => `/c/${id}`;
+export const commentAnchor = (id: number) => `comment-${id}`;
+
+export const peoplePath = () => '/people';
+export const topicsPath = () => '/topics';
+export const tagPath = (tag: { kind: 'person' | 'topic'; slug: string }) =>
+  `${tag.kind === 'person' ? '/people' : '/topics'}/${segment(tag.slug)}`;
+export const authorPath = (slug: string) => `/authors/${segment(slug)}`;
+export const yearPath = (year: number) => `/${year}`;
+export const monthPath = (year: number, month: number) => `/${year}/${two(month)}`;
+export const feedPath = () => '/feed.xml';
+
+/** The n-th page of a listing: its own address for the first, `/page/N` after it. */
+export const listingPage = (path: string, page: number) =>
+  page > 1 ? `${path === '/' ? '' : path}/page/${page}` : path;
+
+export const absolute = (baseUrl: string, path: string) => baseUrl + path;
