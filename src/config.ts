@@ -36,7 +36,7 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   BASE_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-    .refine((url) => new URL(url).pathname === '/', 'must not have a path')
+    .refine((url) => !URL.canParse(url) || new URL(url).pathname === '/', 'must not have a path')
     .optional(),
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z

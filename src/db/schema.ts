@@ -28,7 +28,7 @@ export interface RunsTable {
   job: string;
   started_at: number;
   finished_at: number | null;
-  changed: number;
+  changed: Generated<number>;
   /** What went wrong, in one line; null when nothing did. */
   error: string | null;
 }

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import compression from 'compression';
+import express, { type Express } from 'express';
+import { packageRoot } from './config.ts';
+import type { Context } from './context.ts';
+import { securityHeaders } from './http/headers.ts';
+import { requestLog } from './http/request-log.ts';
+import { requireSameOrigin } from './http/same-origin.ts';
+import { refused } from './site/comment.ts';
+import { nothingHere, showError } from './site/errors.ts';
+import { NEW_COMMENT, readerForms, siteRoutes } from './site/routes.ts';
+import { HOUR } from './time.ts';
+import { compileViews } from './views.ts';
+
+/** The site as a request handler; it never listens, so each test gets one of its own. */
+export function createApp(ctx: Context): Express {
+  compileViews({ fresh: ctx.config.development });
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', ctx.config.trustProxy);
+  app.use(requestLog(ctx.log));
+  app.use(securityHeaders(ctx.config.baseUrl.startsWith('https:')));
+  app.use(compression());
+  app.use(express.static(join(packageRoot, 'public'), { index: false, maxAge: ctx.config.development ? 0 : HOUR }));
+  app.use(readerForms);
+  app.use(requireSameOrigin(ctx));
+  app.use(siteRoutes(ctx));
+  app.use(nothingHere);
+  app.use(NEW_COMMENT, refused(ctx));
+  app.use(showError(ctx));
+  return app;
+}

@@ -1,0 +1,57 @@
+import { type Command, Failure, Usage } from './commands/command.ts';
+import { command as importCommand } from './commands/import.ts';
+import { command as job } from './commands/job.ts';
+import { command as settings } from './commands/settings.ts';
+import { migrate, rerender, serve } from './commands/site.ts';
+import { command as user } from './commands/user.ts';
+import { ConfigError } from './config.ts';
+import { DatabaseRefused, StorageUnavailable } from './db/errors.ts';
+
+const USAGE = `usage: hearsay COMMAND
+
+  serve                          serve the site
+  migrate                        bring the database up to date, and stop
+  rerender                       render all posts and comments again
+  user add EMAIL --name NAME --role admin|editor|moderator [--password-stdin]
+  settings get [KEY]
+  settings set KEY VALUE
+  job list
+  job NAME [--dry-run] [--undo RUN]
+  import wordpress FILE [--dry-run]
+`;
+
+const COMMANDS: Record<string, Command> = { serve, migrate, rerender, user, settings, job, import: importCommand };
+
+/** 0 when it worked, 1 when it did not, 2 when it was asked wrongly; one clear line on standard error for the last two. */
+async function main([name = '', ...args]: string[]): Promise<number> {
+  if (/^(help|--help|-h)$/.test(name)) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  try {
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (!command) throw new Usage(name ? `there is no command “${name}”` : 'which command?');
+    await command(args);
+    return 0;
+  } catch (error) {
+    if (error instanceof Usage) return complain(`${error.message} (hearsay help lists the commands)`, 2);
+    if (isExpected(error)) return complain(error.message, 1);
+    console.error(error);
+    return 1;
+  }
+}
+
+const isExpected = (error: unknown): error is Error =>
+  error instanceof Failure ||
+  error instanceof ConfigError ||
+  error instanceof DatabaseRefused ||
+  error instanceof StorageUnavailable ||
+  // The system's own words: port taken, no permission, no such folder.
+  (error instanceof Error && 'syscall' in error);
+
+function complain(message: string, code: number): number {
+  process.stderr.write(`hearsay: ${message}\n`);
+  return code;
+}
+
+process.exitCode = await main(process.argv.slice(2));

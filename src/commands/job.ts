@@ -1,0 +1,73 @@
+import type { Context } from '../context.ts';
+import { type Job, jobs } from '../jobs/schedule.ts';
+import { runJob } from '../jobs/scheduler.ts';
+import { type DuePost, dueForClosing, undoClosing } from '../posts/close-old.ts';
+import * as runs from '../runs/runs.ts';
+import { all } from '../settings/settings.ts';
+import { DAY, longDate } from '../time.ts';
+import { postPath } from '../urls.ts';
+import { count } from '../words.ts';
+import { type Command, Failure, readArgs, say, Usage, withContext } from './command.ts';
+
+export const command: Command = async (args) => {
+  const { values, positionals } = readArgs(args, { 'dry-run': { type: 'boolean' }, undo: { type: 'string' } });
+  const [name, more] = positionals;
+  const { 'dry-run': dryRun, undo } = values;
+  if (!name || more !== undefined) throw new Usage('job list | job NAME [--dry-run] [--undo RUN]');
+  if (name === 'list') return withContext(list);
+
+  const job = jobs.find((each) => each.name === name);
+  if (!job) throw new Usage(`there is no job “${name}” (hearsay job list)`);
+  if ((dryRun || undo !== undefined) && name !== 'close-comments')
+    throw new Usage(`only close-comments can be rehearsed or undone`);
+  if (dryRun && undo !== undefined) throw new Usage('either --dry-run or --undo');
+  if (undo !== undefined && !/^\d{1,15}$/.test(undo)) throw new Usage('--undo takes the number of a run');
+
+  await withContext((ctx) => {
+    if (dryRun) return rehearse(ctx);
+    return undo === undefined ? run(ctx, job) : undoRun(ctx, Number(undo));
+  });
+};
+
+async function list(ctx: Context): Promise<void> {
+  const latest = new Map((await runs.latest(ctx.db)).map((each) => [each.job, each]));
+  for (const job of jobs) {
+    const last = latest.get(job.name);
+    const outcome = last?.error ?? (last?.finished_at ? `changed ${last.changed}` : 'did not finish');
+    say(`${job.name}: ${job.what}, ${job.cadence}`);
+    say(last ? `  last run ${last.id} at ${new Date(last.started_at).toISOString()}: ${outcome}` : '  has not run yet');
+  }
+}
+
+async function run(ctx: Context, job: Job): Promise<void> {
+  const { id, changed } = await runJob(ctx, job);
+  say(`${job.name}: run ${id} changed ${changed}`);
+}
+
+/** Lists what the job would close now and why, and writes nothing. */
+async function rehearse(ctx: Context): Promise<void> {
+  const settings = await all(ctx.readDb);
+  const days = settings['comments.close_after_days'];
+  let total = 0;
+  let after: DuePost | null = null;
+  do {
+    const due: DuePost[] = await dueForClosing(ctx.readDb, days, ctx.now(), { after });
+    for (const post of due) {
+      const published = longDate(post.published_at, settings['site.timezone']);
+      const age = Math.floor((ctx.now() - post.published_at) / DAY);
+      say(
+        `would close ${postPath(post)}: published ${published}, ${count(age, 'day')} ago, ` +
+          `limit ${days}; ${count(post.comment_count, 'comment')}`,
+      );
+    }
+    total += due.length;
+    after = due.at(-1) ?? null;
+  } while (after);
+  say(`close-comments: would close ${count(total, 'post')}`);
+}
+
+async function undoRun(ctx: Context, id: number): Promise<void> {
+  const found = await runs.byId(ctx.db, id);
+  if (found?.job !== 'close-comments') throw new Failure(`there is no run ${id} of close-comments`);
+  say(`close-comments: reopened ${count(await undoClosing(ctx.db, id), 'post')} that run ${id} had closed`);
+}

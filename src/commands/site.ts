@@ -1,0 +1,32 @@
+import { rerenderAll as rerenderComments } from '../comments/upkeep.ts';
+import { readConfig } from '../config.ts';
+import { rerenderAll as rerenderPosts } from '../posts/write.ts';
+import { serve as serveSite } from '../server.ts';
+import { all } from '../settings/settings.ts';
+import { count } from '../words.ts';
+import { type Command, readArgs, say, Usage, withContext } from './command.ts';
+
+export const serve: Command = async (args) => {
+  nothingMore(args);
+  await serveSite(readConfig(process.env));
+};
+
+export const migrate: Command = async (args) => {
+  nothingMore(args);
+  await withContext(async (ctx) => say(`${ctx.config.databasePath} is up to date`));
+};
+
+export const rerender: Command = async (args) => {
+  nothingMore(args);
+  await withContext(async (ctx) => {
+    const settings = await all(ctx.db);
+    const posts = await rerenderPosts(ctx.db, settings['site.timezone']);
+    const comments = await rerenderComments(ctx.db);
+    say(`rendered ${count(posts, 'post')} and ${count(comments, 'comment')} again`);
+  });
+};
+
+function nothingMore(args: string[]): void {
+  const { positionals } = readArgs(args, {});
+  if (positionals.length > 0) throw new Usage(`this command takes no “${positionals[0]}”`);
+}

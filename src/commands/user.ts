@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
+import type { Role } from '../db/schema.ts';
+import { cleanLine, codePoints, hasVisible } from '../text/clean.ts';
+import { hashPassword } from '../users/password.ts';
+import { add, ROLES } from '../users/users.ts';
+import { type Command, Failure, readArgs, say, Usage, withContext } from './command.ts';
+
+const FORM = 'user add EMAIL --name NAME --role admin|editor|moderator [--password-stdin]';
+const MIN_PASSWORD = 10;
+
+export const command: Command = async (args) => {
+  const { values, positionals } = readArgs(args, {
+    name: { type: 'string' },
+    role: { type: 'string' },
+    'password-stdin': { type: 'boolean' },
+  });
+  const [verb, email, more] = positionals;
+  if (verb !== 'add' || !email || more !== undefined) throw new Usage(FORM);
+  if (!z.email().safeParse(email).success) throw new Usage(`“${email}” is not an e-mail address`);
+  const name = cleanLine(values.name ?? '');
+  if (!hasVisible(name)) throw new Usage('--name is missing');
+  if (codePoints(name) > 60) throw new Usage('--name takes at most 60 characters');
+  const role = ROLES.find((each) => each === values.role);
+  if (!role) throw new Usage(`--role must be one of ${ROLES.join(', ')}`);
+
+  await withContext(async (ctx) => {
+    const { password, generated } = await choosePassword(values['password-stdin'] ?? false);
+    if (codePoints(password) < MIN_PASSWORD)
+      throw new Failure(`the password must have at least ${MIN_PASSWORD} characters`);
+    const passwordHash = await hashPassword(password);
+    const id = await add(ctx.db, { email, name, role, passwordHash, now: ctx.now() });
+    if (id === null) throw new Failure(`somebody with the address ${email} exists already`);
+    say(`added ${name}, ${article(role)} ${role}`);
+    if (generated) say(`password (shown this once): ${password}`);
+  });
+};
+
+const article = (role: Role) => (role === 'moderator' ? 'a' : 'an');
+
+/** From standard input to its end, one line end dropped; asked for on a terminal; else made up. */
+async function choosePassword(fromStdin: boolean): Promise<{ password: string; generated: boolean }> {
+  if (fromStdin) return { password: (await text(process.stdin)).replace(/\r?\n$/, ''), generated: false };
+  const asked = process.stdin.isTTY ? await ask('Password (empty: make one up): ') : '';
+  return asked
+    ? { password: asked, generated: false }
+    : { password: randomBytes(15).toString('base64url'), generated: true };
+}
+
+/** A line from the terminal that does not show there. */
+async function ask(question: string): Promise<string> {
+  process.stderr.write(question);
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: silent, terminal: true });
+  try {
+    return await new Promise((resolve) => lines.question('', resolve));
+  } finally {
+    lines.close();
+    process.stderr.write('\n');
+  }
+}

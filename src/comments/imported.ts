@@ -1,0 +1,62 @@
+import type { Db } from '../db/schema.ts';
+import type { SafeHtml } from '../html.ts';
+import { fold } from '../text/fold.ts';
+
+export interface ImportedComment {
+  /** Kept where it is free, so that old `#comment-ID` links go on working. */
+  preferredId: number | null;
+  postId: number;
+  parentId: number | null;
+  status: 'approved' | 'held' | 'spam';
+  name: string;
+  email: string | null;
+  body: string;
+  bodyHtml: SafeHtml;
+  createdAt: number;
+  importKey: string;
+}
+
+/** Stores a comment from another system as it was, past moderation and closing. @returns its id */
+export async function insertImported(db: Db, comment: ImportedComment): Promise<number> {
+  const parent = comment.parentId === null ? undefined : await place(db, comment.parentId);
+  const free = comment.preferredId !== null && !(await place(db, comment.preferredId));
+  const { id } = await db
+    .insertInto('comments')
+    .values({
+      ...(free && comment.preferredId !== null ? { id: comment.preferredId } : {}),
+      post_id: comment.postId,
+      parent_id: parent?.id ?? null,
+      root_id: parent ? (parent.root_id ?? parent.id) : null,
+      status: comment.status,
+      reasons: '[]',
+      name: comment.name,
+      name_key: fold(comment.name),
+      email: comment.email,
+      body: comment.body,
+      body_format: 'html',
+      body_html: comment.bodyHtml.text,
+      created_at: comment.createdAt,
+      reader_key: null,
+      address_key: null,
+      dedupe_key: null,
+      import_key: comment.importKey,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** What a post has of an import already: import key to id. */
+export async function importedIds(db: Db, postId: number): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('comments')
+    .select(['id', 'import_key'])
+    .where('post_id', '=', postId)
+    .where('import_key', 'is not', null)
+    .execute();
+  return new Map(rows.map((row) => [row.import_key ?? '', row.id]));
+}
+
+async function place(db: Db, id: number) {
+  return db.selectFrom('comments').select(['id', 'root_id']).where('id', '=', id).executeTakeFirst();
+}

@@ -1,0 +1,112 @@
+import type { CommentRow, CommentStatus, Db } from '../db/schema.ts';
+import { SafeHtml } from '../html.ts';
+import { COMMENTS_A_PAGE, intoPages, type ThreadSize } from './pages.ts';
+import { readingOrder, type ThreadComment, type ThreadLine } from './thread.ts';
+
+/** The threads of a post in the order of time, with the number of their approved comments. */
+export async function threadSizes(db: Db, postId: number): Promise<ThreadSize[]> {
+  return db
+    .selectFrom('comments')
+    .innerJoin('comments as root', (join) =>
+      join.on((eb) => eb('root.id', '=', eb.fn.coalesce('comments.root_id', 'comments.id'))),
+    )
+    .select(({ fn }) => ['root.id', fn.count<number>('comments.id').as('size')])
+    .where('comments.post_id', '=', postId)
+    .where('comments.status', '=', 'approved')
+    .groupBy('root.id')
+    .orderBy('root.created_at')
+    .orderBy('root.id')
+    .execute();
+}
+
+/**
+ * All lines of these threads in reading order. A comment that is not approved comes along only where it has replies,
+ * without its words: it may have to stand as a tombstone.
+ */
+export async function threadLines(db: Db, rootIds: readonly number[]): Promise<ThreadLine[]> {
+  if (rootIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('comments as c')
+    .select(['c.id', 'c.parent_id', 'c.name', 'c.created_at', 'c.status'])
+    .select((eb) => eb.case().when('c.status', '=', 'approved').then(eb.ref('c.body_html')).else('').end().as('html'))
+    .where((eb) => eb.or([eb('c.id', 'in', rootIds), eb('c.root_id', 'in', rootIds)]))
+    .where((eb) =>
+      eb.or([
+        eb('c.status', '=', 'approved'),
+        eb.exists(eb.selectFrom('comments as reply').select('reply.id').whereRef('reply.parent_id', '=', 'c.id')),
+      ]),
+    )
+    .orderBy('c.created_at')
+    .orderBy('c.id')
+    .execute();
+  return readingOrder(
+    rows.map(
+      (row): ThreadComment => ({
+        id: row.id,
+        parentId: row.parent_id,
+        name: row.name,
+        body: row.status === 'approved' ? new SafeHtml(row.html) : null,
+        createdAt: row.created_at,
+      }),
+    ),
+  );
+}
+
+export interface FoundComment {
+  id: number;
+  postId: number;
+  rootId: number;
+  status: CommentStatus;
+  name: string;
+  body: SafeHtml;
+  createdAt: number;
+}
+
+export async function byId(db: Db, id: number): Promise<FoundComment | null> {
+  const row = await db.selectFrom('comments').select(FOUND).where('id', '=', id).executeTakeFirst();
+  return row ? found(row) : null;
+}
+
+/** The newest approved comments of a post, for its feed. */
+export async function newest(db: Db, postId: number, limit: number): Promise<FoundComment[]> {
+  const rows = await db
+    .selectFrom('comments')
+    .select(FOUND)
+    .where('post_id', '=', postId)
+    .where('status', '=', 'approved')
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(found);
+}
+
+/** Where an approved comment stands: on a page of its post, or, in a thread cut short there, on a page of that thread. */
+export type Place = { of: 'post'; page: number } | { of: 'thread'; rootId: number; page: number };
+
+export async function placeOf(db: Db, comment: FoundComment): Promise<Place> {
+  const pages = intoPages(await threadSizes(db, comment.postId));
+  const at = pages.findIndex((page) => page.threads.some((thread) => thread.id === comment.rootId));
+  const thread = pages[at]?.threads.find(({ id }) => id === comment.rootId);
+  if (thread && thread.size > COMMENTS_A_PAGE) {
+    const lines = await threadLines(db, [comment.rootId]);
+    const index = lines.findIndex((line) => line.comment.id === comment.id);
+    if (index >= COMMENTS_A_PAGE)
+      return { of: 'thread', rootId: comment.rootId, page: Math.floor(index / COMMENTS_A_PAGE) + 1 };
+  }
+  return { of: 'post', page: Math.max(1, at + 1) };
+}
+
+const FOUND = ['id', 'post_id', 'root_id', 'status', 'name', 'body_html', 'created_at'] as const;
+
+function found(row: Pick<CommentRow, (typeof FOUND)[number]>): FoundComment {
+  return {
+    id: row.id,
+    postId: row.post_id,
+    rootId: row.root_id ?? row.id,
+    status: row.status,
+    name: row.name,
+    body: new SafeHtml(row.body_html),
+    createdAt: row.created_at,
+  };
+}

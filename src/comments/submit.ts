@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import type { CommentStatus, Db } from '../db/schema.ts';
+import type { SafeHtml } from '../html.ts';
+import { type Closable, commentState } from '../posts/closing.ts';
+import type { Settings } from '../settings/settings.ts';
+import { renderComment } from '../text/comment.ts';
+import { fold } from '../text/fold.ts';
+import * as users from '../users/users.ts';
+import { type CommentFields, clean, type FieldErrors, fieldErrors } from './fields.ts';
+import { type Facts, floodLeft, judge, type RefusalReason } from './moderation.ts';
+import { isReserved } from './reserved-names.ts';
+
+export interface Submission extends CommentFields {
+  post: Closable & { id: number };
+  parentId: number | null;
+  honeypot: boolean;
+  /** Keyed hashes of the reader's cookie and address. */
+  readerKey: string;
+  addressKey: string;
+}
+
+export type Outcome =
+  | { kind: 'stored'; id: number; status: CommentStatus }
+  | { kind: 'invalid'; errors: FieldErrors }
+  /** `retryAfter` in whole seconds, for a flood. */
+  | { kind: 'refused'; reason: RefusalReason; retryAfter: number | null };
+
+/**
+ * The door for new comments. Everything is decided and written in one immediate transaction, so that two sends at the
+ * same moment cannot both pass; what is refused leaves no trace.
+ */
+export async function submit(db: Db, settings: Settings, submission: Submission, now: number): Promise<Outcome> {
+  const state = commentState(submission.post, settings['comments.close_after_days'], now);
+  if (!state.open) return { kind: 'refused', reason: 'closed', retryAfter: null };
+
+  const fields = clean(submission);
+  const errors = fieldErrors(fields);
+  if (Object.keys(errors).length > 0) return { kind: 'invalid', errors };
+
+  const rendered = renderComment(fields.body);
+  const comment = { ...fields, links: countLinks(rendered), honeypot: submission.honeypot };
+  const nameKey = fold(fields.name);
+  const dedupeKey = twinKey(submission.post.id, submission.parentId, nameKey, fold(fields.body));
+
+  return db.transaction().execute(async (trx) => {
+    const parent = await findParent(trx, submission);
+    const twin = await findTwin(trx, dedupeKey);
+    const facts: Facts = {
+      now,
+      // Asked again inside: an editor may have closed the post since the page's row was read.
+      state: commentState(await closable(trx, submission.post.id), settings['comments.close_after_days'], now),
+      parent: submission.parentId === null ? 'none' : parent ? 'there' : 'gone',
+      twinAt: twin?.created_at ?? null,
+      nameIsReserved: isReserved(fields.name, [...(await users.names(trx)), settings['site.title']]),
+      lastAt: await lastCommentAt(trx, submission, now - settings['comments.flood_seconds'] * 1_000),
+      known: await isKnown(trx, submission.readerKey),
+      settings,
+    };
+    const findings = judge(comment, facts);
+    const [first] = findings;
+    if (first?.action === 'repeat' && twin) return { kind: 'stored', id: twin.id, status: twin.status };
+    if (first?.action === 'refuse') return refusal(first.reason as RefusalReason, facts);
+
+    const status = first ? (first.action === 'spam' ? 'spam' : 'held') : 'approved';
+    const { id } = await trx
+      .insertInto('comments')
+      .values({
+        post_id: submission.post.id,
+        parent_id: parent?.id ?? null,
+        root_id: parent ? (parent.root_id ?? parent.id) : null,
+        status,
+        reasons: JSON.stringify(findings.map((finding) => finding.reason)),
+        name: fields.name,
+        name_key: nameKey,
+        email: fields.email || null,
+        body: fields.body,
+        body_format: 'text',
+        body_html: rendered.text,
+        created_at: now,
+        reader_key: submission.readerKey,
+        address_key: submission.addressKey,
+        dedupe_key: dedupeKey,
+        import_key: null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return { kind: 'stored', id, status };
+  });
+}
+
+function refusal(reason: RefusalReason, facts: Facts): Outcome {
+  return { kind: 'refused', reason, retryAfter: reason === 'flood' ? Math.ceil(floodLeft(facts) / 1_000) : null };
+}
+
+const countLinks = (rendered: SafeHtml) => rendered.text.split('<a ').length - 1;
+
+const twinKey = (postId: number, parentId: number | null, nameKey: string, bodyKey: string) =>
+  createHash('sha256')
+    .update(JSON.stringify([postId, parentId, nameKey, bodyKey]))
+    .digest('base64url');
+
+async function closable(db: Db, postId: number): Promise<Closable> {
+  return db
+    .selectFrom('posts')
+    .select(['published_at', 'comments_closed_at', 'comments_closed_by', 'comments_keep_open'])
+    .where('id', '=', postId)
+    .executeTakeFirstOrThrow();
+}
+
+/** Only a comment that stands on this post's page can be answered. */
+async function findParent(db: Db, { parentId, post }: Submission) {
+  if (parentId === null) return undefined;
+  return db
+    .selectFrom('comments')
+    .select(['id', 'root_id'])
+    .where('id', '=', parentId)
+    .where('post_id', '=', post.id)
+    .where('status', '=', 'approved')
+    .executeTakeFirst();
+}
+
+async function findTwin(db: Db, dedupeKey: string) {
+  return db
+    .selectFrom('comments')
+    .select(['id', 'status', 'created_at'])
+    .where('dedupe_key', '=', dedupeKey)
+    .executeTakeFirst();
+}
+
+/** The newest comment by this cookie or this address after `since`, whatever became of it. */
+async function lastCommentAt(db: Db, by: Submission, since: number): Promise<number | null> {
+  const newest = (column: 'reader_key' | 'address_key', key: string) =>
+    db
+      .selectFrom('comments')
+      .select(({ fn }) => fn.max('created_at').as('at'))
+      .where(column, '=', key)
+      .where('created_at', '>', since)
+      .executeTakeFirst();
+  const times = [await newest('reader_key', by.readerKey), await newest('address_key', by.addressKey)];
+  return times.reduce<number | null>((last, row) => (row?.at && row.at > (last ?? 0) ? row.at : last), null);
+}
+
+async function isKnown(db: Db, readerKey: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('comments')
+    .select('id')
+    .where('reader_key', '=', readerKey)
+    .where('status', '=', 'approved')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

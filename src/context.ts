@@ -1,0 +1,31 @@
+import type { Config } from './config.ts';
+import { openDatabase } from './db/open.ts';
+import type { Db } from './db/schema.ts';
+import type { Logger } from './log.ts';
+import { loadSecret } from './secret.ts';
+
+/** What the app is made of. Nothing else reads the clock, the disk or the network. */
+export interface Context {
+  readonly config: Config;
+  readonly log: Logger;
+  /** For writing. */
+  readonly db: Db;
+  /** What pages read: it cannot write and does not wait for writers. */
+  readonly readDb: Db;
+  /** Behind every signature and keyed hash of this site. */
+  readonly secret: string;
+  /** UTC ms. */
+  now(): number;
+  close(): Promise<void>;
+}
+
+/** @throws DatabaseRefused when the file is not one that this version may open */
+export async function createContext(
+  config: Config,
+  { log, now = Date.now }: { log: Logger; now?: () => number },
+): Promise<Context> {
+  const secret = config.sessionSecret ?? loadSecret(config.dataDir);
+  const { db, readDb, migrated, close } = await openDatabase(config.databasePath, { now: now() });
+  if (migrated.length > 0) log.info({ migrations: migrated }, 'database migrated');
+  return { config, log, db, readDb, secret, now, close };
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import { parseCookie } from 'cookie';
+import type { Request, Response } from 'express';
+import type { Context } from '../context.ts';
+import { keyedHash, sameHash } from '../secret.ts';
+import { DAY } from '../time.ts';
+
+/** Who is asking, without an account: a signed cookie that posting sets, and the address, both only as keyed hashes. */
+
+const LIFETIME = 365 * DAY;
+
+export interface Reader {
+  /** What is stored beside a comment. */
+  key: string;
+  /** The cookie's value. */
+  token: string;
+}
+
+/** The reader of a signed cookie, or a new one. */
+export function readerOf(ctx: Context, req: Request): Reader {
+  const sent = parseCookie(req.headers.cookie ?? '')[cookieName(ctx)] ?? '';
+  const [id = '', signature = ''] = sent.split('.');
+  const known = id !== '' && sameHash(signature, keyedHash(ctx.secret, 'reader-cookie', id));
+  const reader = known ? id : randomBytes(16).toString('base64url');
+  return {
+    key: keyedHash(ctx.secret, 'reader', reader),
+    token: `${reader}.${keyedHash(ctx.secret, 'reader-cookie', reader)}`,
+  };
+}
+
+export function rememberReader(ctx: Context, res: Response, reader: Reader): void {
+  res.cookie(cookieName(ctx), reader.token, {
+    httpOnly: true,
+    secure: isHttps(ctx),
+    sameSite: 'lax',
+    path: '/',
+    maxAge: LIFETIME,
+  });
+}
+
+/** A hash of the address for telling floods apart; of an IPv6 address its /64, which is one household. */
+export function addressKey(ctx: Context, req: Request): string {
+  return keyedHash(ctx.secret, 'address', network(req.ip ?? ''));
+}
+
+export function network(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+  if (mapped) return mapped[1] ?? '';
+  if (!isIPv6(address)) return address;
+  const [head = '', tail = ''] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
+  const groups = (part: string) => part.split(':').filter(Boolean);
+  const missing = Math.max(0, 8 - groups(head).length - groups(tail).length);
+  const all = address.includes('::') ? [...groups(head), ...Array(missing).fill('0'), ...groups(tail)] : groups(head);
+  return `${all
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
+}
+
+const isHttps = (ctx: Context) => ctx.config.baseUrl.startsWith('https:');
+const cookieName = (ctx: Context) => (isHttps(ctx) ? '__Host-reader' : 'reader');

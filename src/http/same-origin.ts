@@ -1,0 +1,54 @@
+import type { Request, RequestHandler } from 'express';
+import type { Context } from '../context.ts';
+import { isSigned, signUntil } from '../secret.ts';
+import { HOUR } from '../time.ts';
+import { HttpError } from './errors.ts';
+
+/**
+ * Where a write comes from, by what browsers send and pages cannot forge: `Sec-Fetch-Site`, else the host of `Origin`.
+ * No tokens in forms, so that pages are the same for everybody.
+ */
+export type Origin = 'same' | 'other' | 'unknown';
+
+export function originOf(
+  headers: { secFetchSite: string | undefined; origin: string | undefined; host: string | undefined },
+  baseUrl: string,
+): Origin {
+  const { secFetchSite, origin, host } = headers;
+  if (secFetchSite !== undefined) return /^(same-origin|none)$/.test(secFetchSite) ? 'same' : 'other';
+  if (origin === undefined) return 'unknown';
+  const sender = URL.canParse(origin) ? new URL(origin).host : null;
+  return sender !== null && (sender === host?.toLowerCase() || sender === new URL(baseUrl).host) ? 'same' : 'other';
+}
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Refuses writes from elsewhere. One of unknown origin passes with the ticket of a form that we showed in the last hour. */
+export function requireSameOrigin(ctx: Context): RequestHandler {
+  return (req, _res, next) => {
+    if (SAFE_METHODS.has(req.method)) return next();
+    const origin = requestOrigin(ctx, req);
+    if (origin === 'same') return next();
+    const ticket: unknown = req.body?.ticket;
+    if (
+      origin === 'unknown' &&
+      typeof ticket === 'string' &&
+      isSigned(ctx.secret, PURPOSE, req.path, ticket, ctx.now())
+    )
+      return next();
+    next(new HttpError(403, 'This did not come from a form of ours, so it was not taken. Send it again from here.'));
+  };
+}
+
+/** For a form shown again to a browser that does not say where it comes from; null for all others. */
+export function ticketFor(ctx: Context, req: Request, path: string): string | null {
+  return requestOrigin(ctx, req) === 'unknown' ? signUntil(ctx.secret, PURPOSE, path, ctx.now() + HOUR) : null;
+}
+
+const PURPOSE = 'form';
+
+function requestOrigin(ctx: Context, req: Request): Origin {
+  const { origin, host } = req.headers;
+  const secFetchSite = req.headers['sec-fetch-site'];
+  return originOf({ secFetchSite: secFetchSite?.toString(), origin, host }, ctx.config.baseUrl);
+}

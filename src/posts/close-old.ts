@@ -1,0 +1,105 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Db } from '../db/schema.ts';
+import { DAY } from '../time.ts';
+import { type Closable, commentState } from './closing.ts';
+
+/** What the job `close-comments` does: writes down, in `comments_closed_at`, what the rule of closing.ts already says. */
+
+/** Posts a transaction: a few milliseconds, so that no reader and no writer waits for the job. */
+const BATCH = 200;
+
+export interface DuePost extends Closable {
+  id: number;
+  title: string;
+  year: number;
+  month: number;
+  slug: string;
+  published_at: number;
+  comment_count: number;
+}
+
+/** The posts that age has closed and that do not say so yet, oldest first, `limit` of them after a given one. */
+export async function dueForClosing(
+  db: Db,
+  closeAfterDays: number,
+  now: number,
+  { limit = BATCH, after = null }: { limit?: number; after?: DuePost | null } = {},
+): Promise<DuePost[]> {
+  if (closeAfterDays === 0) return [];
+  const rows = await db
+    .selectFrom('posts')
+    .select(['id', 'title', 'year', 'month', 'slug', 'published_at', 'comment_count'])
+    .select(['comments_closed_at', 'comments_closed_by', 'comments_keep_open'])
+    .where('comments_closed_at', 'is', null)
+    .where('comments_keep_open', '=', 0)
+    .where('published_at', '<=', now - closeAfterDays * DAY)
+    .$if(after !== null, (q) =>
+      q.where((eb) => eb(eb.refTuple('published_at', 'id'), '>', eb.tuple(after?.published_at ?? 0, after?.id ?? 0))),
+    )
+    .orderBy('published_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  const due = rows as DuePost[];
+  return due.filter((post) => !commentState(post, closeAfterDays, now).open);
+}
+
+/**
+ * Closes them in batches, each a short transaction of its own; safe to run twice at once and to be killed.
+ * @returns how many this run closed
+ */
+export async function closeOld(db: Db, run: number, closeAfterDays: number, now: number): Promise<number> {
+  let closed = 0;
+  for (;;) {
+    const batch = await db.transaction().execute(async (trx) => {
+      const due = await dueForClosing(trx, closeAfterDays, now);
+      if (due.length === 0) return 0;
+      await trx
+        .updateTable('posts')
+        .set({ comments_closed_at: now, comments_closed_by: 'age', comments_closed_run: run })
+        .where(
+          'id',
+          'in',
+          due.map((post) => post.id),
+        )
+        .execute();
+      return due.length;
+    });
+    closed += batch;
+    if (batch < BATCH) return closed;
+    await turn();
+  }
+}
+
+/**
+ * Reopens what a run closed and nobody touched since, and keeps it open, so that the next run leaves it alone.
+ * @returns how many it reopened
+ */
+export async function undoClosing(db: Db, run: number): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('posts')
+    .set({ ...OPEN, comments_keep_open: 1 })
+    .where('comments_closed_run', '=', run)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+const OPEN = { comments_closed_at: null, comments_closed_by: null, comments_closed_run: null } as const;
+
+/** An editor's *Close now*. */
+export async function closeByEditor(db: Db, postId: number, now: number): Promise<void> {
+  await db
+    .updateTable('posts')
+    .set({ comments_closed_at: now, comments_closed_by: 'editor', comments_closed_run: null, comments_keep_open: 0 })
+    .where('id', '=', postId)
+    .execute();
+}
+
+/** An editor's *Reopen* and *Keep open*. */
+export async function keepOpen(db: Db, postId: number): Promise<void> {
+  await db
+    .updateTable('posts')
+    .set({ ...OPEN, comments_keep_open: 1 })
+    .where('id', '=', postId)
+    .execute();
+}

@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { createContext } from './context.ts';
+import { startJobs } from './jobs/scheduler.ts';
+import { createLog } from './log.ts';
+import { SECOND } from './time.ts';
+import { anybody } from './users/users.ts';
+
+/** Serves the site until it is told to stop: context, app, listen, jobs; and in reverse. */
+export async function serve(config: Config): Promise<void> {
+  const log = createLog(config.logLevel);
+  const ctx = await createContext(config, { log });
+  const server = hardened(createServer(createApp(ctx)));
+  try {
+    server.listen(config.port, config.host);
+    await once(server, 'listening');
+  } catch (error) {
+    await ctx.close();
+    throw error;
+  }
+  const jobs = startJobs(ctx);
+  log.info({ address: config.baseUrl, database: config.databasePath }, 'listening');
+  if (!(await anybody(ctx.readDb)))
+    log.info('nobody can write yet; add the first editor: npx hearsay user add EMAIL --name NAME --role admin');
+
+  const signal = await Promise.race(['SIGTERM', 'SIGINT'].map((name) => once(process, name).then(() => name)));
+  log.info({ signal }, 'stopping');
+  await stopListening(server);
+  await jobs.stop();
+  await ctx.close();
+}
+
+/** Node's defaults wait minutes for slow clients. Nobody honest needs longer than this. */
+export function hardened(server: Server): Server {
+  server.headersTimeout = 10 * SECOND;
+  server.requestTimeout = 20 * SECOND;
+  server.keepAliveTimeout = 10 * SECOND;
+  // A connection on which nothing moves: slow readers too.
+  server.setTimeout(25 * SECOND);
+  server.maxHeadersCount = 100;
+  return server;
+}
+
+const GRACE = 10 * SECOND;
+
+/** Requests under way are answered; idle connections are closed at once, the stubborn ones after a while. */
+async function stopListening(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  const force = setTimeout(() => server.closeAllConnections(), GRACE);
+  await closed;
+  clearTimeout(force);
+}

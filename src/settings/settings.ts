@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { Db } from '../db/schema.ts';
+import { isTimeZone } from '../time.ts';
+
+/** What an operator may change while the site runs. Values are stored as text, missing ones are the defaults. */
+export interface Settings {
+  'site.title': string;
+  'site.tagline': string;
+  /** IANA name; permalinks of posts already published do not move with it. */
+  'site.timezone': string;
+  /** Days after publication at which comments close; 0 = never. */
+  'comments.close_after_days': number;
+  /** Hold the comments of readers of whom none was approved yet. */
+  'comments.hold_first': boolean;
+  /** Hold from this many links on, as rendered; 0 = never. */
+  'comments.hold_links': number;
+  /** Seconds between two comments of one reader; 0 = no limit. */
+  'comments.flood_seconds': number;
+  'comments.hold_all': boolean;
+  /** An entry a line, whole words, case and accents folded. */
+  'comments.hold_words': string;
+  'comments.block_words': string;
+  /** Minutes in which a reader may change a comment. */
+  'comments.edit_minutes': number;
+}
+
+export type SettingKey = keyof Settings;
+
+interface Setting<T> {
+  fallback: T;
+  /** From the stored or typed text; fails with a message for the operator. */
+  schema: z.ZodType<T, string>;
+}
+
+const text = (max: number) => z.string().max(max, `must be at most ${max} characters`);
+const wholeNumber = (max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, 'must be a whole number')
+    .transform(Number)
+    .refine((n) => n <= max, `must be at most ${max}`);
+const yesOrNo = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
+
+const DEFINITIONS: { [K in SettingKey]: Setting<Settings[K]> } = {
+  'site.title': { fallback: 'Hearsay', schema: text(60).refine((title) => title.trim() !== '', 'must not be empty') },
+  'site.tagline': { fallback: 'Overheard, checked twice, and passed on kindly', schema: text(200) },
+  'site.timezone': {
+    fallback: 'UTC',
+    schema: z.string().refine(isTimeZone, 'must be a time zone such as Europe/London'),
+  },
+  'comments.close_after_days': { fallback: 14, schema: wholeNumber(36_500) },
+  'comments.hold_first': { fallback: true, schema: yesOrNo },
+  'comments.hold_links': { fallback: 2, schema: wholeNumber(1_000) },
+  'comments.flood_seconds': { fallback: 15, schema: wholeNumber(86_400) },
+  'comments.hold_all': { fallback: false, schema: yesOrNo },
+  'comments.hold_words': { fallback: '', schema: text(50_000) },
+  'comments.block_words': { fallback: '', schema: text(50_000) },
+  'comments.edit_minutes': { fallback: 15, schema: wholeNumber(10_000) },
+};
+
+export const SETTING_KEYS = Object.keys(DEFINITIONS) as SettingKey[];
+
+export const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(DEFINITIONS, key);
+
+/** All settings as they stand; read anew for each request, so that a change counts from the next one on. */
+export async function all(db: Db): Promise<Settings> {
+  const rows = await db.selectFrom('settings').selectAll().execute();
+  const stored = new Map(rows.map((row) => [row.key, row.value]));
+  return Object.fromEntries(SETTING_KEYS.map((key) => [key, read(key, stored.get(key))])) as unknown as Settings;
+}
+
+/** @returns null, or what is wrong with the value in a few words */
+export async function set(db: Db, key: SettingKey, value: string): Promise<string | null> {
+  const parsed = DEFINITIONS[key].schema.safeParse(value);
+  if (!parsed.success) return parsed.error.issues[0]?.message ?? 'is wrong';
+  await db
+    .insertInto('settings')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
+  return null;
+}
+
+/** A stored value that an older version wrote and this one does not understand counts as not set. */
+function read<K extends SettingKey>(key: K, stored: string | undefined): Settings[K] {
+  const { fallback, schema } = DEFINITIONS[key];
+  if (stored === undefined) return fallback;
+  const parsed = schema.safeParse(stored);
+  return parsed.success ? parsed.data : fallback;
+}

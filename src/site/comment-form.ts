@@ -1,0 +1,72 @@
+import type { CommentFields, FieldErrors } from '../comments/fields.ts';
+import type { CommentState } from '../posts/closing.ts';
+import { longDateTime, untilInWords } from '../time.ts';
+import { type Permalink, postCommentPath, postPath } from '../urls.ts';
+
+/** What was typed and what became of it; empty for a form that nobody has used yet. */
+export interface FormState {
+  values: CommentFields;
+  errors: FieldErrors;
+  /** Why it was not taken, where no single field is to blame. */
+  problem: string | null;
+  /** Lets a browser through that does not say where a form comes from. */
+  ticket: string | null;
+}
+
+export const EMPTY_FORM: FormState = {
+  values: { name: '', email: '', body: '' },
+  errors: {},
+  problem: null,
+  ticket: null,
+};
+
+/** The comment form, under the thread or under the comment that it answers. */
+export interface CommentFormView extends FormState {
+  heading: string;
+  action: string;
+  parent: string;
+  /** Back to the page without an answer begun. */
+  cancel: string | null;
+  /** The field errors in the order of the fields, for the summary. */
+  wrong: { field: string; message: string }[];
+  refused: boolean;
+  closing: string | null;
+}
+
+export function commentForm(
+  post: Permalink,
+  state: CommentState,
+  form: FormState,
+  parent: { id: number; name: string } | null,
+  { now, zone }: { now: number; zone: string },
+): CommentFormView {
+  const wrong = (['name', 'email', 'body'] as const).flatMap((field) => {
+    const message = form.errors[field];
+    return message ? [{ field, message }] : [];
+  });
+  return {
+    ...form,
+    heading: parent ? `Reply to ${parent.name}` : 'Say something',
+    action: postCommentPath(post),
+    parent: parent ? String(parent.id) : '',
+    cancel: parent ? `${postPath(post)}#comment-${parent.id}` : null,
+    wrong,
+    refused: form.problem !== null || wrong.length > 0,
+    closing:
+      state.open && state.closesAt !== null
+        ? `Comments close in ${untilInWords(now, state.closesAt)}, on ${longDateTime(state.closesAt, zone)}.`
+        : null,
+  };
+}
+
+/** One labelled input with its hint and, where it was refused, what is wrong with it. */
+export interface FieldView {
+  name: string;
+  label: string;
+  optional: boolean;
+  type: 'text' | 'email';
+  autocomplete: string;
+  value: string;
+  error: string | null;
+  hint: string;
+}

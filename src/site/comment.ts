@@ -1,0 +1,134 @@
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { z } from 'zod';
+import type { CommentFields } from '../comments/fields.ts';
+import type { RefusalReason } from '../comments/moderation.ts';
+import { byId, placeOf } from '../comments/read.ts';
+import { type Outcome, submit } from '../comments/submit.ts';
+import type { Context } from '../context.ts';
+import { asHttpError } from '../http/errors.ts';
+import { addressKey, readerOf, rememberReader } from '../http/reader.ts';
+import { ticketFor } from '../http/same-origin.ts';
+import { commentPath, postCommentPath } from '../urls.ts';
+import { EMPTY_FORM, type FormState } from './comment-form.ts';
+import { heldPath } from './comment-link.ts';
+import { settingsOf } from './page.ts';
+import { postOf } from './post.ts';
+import { sendPostPage } from './post-page.ts';
+import type { Handler } from './routes.ts';
+
+/** A field that was sent twice counts once; what is missing is empty. */
+const typedText = z
+  .union([z.string(), z.array(z.string()).transform((all) => all[0] ?? '')])
+  .default('')
+  .catch('');
+const typed = z.object({
+  name: typedText,
+  body: typedText,
+  email: typedText,
+  parent: typedText,
+  /** The honeypot: people do not see it. */
+  website: typedText,
+});
+
+export const create: Handler = async (ctx, req, res) => {
+  const post = await postOf(ctx, req);
+  const settings = await settingsOf(ctx);
+  const { parent, website, ...fields } = typed.parse(req.body ?? {});
+  const reader = readerOf(ctx, req);
+  const outcome = await submit(
+    ctx.db,
+    settings,
+    {
+      ...fields,
+      post,
+      parentId: parent === '' ? null : parentId(parent),
+      honeypot: website.trim() !== '',
+      readerKey: reader.key,
+      addressKey: addressKey(ctx, req),
+    },
+    ctx.now(),
+  );
+  if (outcome.kind !== 'stored') return sendRefusal(ctx, req, res, outcome, fields, parent);
+  rememberReader(ctx, res, reader);
+  res.redirect(303, outcome.status === 'approved' ? commentPath(outcome.id) : heldPath(ctx, outcome.id));
+};
+
+/** Whatever else stops a comment (another origin, a locked database) gives the words back just the same. */
+export function refused(ctx: Context): ErrorRequestHandler {
+  return async (error, req, res, next) => {
+    const { status, message, retryAfter } = asHttpError(error);
+    const fields = typed.safeParse(req.body ?? {}).data;
+    if (req.method !== 'POST' || (status >= 500 && status !== 503) || !fields?.body) return next(error);
+    if (retryAfter !== null) res.set('Retry-After', String(retryAfter));
+    await sendForm(ctx, req, res, { status, problem: message, errors: {} }, fields, fields.parent);
+  };
+}
+
+type Refused = Exclude<Outcome, { kind: 'stored' }>;
+
+async function sendRefusal(
+  ctx: Context,
+  req: Request,
+  res: Response,
+  outcome: Refused,
+  fields: CommentFields,
+  parent: string,
+): Promise<void> {
+  if (outcome.kind === 'invalid')
+    return sendForm(ctx, req, res, { status: 422, problem: null, errors: outcome.errors }, fields, parent);
+  const { status, words } = REFUSALS[outcome.reason];
+  if (outcome.retryAfter !== null) res.set('Retry-After', String(outcome.retryAfter));
+  // Without its comment an answer can still be said to everybody.
+  const keepParent = outcome.reason === 'parent_gone' ? '' : parent;
+  const errors = outcome.reason === 'reserved_name' ? { name: words } : {};
+  await sendForm(ctx, req, res, { status, problem: words, errors }, fields, keepParent);
+}
+
+const REFUSALS: Record<RefusalReason, { status: number; words: string }> = {
+  closed: { status: 403, words: 'Comments on this post have closed, so this was not taken.' },
+  parent_gone: {
+    status: 422,
+    words: 'The comment that you answered is not there any more. You can still say it to everybody.',
+  },
+  reserved_name: { status: 403, words: 'That name belongs to one of our editors. Pick another one.' },
+  blocked_words: { status: 403, words: 'There is a word in this that we do not take here. Say it another way.' },
+  duplicate: { status: 409, words: 'You have said exactly this here already.' },
+  flood: { status: 429, words: 'That was quick. Wait a few seconds, then send it again.' },
+};
+
+interface Problem extends Pick<FormState, 'problem' | 'errors'> {
+  status: number;
+}
+
+/** The same page with the form filled, under the comment that it answers where that still stands. */
+async function sendForm(
+  ctx: Context,
+  req: Request,
+  res: Response,
+  { status, problem, errors }: Problem,
+  { name, email, body }: CommentFields,
+  parent: string,
+): Promise<void> {
+  const post = await postOf(ctx, req);
+  const answered = parent === '' ? null : await byId(ctx.readDb, parentId(parent));
+  const reply = answered?.postId === post.id && answered.status === 'approved' ? answered : null;
+  res.set('Cache-Control', 'private, no-store');
+  await sendPostPage(ctx, res, {
+    post,
+    settings: await settingsOf(ctx),
+    place: reply ? await placeOf(ctx.readDb, reply) : { of: 'post', page: 1 },
+    reply,
+    form: {
+      ...EMPTY_FORM,
+      values: { name, email, body },
+      errors,
+      problem,
+      ticket: ticketFor(ctx, req, postCommentPath(post)),
+    },
+    status,
+    index: false,
+  });
+}
+
+/** No comment has id 0, so that a parent that is not a number is one that is gone. */
+const parentId = (text: string) => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0);

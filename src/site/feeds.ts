@@ -1,0 +1,86 @@
+import { Feed } from 'feed';
+import { newest } from '../comments/read.ts';
+import type { Context } from '../context.ts';
+import { recentWithBodies } from '../posts/read.ts';
+import type { Settings } from '../settings/settings.ts';
+import { absolute, commentPath, feedPath, frontPath, postFeedPath, postPath } from '../urls.ts';
+import { settingsOf } from './page.ts';
+import { postOf } from './post.ts';
+import type { Handler } from './routes.ts';
+
+const POSTS = 20;
+const COMMENTS = 50;
+
+export const posts: Handler = async (ctx, _req, res) => {
+  const settings = await settingsOf(ctx);
+  const recent = await recentWithBodies(ctx.readDb, ctx.now(), POSTS);
+  const feed = newFeed(ctx, settings, {
+    title: settings['site.title'],
+    path: frontPath(),
+    feed: feedPath(),
+    updated: recent[0]?.published_at ?? 0,
+  });
+  for (const post of recent) {
+    const link = absolute(ctx.config.baseUrl, postPath(post));
+    feed.addItem({
+      title: post.title,
+      id: link,
+      link,
+      description: post.excerpt,
+      content: post.body_html.text,
+      author: [{ name: post.author.name }],
+      date: new Date(post.published_at),
+    });
+  }
+  res.type('application/rss+xml').send(feed.rss2());
+};
+
+export const comments: Handler = async (ctx, req, res) => {
+  const post = await postOf(ctx, req);
+  const settings = await settingsOf(ctx);
+  const recent = await newest(ctx.readDb, post.id, COMMENTS);
+  const feed = newFeed(ctx, settings, {
+    title: `Comments on: ${post.title}`,
+    path: postPath(post),
+    feed: postFeedPath(post),
+    updated: recent[0]?.createdAt ?? post.published_at,
+  });
+  for (const comment of recent) {
+    const link = absolute(ctx.config.baseUrl, commentPath(comment.id));
+    feed.addItem({
+      title: `By: ${comment.name}`,
+      id: link,
+      link,
+      content: comment.body.text,
+      author: [{ name: comment.name }],
+      date: new Date(comment.createdAt),
+    });
+  }
+  res.type('application/rss+xml').send(feed.rss2());
+};
+
+/** WordPress's addresses of feeds. */
+export const redirect: Handler = async (ctx, req, res) =>
+  res.redirect(301, req.params.slug ? postFeedPath(await postOf(ctx, req)) : feedPath());
+
+interface Channel {
+  title: string;
+  path: string;
+  feed: string;
+  updated: number;
+}
+
+function newFeed(ctx: Context, settings: Settings, { title, path, feed, updated }: Channel): Feed {
+  const { baseUrl } = ctx.config;
+  return new Feed({
+    title,
+    description: settings['site.tagline'],
+    id: absolute(baseUrl, path),
+    link: absolute(baseUrl, path),
+    feedLinks: { rss: absolute(baseUrl, feed) },
+    language: 'en',
+    copyright: settings['site.title'],
+    generator: 'Hearsay',
+    updated: new Date(updated),
+  });
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { notFound } from '../http/errors.ts';
+import { page as pageParam, readParams } from '../http/query.ts';
+import { listing, months } from '../posts/listings.ts';
+import { dayHeading, monthName } from '../time.ts';
+import { frontPath, listingPage, monthPath } from '../urls.ts';
+import * as users from '../users/users.ts';
+import { view } from '../views.ts';
+import { byDay, type DayView, type HeadlineView, headlineView } from './headline-view.ts';
+import { head, sendPage, settingsOf } from './page.ts';
+import { type PagesView, pagesView } from './pages-view.ts';
+import type { Handler } from './routes.ts';
+
+export interface FrontPage {
+  /** The newest story, on the first page. */
+  lead: HeadlineView | null;
+  days: DayView[];
+  pages: PagesView | null;
+  months: { words: string; href: string; stories: number }[];
+  /** Nobody can log in yet: say how to add somebody. */
+  needsUser: boolean;
+  empty: boolean;
+  page: number;
+}
+
+const STORIES = 20;
+const frontPage = view<FrontPage>('site/front');
+const params = z.object({ page: pageParam.default(1) });
+
+export const show: Handler = async (ctx, req, res) => {
+  const { page } = readParams(params, req.params);
+  if (page === 1 && req.path !== '/') return res.redirect(301, frontPath());
+  const now = ctx.now();
+  const settings = await settingsOf(ctx);
+  const zone = settings['site.timezone'];
+  const { posts, total } = await listing(ctx.readDb, { by: 'all' }, now, page, STORIES);
+  if (posts.length === 0 && page > 1) throw notFound();
+
+  const [first, ...others] = posts;
+  const body = frontPage({
+    lead: page === 1 && first ? headlineView(first, zone) : null,
+    days: byDay(page === 1 ? others : posts, zone),
+    pages: pagesView('Pages of stories', page, Math.ceil(total / STORIES), (n) => listingPage(frontPath(), n), {
+      previous: 'Newer',
+      next: 'Older stories',
+    }),
+    months: (await months(ctx.readDb, now)).slice(0, 12).map(({ year, month, stories }) => ({
+      words: `${monthName(month)} ${year}`,
+      href: monthPath(year, month),
+      stories,
+    })),
+    needsUser: page === 1 && !(await users.anybody(ctx.readDb)),
+    empty: total === 0,
+    page,
+  });
+  const title = settings['site.title'];
+  sendPage(ctx, res, settings, {
+    head: head(page === 1 ? title : `${title}, page ${page}`, listingPage(frontPath(), page), {
+      description: settings['site.tagline'],
+      section: 'latest',
+    }),
+    body,
+    plate: page === 1 ? dayHeading(now, zone) : null,
+  });
+};

@@ -1,0 +1,122 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import type { TagKind } from '../db/schema.ts';
+import { notFound } from '../http/errors.ts';
+import { page as pageParam, readParams } from '../http/query.ts';
+import { type Filter, listing } from '../posts/listings.ts';
+import * as tags from '../tags/tags.ts';
+import { monthName } from '../time.ts';
+import { authorPath, listingPage, monthPath, tagPath, yearPath } from '../urls.ts';
+import * as users from '../users/users.ts';
+import { view } from '../views.ts';
+import { count } from '../words.ts';
+import { byDay, type DayView } from './headline-view.ts';
+import { type Head, head, sendPage, settingsOf } from './page.ts';
+import { type PagesView, pagesView } from './pages-view.ts';
+import type { Handler } from './routes.ts';
+
+export interface ListingPage {
+  kicker: string;
+  title: string;
+  stories: string;
+  days: DayView[];
+  pages: PagesView | null;
+}
+
+interface Listing {
+  kicker: string;
+  title: string;
+  path: string;
+  filter: Filter;
+  section: Head['section'];
+}
+
+const STORIES = 30;
+const listingPageView = view<ListingPage>('site/listing');
+
+const slugged = z.object({ slug: z.string().max(200), page: pageParam.default(1) });
+const year = z
+  .string()
+  .regex(/^\d{4}$/)
+  .transform(Number);
+const month = z
+  .string()
+  .regex(/^(0[1-9]|1[0-2])$/)
+  .transform(Number);
+const yearParams = z.object({ year, page: pageParam.default(1) });
+const monthParams = z.object({ year, month, page: pageParam.default(1) });
+
+export const person: Handler = (ctx, req, res) => ofTag(ctx, req, res, 'person');
+export const topic: Handler = (ctx, req, res) => ofTag(ctx, req, res, 'topic');
+
+async function ofTag(ctx: Context, req: Request, res: Response, kind: TagKind): Promise<void> {
+  const { slug, page } = readParams(slugged, req.params);
+  const tag = await tags.bySlug(ctx.readDb, kind, slug);
+  if (!tag) throw notFound();
+  await send(ctx, res, page, {
+    kicker: kind === 'person' ? 'People' : 'Topics',
+    title: tag.name,
+    path: tagPath(tag),
+    filter: { by: 'tag', id: tag.id },
+    section: kind === 'person' ? 'people' : 'topics',
+  });
+}
+
+export const author: Handler = async (ctx, req, res) => {
+  const { slug, page } = readParams(slugged, req.params);
+  const user = await users.bySlug(ctx.readDb, slug);
+  if (!user) throw notFound();
+  const { id, name } = user;
+  await send(ctx, res, page, {
+    kicker: 'Stories by',
+    title: name,
+    path: authorPath(slug),
+    filter: { by: 'author', id },
+    section: null,
+  });
+};
+
+const ofYear: Handler = async (ctx, req, res) => {
+  const { year, page } = readParams(yearParams, req.params);
+  await send(ctx, res, page, {
+    kicker: 'Archive',
+    title: String(year),
+    path: yearPath(year),
+    filter: { by: 'year', year },
+    section: null,
+  });
+};
+
+const ofMonth: Handler = async (ctx, req, res) => {
+  const { year, month, page } = readParams(monthParams, req.params);
+  await send(ctx, res, page, {
+    kicker: 'Archive',
+    title: `${monthName(month)} ${year}`,
+    path: monthPath(year, month),
+    filter: { by: 'month', year, month },
+    section: null,
+  });
+};
+
+export { ofMonth as month, ofYear as year };
+
+async function send(ctx: Context, res: Response, page: number, { kicker, title, path, filter, section }: Listing) {
+  const settings = await settingsOf(ctx);
+  const { posts, total } = await listing(ctx.readDb, filter, ctx.now(), page, STORIES);
+  if (posts.length === 0) throw notFound();
+  const body = listingPageView({
+    kicker,
+    title,
+    stories: count(total, 'story', 'stories'),
+    days: byDay(posts, settings['site.timezone']),
+    pages: pagesView('Pages of stories', page, Math.ceil(total / STORIES), (n) => listingPage(path, n), {
+      previous: 'Newer',
+      next: 'Older stories',
+    }),
+  });
+  sendPage(ctx, res, settings, {
+    head: head(page > 1 ? `${title}, page ${page}` : title, listingPage(path, page), { section }),
+    body,
+  });
+}

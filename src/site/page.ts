@@ -1,0 +1,94 @@
+import type { Response } from 'express';
+import type { Context } from '../context.ts';
+import type { SafeHtml } from '../html.ts';
+import { all, type Settings } from '../settings/settings.ts';
+import { absolute, feedPath } from '../urls.ts';
+import { view } from '../views.ts';
+
+/** What a page says about itself, around its body. */
+export interface Head {
+  title: string;
+  description: string | null;
+  /** Its one address, without the host; null where it has none (errors). */
+  path: string | null;
+  /** False keeps it out of search engines. */
+  index: boolean;
+  /** Which entry of the menu it belongs to. */
+  section: 'latest' | 'people' | 'topics' | null;
+  feeds: Feed[];
+  /** A second skip link. */
+  skipToComments: string | null;
+}
+
+export interface Feed {
+  title: string;
+  path: string;
+}
+
+export interface Menu {
+  menu: { words: string; href: string; current: boolean }[];
+}
+
+export interface SitePage extends Menu {
+  title: string;
+  siteTitle: string;
+  tagline: string;
+  description: string | null;
+  canonical: string | null;
+  robots: string | null;
+  feeds: Feed[];
+  /** The front page has the big nameplate in place of the label; then this is the day. */
+  plate: string | null;
+  skipToComments: string | null;
+  body: SafeHtml;
+}
+
+const layout = view<SitePage>('site/layout');
+
+export const settingsOf = (ctx: Context): Promise<Settings> => all(ctx.readDb);
+
+/** A head with nothing special about it. */
+export const head = (title: string, path: string | null, more: Partial<Head> = {}): Head => ({
+  title,
+  description: null,
+  path,
+  index: true,
+  section: null,
+  feeds: [],
+  skipToComments: null,
+  ...more,
+});
+
+export interface Answer {
+  status?: number;
+  head: Head;
+  body: SafeHtml;
+  plate?: string | null;
+}
+
+/** Sends a page in the site's clothes. */
+export function sendPage(ctx: Context, res: Response, settings: Settings, answer: Answer): void {
+  const { status = 200, head, body, plate = null } = answer;
+  const siteTitle = settings['site.title'];
+  const model: SitePage = {
+    title: head.title === siteTitle ? siteTitle : `${head.title} | ${siteTitle}`,
+    siteTitle,
+    tagline: settings['site.tagline'],
+    description: head.description,
+    canonical: head.path === null ? null : absolute(ctx.config.baseUrl, head.path),
+    robots: head.index ? null : 'noindex',
+    feeds: [{ title: `${siteTitle}: stories`, path: feedPath() }, ...head.feeds],
+    menu: MENU.map(({ section, words, href }) => ({ words, href, current: section === head.section })),
+    plate,
+    skipToComments: head.skipToComments,
+    body,
+  };
+  if (!res.getHeader('Cache-Control')) res.set('Cache-Control', 'no-cache');
+  res.status(status).type('html').send(layout(model).text);
+}
+
+const MENU = [
+  { section: 'latest', words: 'Latest', href: '/' },
+  { section: 'people', words: 'People', href: '/people' },
+  { section: 'topics', words: 'Topics', href: '/topics' },
+] as const;

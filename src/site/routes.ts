@@ -1,0 +1,53 @@
+import express, { type Request, type Response, Router } from 'express';
+import type { Context } from '../context.ts';
+import * as comment from './comment.ts';
+import * as commentLink from './comment-link.ts';
+import * as feeds from './feeds.ts';
+import * as front from './front.ts';
+import * as health from './health.ts';
+import * as listing from './listing.ts';
+import * as post from './post.ts';
+import * as tags from './tags.ts';
+
+export type Handler = (ctx: Context, req: Request, res: Response) => Promise<void> | void;
+
+/** Also where the refusals of what stands before the routes are told, so that no words are lost. */
+export const NEW_COMMENT = '/:year/:month/:slug/comments';
+
+/** Every address that a reader can ask for. */
+export function siteRoutes(ctx: Context): Router {
+  const site = Router({ strict: false });
+  const get = (path: string | string[], handler: Handler) => site.get(path, (req, res) => handler(ctx, req, res));
+
+  // For operators
+  get('/healthz', health.alive);
+  get('/readyz', health.ready);
+
+  // Listings
+  get(['/', '/page/:page'], front.show);
+  get('/people', tags.people);
+  get('/topics', tags.topics);
+  get(['/people/:slug', '/people/:slug/page/:page'], listing.person);
+  get(['/topics/:slug', '/topics/:slug/page/:page'], listing.topic);
+  get(['/authors/:slug', '/authors/:slug/page/:page'], listing.author);
+
+  // Feeds
+  get('/feed.xml', feeds.posts);
+  get('/feed', feeds.redirect);
+
+  // A comment
+  get('/c/:id', commentLink.show);
+
+  // The archive, and a post with its thread
+  get(['/:year', '/:year/page/:page'], listing.year);
+  get(['/:year/:month', '/:year/:month/page/:page'], listing.month);
+  get('/:year/:month/:slug', post.show);
+  get('/:year/:month/:slug/feed.xml', feeds.comments);
+  get('/:year/:month/:slug/feed', feeds.redirect);
+  site.post(NEW_COMMENT, (req, res) => comment.create(ctx, req, res));
+
+  return site;
+}
+
+/** How readers' forms arrive: at most 256 kB, flat, few fields. Read before anything is refused, so that words are kept. */
+export const readerForms = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 50 });

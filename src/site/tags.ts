@@ -1,0 +1,48 @@
+import type { Request, Response } from 'express';
+import type { Context } from '../context.ts';
+import type { TagKind } from '../db/schema.ts';
+import * as tags from '../tags/tags.ts';
+import { peoplePath, tagPath, topicsPath } from '../urls.ts';
+import { view } from '../views.ts';
+import { count } from '../words.ts';
+import { head, sendPage, settingsOf } from './page.ts';
+import type { Handler } from './routes.ts';
+
+export interface TagsPage {
+  title: string;
+  empty: string;
+  letters: { letter: string; tags: { name: string; href: string; stories: string }[] }[];
+}
+
+const tagsPage = view<TagsPage>('site/tags');
+
+export const people: Handler = (ctx, req, res) => show(ctx, req, res, 'person');
+export const topics: Handler = (ctx, req, res) => show(ctx, req, res, 'topic');
+
+async function show(ctx: Context, _req: Request, res: Response, kind: TagKind): Promise<void> {
+  const settings = await settingsOf(ctx);
+  const all = await tags.withStories(ctx.readDb, kind, ctx.now());
+  const title = kind === 'person' ? 'People, A to Z' : 'Topics, A to Z';
+  sendPage(ctx, res, settings, {
+    head: head(title, kind === 'person' ? peoplePath() : topicsPath(), {
+      section: kind === 'person' ? 'people' : 'topics',
+    }),
+    body: tagsPage({
+      title,
+      empty: kind === 'person' ? 'We have not talked about anybody yet.' : 'No story has a topic yet.',
+      letters: byLetter(all),
+    }),
+  });
+}
+
+/** Names come sorted by their folded spelling, so equal first letters are neighbours. */
+function byLetter(all: readonly tags.CountedTag[]): TagsPage['letters'] {
+  const letters: TagsPage['letters'] = [];
+  for (const tag of all) {
+    const first = [...tag.name_key][0]?.toUpperCase() ?? '';
+    const letter = /\p{L}/u.test(first) ? first : '#';
+    if (letters.at(-1)?.letter !== letter) letters.push({ letter, tags: [] });
+    letters.at(-1)?.tags.push({ name: tag.name, href: tagPath(tag), stories: count(tag.stories, 'story', 'stories') });
+  }
+  return letters;
+}

@@ -1,0 +1,75 @@
+import type { ThreadNode } from '../comments/thread.ts';
+import type { SafeHtml } from '../html.ts';
+import { isoDateTime, shortDateTime } from '../time.ts';
+import { commentAnchor, commentPath, type Permalink, replyPath } from '../urls.ts';
+import type { CommentFormView } from './comment-form.ts';
+
+export interface CommentView {
+  id: number;
+  name: string;
+  initial: string;
+  /** One of six cut papers, the same for a name wherever it speaks. */
+  colour: number;
+  time: string;
+  iso: string;
+  permalink: string;
+  /** "↑ to NAME", where nesting does not show whom it answers. */
+  answers: { name: string; href: string } | null;
+  /** Null: removed, and here only for its replies. */
+  body: SafeHtml | null;
+  /** Null where comments are closed. */
+  replyHref: string | null;
+  form: CommentFormView | null;
+  replies: CommentView[];
+}
+
+export interface ThreadView {
+  comments: CommentView[];
+}
+
+export interface ThreadViewOptions {
+  post: Permalink;
+  zone: string;
+  open: boolean;
+  /** The form, under the comment that it answers. */
+  reply: { id: number; form: CommentFormView } | null;
+}
+
+export function threadView(nodes: readonly ThreadNode[], options: ThreadViewOptions): CommentView[] {
+  const shown = new Set(idsIn(nodes));
+  const view = ({ comment, answers, replies }: ThreadNode): CommentView => ({
+    id: comment.id,
+    name: comment.name,
+    initial: initialOf(comment.name),
+    colour: colourOf(comment.name),
+    time: shortDateTime(comment.createdAt, options.zone),
+    iso: isoDateTime(comment.createdAt, options.zone),
+    permalink: commentPath(comment.id),
+    answers: answers && {
+      name: answers.name,
+      href: shown.has(answers.id) ? `#${commentAnchor(answers.id)}` : commentPath(answers.id),
+    },
+    body: comment.body,
+    replyHref: options.open && comment.body !== null ? replyPath(options.post, comment.id) : null,
+    form: options.reply?.id === comment.id ? options.reply.form : null,
+    replies: replies.map(view),
+  });
+  return nodes.map(view);
+}
+
+const idsIn = (nodes: readonly ThreadNode[]): number[] =>
+  nodes.flatMap((node) => [node.comment.id, ...idsIn(node.replies)]);
+
+const SEGMENTS = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The first letter or sign that shows; an emoji stays whole. */
+export function initialOf(name: string): string {
+  const first = SEGMENTS.segment(name)[Symbol.iterator]().next().value?.segment ?? '';
+  return first.toUpperCase();
+}
+
+export function colourOf(name: string): number {
+  let sum = 0;
+  for (const char of name.toLowerCase()) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 997;
+  return (sum % 6) + 1;
+}

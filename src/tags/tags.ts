@@ -1,0 +1,68 @@
+import type { Db, TagKind, TagRow } from '../db/schema.ts';
+import { freeSlug, slugOf } from '../slugs.ts';
+import { fold } from '../text/fold.ts';
+
+export type Tag = Pick<TagRow, 'kind' | 'slug' | 'name'>;
+
+/** The tag of that kind and name, case and accents aside; made when there is none. @returns its id */
+export async function ensure(db: Db, kind: TagKind, name: string, wantedSlug?: string): Promise<number> {
+  const key = fold(name);
+  const known = await db
+    .selectFrom('tags')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('name_key', '=', key)
+    .executeTakeFirst();
+  if (known) return known.id;
+
+  const slug = await freeSlug(wantedSlug || slugOf(name, kind), async (wanted) =>
+    Boolean(await bySlug(db, kind, wanted)),
+  );
+  const { id } = await db
+    .insertInto('tags')
+    .values({ kind, slug, name, name_key: key })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function bySlug(db: Db, kind: TagKind, slug: string): Promise<TagRow | undefined> {
+  return db.selectFrom('tags').selectAll().where('kind', '=', kind).where('slug', '=', slug).executeTakeFirst();
+}
+
+/** People first, each kind in the order the editor gave. */
+export async function ofPost(db: Db, postId: number): Promise<Tag[]> {
+  return db
+    .selectFrom('post_tags')
+    .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
+    .select(['tags.kind', 'tags.slug', 'tags.name'])
+    .where('post_tags.post_id', '=', postId)
+    .orderBy('tags.kind')
+    .orderBy('post_tags.position')
+    .execute();
+}
+
+export interface CountedTag extends Tag {
+  name_key: string;
+  stories: number;
+}
+
+/** All of a kind with at least one visible story, A to Z. */
+export async function withStories(db: Db, kind: TagKind, now: number): Promise<CountedTag[]> {
+  return db
+    .selectFrom('tags')
+    .innerJoin('post_tags', 'post_tags.tag_id', 'tags.id')
+    .innerJoin('posts', 'posts.id', 'post_tags.post_id')
+    .select(({ fn }) => [
+      'tags.kind',
+      'tags.slug',
+      'tags.name',
+      'tags.name_key',
+      fn.count<number>('posts.id').as('stories'),
+    ])
+    .where('tags.kind', '=', kind)
+    .where('posts.published_at', '<=', now)
+    .groupBy('tags.id')
+    .orderBy('tags.name_key')
+    .execute();
+}

@@ -1,0 +1,61 @@
+import { Parser } from 'htmlparser2';
+import type { SafeHtml } from '../html.ts';
+import { flatten, isTooDeep } from './depth.ts';
+
+/** Where a line of words ends, and so does the text on both sides. */
+const BLOCKS = new Set(
+  'p br div li ul ol dl dt dd blockquote h1 h2 h3 h4 h5 h6 tr td pre hr figure figcaption section article'.split(' '),
+);
+const NOT_TEXT = new Set('script style template svg math textarea title noscript iframe'.split(' '));
+
+/** The words of HTML: a line a block, entities decoded, other white space collapsed. Nothing of it is markup any more. */
+export function plainText(html: SafeHtml | string): string {
+  const source = String(html);
+  let text = '';
+  let hidden = 0;
+  const parser = new Parser({
+    onopentagname(name) {
+      if (BLOCKS.has(name)) text += '\n';
+      if (NOT_TEXT.has(name)) hidden += 1;
+    },
+    ontext(words) {
+      if (hidden === 0) text += words.replace(/\s+/g, ' ');
+    },
+    onclosetag(name) {
+      if (BLOCKS.has(name)) text += '\n';
+      if (NOT_TEXT.has(name)) hidden -= 1;
+    },
+  });
+  parser.end(isTooDeep(source) ? flatten(source) : source);
+  return text
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter(Boolean)
+    .join('\n');
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/**
+ * The beginning of a text on one line: whole where it fits, else cut at a word and ended by `…`; a word longer than all
+ * of it is cut between characters as a reader sees them.
+ * @param maxChars length in UTF-16 units, `…` included
+ */
+export function excerpt(text: string, maxChars = 240): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= maxChars) return line;
+  const room = line.slice(0, maxChars);
+  const lastSpace = room.lastIndexOf(' ');
+  const kept = lastSpace > 0 ? room.slice(0, lastSpace) : wholeGraphemes(line, maxChars - 1);
+  return `${kept.replace(/[\s,;:.–—-]+$/, '')}…`;
+}
+
+/** As much of the beginning as fits without cutting an emoji or an accent from its letter. */
+function wholeGraphemes(text: string, maxChars: number): string {
+  let end = 0;
+  for (const { index, segment } of graphemes.segment(text.slice(0, maxChars + 100))) {
+    if (index + segment.length > maxChars) break;
+    end = index + segment.length;
+  }
+  return text.slice(0, end);
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { jobs } from '../../src/jobs/schedule.ts';
+import { runJob } from '../../src/jobs/scheduler.ts';
+import { closeByEditor, dueForClosing, keepOpen, undoClosing } from '../../src/posts/close-old.ts';
+import { byId } from '../../src/runs/runs.ts';
+import { DAY } from '../../src/time.ts';
+import { postPath } from '../../src/urls.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { aComment, aPost } from '../support/factories.ts';
+
+function job(name: string) {
+  const found = jobs.find((each) => each.name === name);
+  if (!found) throw new Error(`no job ${name}`);
+  return found;
+}
+
+const state = async (app: TestApp) =>
+  (await app.ctx.db.selectFrom('posts').selectAll().orderBy('id').execute()).map((post) =>
+    [post.title, post.comments_closed_by ?? 'open', post.comments_keep_open ? 'kept' : ''].join(' ').trim(),
+  );
+
+test('the job closes what the rule says, at the boundary, records it, and does nothing the second time', async (t) => {
+  const app = await startApp(t);
+  const limit = app.clock.now - 14 * DAY;
+  await aPost(app, { title: 'Old', ageInDays: 200 });
+  await aPost(app, { title: 'At', publishedAt: limit });
+  await aPost(app, { title: 'Before', publishedAt: limit + 1 });
+  const kept = await aPost(app, { title: 'Kept', ageInDays: 200 });
+  await keepOpen(app.ctx.db, kept.id);
+  const closed = await aPost(app, { title: 'Closed', ageInDays: 200 });
+  await closeByEditor(app.ctx.db, closed.id, 1);
+
+  assert.deepEqual(
+    (await dueForClosing(app.ctx.db, 14, app.clock.now)).map((post) => post.title),
+    ['Old', 'At'],
+  );
+  const { id, changed } = await runJob(app.ctx, job('close-comments'));
+  assert.equal(changed, 2);
+  assert.deepEqual(await state(app), ['Old age', 'At age', 'Before open', 'Kept open kept', 'Closed editor']);
+  const run = await byId(app.ctx.db, id);
+  assert.deepEqual([run?.job, run?.changed, run?.error, run?.finished_at], ['close-comments', 2, null, app.clock.now]);
+  assert.equal((await runJob(app.ctx, job('close-comments'))).changed, 0);
+
+  app.clock.now += 1;
+  assert.equal((await runJob(app.ctx, job('close-comments'))).changed, 1);
+});
+
+test('an undone run reopens what nobody touched since, and the next run leaves that alone', async (t) => {
+  const app = await startApp(t);
+  await aPost(app, { title: 'A', ageInDays: 20 });
+  const touched = await aPost(app, { title: 'B', ageInDays: 20 });
+  const { id } = await runJob(app.ctx, job('close-comments'));
+  await closeByEditor(app.ctx.db, touched.id, app.clock.now);
+  assert.equal(await undoClosing(app.ctx.db, id), 1);
+  assert.deepEqual(await state(app), ['A open kept', 'B editor']);
+  assert.equal((await runJob(app.ctx, job('close-comments'))).changed, 0);
+  assert.equal(await undoClosing(app.ctx.db, id), 0);
+});
+
+test('never closes where the setting is 0, and raising the days reopens nothing', async (t) => {
+  const app = await startApp(t, { settings: { 'comments.close_after_days': '0' } });
+  await aPost(app, { title: 'A', ageInDays: 9_000 });
+  assert.equal((await runJob(app.ctx, job('close-comments'))).changed, 0);
+  await app.ctx.db.updateTable('settings').set({ value: '14' }).execute();
+  assert.equal((await runJob(app.ctx, job('close-comments'))).changed, 1);
+  await app.ctx.db.updateTable('settings').set({ value: '20000' }).execute();
+  await runJob(app.ctx, job('close-comments'));
+  assert.deepEqual(await state(app), ['A age']);
+});
+
+test('a thousand posts are closed in batches, each by exactly one of two runs at once', async (t) => {
+  const app = await startApp(t);
+  const first = await aPost(app, { title: 'P', ageInDays: 30 });
+  const { id: _, ...row } = await app.ctx.db
+    .selectFrom('posts')
+    .selectAll()
+    .where('id', '=', first.id)
+    .executeTakeFirstOrThrow();
+  for (let n = 1; n < 1_000; n++)
+    await app.ctx.db
+      .insertInto('posts')
+      .values({ ...row, slug: `p-${n}`, published_at: (row.published_at ?? 0) - (n % 3) })
+      .execute();
+  let ticks = 0;
+  const timer = setInterval(() => ticks++, 1);
+  const [a, b] = await Promise.all([runJob(app.ctx, job('close-comments')), runJob(app.ctx, job('close-comments'))]);
+  clearInterval(timer);
+  assert.equal(a.changed + b.changed, 1_000);
+  assert.ok(ticks > 1, 'others had their turn in between');
+  assert.ok((await state(app)).every((line) => line === 'P age'));
+});
+
+test('a job that fails is recorded with its reason', async (t) => {
+  const app = await startApp(t);
+  const failing = { ...job('prune'), run: () => Promise.reject(new Error('no luck\nat all')) };
+  await assert.rejects(runJob(app.ctx, failing), /no luck/);
+  assert.equal((await byId(app.ctx.db, 1))?.error, 'Error: no luck');
+});
+
+test('prune forgets addresses after 30 days', async (t) => {
+  const app = await startApp(t);
+  const post = await aPost(app);
+  await aComment(app, post, { at: app.clock.now - 30 * DAY - 1 });
+  await aComment(app, post, { at: app.clock.now - 30 * DAY });
+  await app.ctx.db.updateTable('comments').set({ address_key: 'x' }).execute();
+  assert.equal((await runJob(app.ctx, job('prune'))).changed, 1);
+  assert.equal((await app.get(postPath(post))).status, 200);
+});

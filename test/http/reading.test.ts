@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DAY, HOUR } from '../../src/time.ts';
+import { postPath } from '../../src/urls.ts';
+import { hashPassword } from '../../src/users/password.ts';
+import { add } from '../../src/users/users.ts';
+import { startApp } from '../support/app.ts';
+import { aPost } from '../support/factories.ts';
+
+test('an empty blog says so, and how to add the first editor, until there is one', async (t) => {
+  const app = await startApp(t);
+  const before = await app.get('/');
+  assert.equal(before.status, 200);
+  assert.match(before.html, /Not a whisper/);
+  assert.match(before.html, /npx hearsay user add/);
+
+  const passwordHash = await hashPassword('a long password');
+  await add(app.ctx.db, { email: 'A@example.org', name: 'A', role: 'admin', passwordHash, now: 0 });
+  assert.doesNotMatch((await app.get('/')).html, /user add/);
+});
+
+test('the front page shows the newest stories first, twenty and a lead a page', async (t) => {
+  const app = await startApp(t);
+  for (let n = 1; n <= 25; n++) await aPost(app, { title: `Story ${n}.`, publishedAt: app.clock.now - n * HOUR });
+  const first = await app.get('/');
+  assert.match(first.html, /<h2><a href="[^"]+">Story 1\.</);
+  assert.match(first.html, /Story 20\./);
+  assert.doesNotMatch(first.html, /Story 21\./);
+  assert.match(first.html, /href="\/page\/2"/);
+
+  const second = await app.get('/page/2');
+  assert.match(second.html, /Story 25\./);
+  assert.match(second.html, /<link rel="canonical" href="http:\/\/gossip\.test\/page\/2">/);
+  assert.equal((await app.get('/page/3')).status, 404);
+  assert.equal((await app.get('/page/1')).location, '/');
+});
+
+test('a post is there from the moment of its publication on, without a job', async (t) => {
+  const app = await startApp(t);
+  const publishedAt = app.clock.now + HOUR;
+  const post = await aPost(app, { publishedAt, people: ['Odalys Finch'] });
+  for (const path of [postPath(post), '/people/odalys-finch', '/2026/11', '/2026', '/authors/imelda-farr'])
+    assert.equal((await app.get(path)).status, 404, path);
+  assert.doesNotMatch((await app.get('/')).html, /Odalys/);
+  assert.doesNotMatch((await app.get('/feed.xml')).html, /Odalys/);
+  app.clock.now = publishedAt - 1;
+  assert.equal((await app.get(postPath(post))).status, 404);
+  app.clock.now = publishedAt;
+  assert.equal((await app.get(postPath(post))).status, 200);
+  assert.match((await app.get('/')).html, /Odalys/);
+});
+
+test('a post page has title, byline, text, people, topics and related stories, nearest first', async (t) => {
+  const app = await startApp(t);
+  await aPost(app, { title: 'Same topic', topics: ['Soup'], ageInDays: 1 });
+  await aPost(app, { title: 'Same person', people: ['Odalys Finch'], ageInDays: 3 });
+  await aPost(app, { title: 'Same person, newer', people: ['Odalys Finch'], ageInDays: 2 });
+  await aPost(app, { title: 'Both', people: ['Odalys Finch'], topics: ['Soup'], ageInDays: 9 });
+  await aPost(app, { title: 'Neither', people: ['Bram Solvay'] });
+  const post = await aPost(app, { people: ['Odalys Finch'], topics: ['Soup'] });
+  const { html } = await app.get(postPath(post));
+  assert.match(html, /<h1>Odalys brought soup<\/h1>/);
+  assert.match(html, /<p>Leek and <em>potato<\/em>\.<\/p>/);
+  assert.match(html, /By <a href="\/authors\/imelda-farr" rel="author">Imelda Farr<\/a>/);
+  assert.match(html, /Sunday 22 November 2026, 11:00/);
+  assert.match(html, /href="\/people\/odalys-finch"/);
+  assert.match(html, /href="\/topics\/soup"/);
+  const near = html.slice(html.indexOf('Related stories'));
+  const order = ['>Both<', '>Same person, newer<', '>Same person<', '>Same topic<'].map((title) => near.indexOf(title));
+  assert.deepEqual(
+    order,
+    order.toSorted((a, b) => a - b),
+  );
+  assert.ok(order.every((at) => at > 0));
+  assert.doesNotMatch(html, />Neither</);
+});
+
+test('a post has one address; others of its slug lead there', async (t) => {
+  const app = await startApp(t);
+  const post = await aPost(app, { slug: 'the_Soup' });
+  assert.equal(postPath(post), '/2026/11/the_Soup');
+  for (const path of ['/2025/01/the_Soup', '/2026/11/the_Soup/']) {
+    const answer = await app.get(path);
+    assert.equal(answer.status, 301);
+    assert.equal(answer.location, '/2026/11/the_Soup');
+  }
+  assert.equal((await app.get('/2026/11/the_Soup?comments=1')).location, '/2026/11/the_Soup');
+});
+
+test('archives by person, topic, author, year and month', async (t) => {
+  const app = await startApp(t);
+  await aPost(app, { people: ['Léna Ångström'], topics: ['Soup'], ageInDays: 400 });
+  const pages: [path: string, heading: string][] = [
+    ['/people/lena-angstroem', 'Léna Ångström'],
+    ['/topics/soup', 'Soup'],
+    ['/authors/imelda-farr', 'Imelda Farr'],
+    ['/2025', '2025'],
+    ['/2025/10', 'October 2025'],
+  ];
+  const people = await app.get('/people');
+  const [, personPath = ''] = /href="(\/people\/[^"]+)"><b>Léna/.exec(people.html) ?? [];
+  pages[0] = [personPath, 'Léna Ångström'];
+  assert.match((await app.get('/topics')).html, /href="\/topics\/soup"/);
+  for (const [path, heading] of pages) {
+    const { status, html } = await app.get(path);
+    assert.equal(status, 200, path);
+    assert.ok(html.includes(`<h1>${heading}</h1>`), `${path}: ${heading}`);
+    assert.match(html, /<h3><a href="[^"]+">Odalys brought soup<\/a>/);
+    assert.match(html, /1 story/);
+  }
+});
+
+test('the permalink’s year and month are those of the site’s zone', async (t) => {
+  const app = await startApp(t, { settings: { 'site.timezone': 'Pacific/Kiritimati' } });
+  app.clock.now = Date.UTC(2026, 11, 31, 23);
+  const { ctx } = app;
+  const post = await aPost(app);
+  assert.equal(postPath(post), '/2026/12/odalys-brought-soup');
+  const { html } = await app.get(postPath(post));
+  assert.match(html, /Friday 1 January 2027, 12:00/);
+  assert.equal(ctx.now(), app.clock.now);
+});
+
+test('the RSS feed of stories parses and holds their text; WordPress’s address leads to it', async (t) => {
+  const app = await startApp(t, { settings: { 'site.title': 'Soup & <Spoon>' } });
+  await aPost(app, { title: 'A < B & "C" ]]> 🤸‍♂️', body: 'One ]]> two', publishedAt: app.clock.now - DAY });
+  const { status, headers, html } = await app.get('/feed.xml');
+  assert.equal(status, 200);
+  assert.match(headers.get('content-type') ?? '', /^application\/rss\+xml/);
+  assert.match(html, /<rss version="2\.0"/);
+  assert.match(html, /<link>http:\/\/gossip\.test\/2026\/11\/[^<]+<\/link>/);
+  assert.match(html, /🤸‍♂️/);
+  assert.equal((await app.get('/feed')).location, '/feed.xml');
+  assert.equal((await app.get('/feed/')).location, '/feed.xml');
+});
+
+test('healthz and readyz answer', async (t) => {
+  const app = await startApp(t);
+  assert.equal((await app.get('/healthz')).status, 200);
+  assert.equal((await app.get('/readyz')).status, 200);
+});

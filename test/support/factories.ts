@@ -1,0 +1,100 @@
+import type { CommentStatus } from '../../src/db/schema.ts';
+import { type PublishedPost, visibleById } from '../../src/posts/read.ts';
+import { insert } from '../../src/posts/write.ts';
+import * as tags from '../../src/tags/tags.ts';
+import { renderComment } from '../../src/text/comment.ts';
+import { fold } from '../../src/text/fold.ts';
+import { DAY, HOUR } from '../../src/time.ts';
+import * as users from '../../src/users/users.ts';
+import type { TestApp } from './app.ts';
+
+/** A published post, an hour old unless said otherwise. */
+export async function aPost(
+  { ctx, clock }: TestApp,
+  options: {
+    title?: string;
+    slug?: string;
+    body?: string;
+    publishedAt?: number;
+    ageInDays?: number;
+    people?: string[];
+    topics?: string[];
+  } = {},
+): Promise<PublishedPost> {
+  const {
+    title = 'Odalys brought soup',
+    slug = '',
+    body = 'Leek and *potato*.',
+    ageInDays,
+    people = [],
+    topics = [],
+  } = options;
+  const publishedAt = options.publishedAt ?? clock.now - (ageInDays === undefined ? HOUR : ageInDays * DAY);
+  const authorId = await users.importedAuthor(ctx.db, {
+    email: 'imelda@example.org',
+    name: 'Imelda Farr',
+    now: clock.now,
+  });
+  const id = await ctx.db.transaction().execute(async (trx) => {
+    const tagIds: number[] = [];
+    for (const name of people) tagIds.push(await tags.ensure(trx, 'person', name));
+    for (const name of topics) tagIds.push(await tags.ensure(trx, 'topic', name));
+    return insert(trx, {
+      title,
+      wantedSlug: slug,
+      body,
+      format: 'markdown',
+      embeds: [],
+      excerpt: null,
+      authorId,
+      publishedAt,
+      tagIds,
+      commentsClosed: false,
+      importKey: null,
+      zone: 'UTC',
+      now: clock.now,
+    });
+  });
+  const post = await visibleById(ctx.readDb, id, Math.max(clock.now, publishedAt));
+  if (!post) throw new Error('the factory made no post');
+  return post;
+}
+
+/** A comment as if it had been there; approved unless said otherwise. @returns its id */
+export async function aComment(
+  { ctx, clock }: TestApp,
+  post: { id: number },
+  options: { name?: string; body?: string; inReplyTo?: number; status?: CommentStatus; at?: number } = {},
+): Promise<number> {
+  const { name = 'Léonie', body = 'Soup!', inReplyTo = null, status = 'approved', at = clock.now } = options;
+  const parent = inReplyTo
+    ? await ctx.db
+        .selectFrom('comments')
+        .select(['id', 'root_id'])
+        .where('id', '=', inReplyTo)
+        .executeTakeFirstOrThrow()
+    : null;
+  const { id } = await ctx.db
+    .insertInto('comments')
+    .values({
+      post_id: post.id,
+      parent_id: parent?.id ?? null,
+      root_id: parent ? (parent.root_id ?? parent.id) : null,
+      status,
+      reasons: '[]',
+      name,
+      name_key: fold(name),
+      email: null,
+      body,
+      body_format: 'text',
+      body_html: renderComment(body).text,
+      created_at: at,
+      reader_key: null,
+      address_key: null,
+      dedupe_key: null,
+      import_key: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { cleanLine, cleanText, codePoints, hasVisible } from '../../src/text/clean.ts';
+import { renderComment } from '../../src/text/comment.ts';
+
+const p = (inner: string) => `<p dir="auto">${inner}</p>`;
+const a = (url: string, words = url) => `<a href="${url}" rel="nofollow ugc noopener">${words}</a>`;
+
+const table: [typed: string, expected: string][] = [
+  // Paragraphs and line breaks
+  ['one\ntwo', p('one<br>two')],
+  ['one\n\n\ntwo', p('one') + p('two')],
+  // What is structure in Markdown stays what was typed
+  ['- not a list', p('- not a list')],
+  ['# not a heading', p('# not a heading')],
+  ['1. not a list\n2. either', p('1. not a list<br>2. either')],
+  ['    not code', p('not code')],
+  ['`not code`', p('`not code`')],
+  ['![no picture](x)', p('![no picture](x)')],
+  ['----', p('----')],
+  ['a | b\n--|--', p('a | b<br>--|--')],
+  // Bold and italics, forgiving
+  ['*so* **good**', p('<em>so</em> <strong>good</strong>')],
+  ['_so_ __good__', p('<em>so</em> <strong>good</strong>')],
+  ['**bold *and italic***', p('<strong>bold <em>and italic</em></strong>')],
+  ['***both*** and ***both** then*', p('<strong><em>both</em></strong> and <strong>*both</strong> then*')],
+  ['**over\nlines**', p('<strong>over<br>lines</strong>')],
+  ['**not closed', p('**not closed')],
+  ['*one **two*', p('<em>one **two</em>')],
+  ['5 * 3 * 2', p('5 * 3 * 2')],
+  ['snake_case_name', p('snake_case_name')],
+  ['¯\\_(ツ)_/¯', p('¯\\_(ツ)_/¯')],
+  ['***', p('***')],
+  ['He said *what*?!', p('He said <em>what</em>?!')],
+  // Links
+  ['see https://example.org/a_b*c.', p(`see ${a('https://example.org/a_b*c')}.`)],
+  ['(https://example.org/x)', p(`(${a('https://example.org/x')})`)],
+  ['https://en.example.org/Tide_(TV)', p(a('https://en.example.org/Tide_(TV)'))],
+  [
+    '[the cast](https://example.org/?a=1&b=2)',
+    p(a('https://example.org/?a=1&#38;b=2', 'the cast').replaceAll('&#38;', '&amp;')),
+  ],
+  ['[x](javascript:alert(1))', p('[x](javascript:alert(1))')],
+  ['javascript:alert(1)', p('javascript:alert(1)')],
+  ['*https://example.org/*', p(`*${a('https://example.org/')}*`)],
+  // Quotations
+  ['> she said\n> so\nAnd?', `<blockquote>${p('she said<br>so')}</blockquote>${p('And?')}`],
+  ['>> deeper', `<blockquote><blockquote>${p('deeper')}</blockquote></blockquote>`],
+  ['>>>>> deepest', `${'<blockquote>'.repeat(3)}${p('&gt;&gt; deepest')}${'</blockquote>'.repeat(3)}`],
+  ['>:(', p('&gt;:(')],
+  ['2 > 1', p('2 &gt; 1')],
+  // Nothing typed becomes markup
+  ['<b>x</b> &amp; <3', p('&lt;b&gt;x&lt;/b&gt; &amp;amp; &lt;3')],
+  ['[a](https://x.org/"onmouseover=alert(1))', p(`[a](${a('https://x.org/')}&#34;onmouseover=alert(1))`)],
+  ['<script>alert(1)</script>', p('&lt;script&gt;alert(1)&lt;/script&gt;')],
+  // Emoji with joiners, accents, right to left
+  ['🤸‍♂️ 👩‍❤️‍👩 🏳️‍🌈 👍🏽', p('🤸‍♂️ 👩‍❤️‍👩 🏳️‍🌈 👍🏽')],
+  ['שָׁלוֹם عليكم Léna', p('שָׁלוֹם عليكم Léna')],
+];
+
+for (const [typed, expected] of table)
+  test(`comment text: ${JSON.stringify(typed)}`, () => assert.equal(renderComment(cleanText(typed)).text, expected));
+
+// Promise P5. The bound is wide, so that a busy machine does not fail it; a quadratic pass would take minutes.
+const HOSTILE = [
+  '*',
+  '**',
+  '_',
+  '*a ',
+  '**a *b ',
+  '[',
+  '[a](',
+  '[a](http://',
+  'http://',
+  '> ',
+  '>',
+  '>\n',
+  '\n',
+  '<',
+  '&',
+  '*a* _',
+  '((((http://a',
+];
+for (const unit of HOSTILE) {
+  test(`comment text: 20,000 characters of ${JSON.stringify(unit)} cost little`, () => {
+    const started = performance.now();
+    const { text } = renderComment(cleanText(unit.repeat(Math.ceil(20_000 / unit.length)).slice(0, 20_000)));
+    assert.ok(performance.now() - started < 1_000);
+    assert.ok(!text.includes('<blockquote>'.repeat(4)));
+  });
+}
+
+test('clean: keeps what shows, drops what breaks', () => {
+  assert.equal(cleanText(' a\r\nb\rc\u0000\u0008 '), 'a\nb\nc');
+  assert.equal(cleanText('x\ud800y'), 'x\ufffdy');
+  assert.equal(cleanText('\ufffe\uffff!'), '!');
+  assert.equal(cleanLine('  a\n b\t c '), 'a b c');
+  assert.equal(cleanLine('Ana\u202egpj.exe'), 'Anagpj.exe');
+  assert.equal(cleanLine('👩‍❤️‍👩'), '👩‍❤️‍👩');
+  assert.equal(codePoints('👍🏽é'), 3);
+});
+
+test('clean: what is visible', () => {
+  for (const shown of ['a', '!', '❤', 'ل', '🤸‍♂️']) assert.ok(hasVisible(shown), shown);
+  for (const blank of ['', ' ', '\u200b', '\u200d\ufe0f', '\u3164', '\u00ad'])
+    assert.ok(!hasVisible(blank), JSON.stringify(blank));
+});

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ConfigError, readConfig } from '../../src/config.ts';
+
+test('config: the defaults', () => {
+  const config = readConfig({}, '/srv');
+  assert.equal(config.baseUrl, 'http://127.0.0.1:3000');
+  assert.equal(config.databasePath, '/srv/data/hearsay.db');
+  assert.equal(config.trustProxy, false);
+});
+
+test('config: what may be set', () => {
+  const read = (env: Record<string, string>) => readConfig(env, '/srv');
+  assert.equal(read({ HOST: '0.0.0.0', PORT: '80' }).baseUrl, 'http://localhost:80');
+  assert.equal(read({ HOST: '::1' }).baseUrl, 'http://[::1]:3000');
+  assert.equal(read({ BASE_URL: 'https://gossip.example/' }).baseUrl, 'https://gossip.example');
+  assert.equal(read({ DATA_DIR: 'blog' }).databasePath, '/srv/blog/hearsay.db');
+  assert.equal(read({ DATABASE_URL: 'sqlite:x.db' }).databasePath, '/srv/x.db');
+  assert.equal(read({ DATABASE_URL: 'sqlite:///var/x.db' }).databasePath, '/var/x.db');
+  assert.equal(read({ DATABASE_URL: '/var/x.db' }).databasePath, '/var/x.db');
+  assert.equal(read({ TRUST_PROXY: '1' }).trustProxy, 1);
+  assert.equal(read({ TRUST_PROXY: 'loopback, 10.0.0.0/8' }).trustProxy, 'loopback, 10.0.0.0/8');
+  assert.equal(read({ PORT: '' }).port, 3000);
+});
+
+const wrong: Record<string, string>[] = [
+  { PORT: 'abc' },
+  { PORT: '70000' },
+  { BASE_URL: 'gossip.example' },
+  { BASE_URL: 'ftp://gossip.example' },
+  { BASE_URL: 'https://gossip.example/blog' },
+  { DATABASE_URL: 'postgres://x' },
+  { SESSION_SECRET: 'short' },
+  { TRUST_PROXY: 'true' },
+  { LOG_LEVEL: 'loud' },
+];
+for (const env of wrong) {
+  const [name = ''] = Object.keys(env);
+  test(`config: ${name}=${env[name]} stops the start with its name`, () =>
+    assert.throws(
+      () => readConfig(env),
+      (error) => error instanceof ConfigError && error.message.startsWith(`${name}: `),
+    ));
+}
