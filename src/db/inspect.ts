@@ -9,6 +9,9 @@ import { retryWhileBusy } from './retry.ts';
 const CHECKED_WHOLE = 256 * 1024 * 1024;
 const SMALL_TABLES = ['migrations', 'settings', 'users', 'runs', 'tags'];
 
+const DATABASE_MAGIC = Buffer.from('SQLite format 3\0');
+const JOURNAL_MAGIC = Buffer.from('d9d505f920a163d7', 'hex');
+
 /**
  * Looks at the file through a read-only connection before anything may write to it.
  * A missing or empty file is fine: it becomes a new database.
@@ -16,8 +19,8 @@ const SMALL_TABLES = ['migrations', 'settings', 'users', 'runs', 'tags'];
  */
 export async function inspect(path: string, migrations: readonly Migration[], deadline: number): Promise<void> {
   const size = fileSize(path);
-  if (size === 0) return;
-  if (!hasSqliteHeader(path)) throw new DatabaseRefused('it is not an SQLite database');
+  if (size === 0 || stoppedInFirstWrite(path)) return;
+  if (!firstBytes(path, 16).equals(DATABASE_MAGIC)) throw new DatabaseRefused('it is not an SQLite database');
   await retryWhileBusy(() => {
     const raw = new Sqlite(path, { readonly: true, timeout: 0 });
     try {
@@ -40,7 +43,7 @@ function examine(raw: Sqlite.Database, size: number, migrations: readonly Migrat
   const checks = size <= CHECKED_WHOLE ? ['quick_check(1)'] : SMALL_TABLES.map((table) => `quick_check(${table})`);
   for (const check of tables === 0 ? [] : checks) {
     const result = raw.pragma(check, { simple: true });
-    if (result !== 'ok') throw new DatabaseRefused(`it is damaged (${String(result).split('\n')[0]})`);
+    if (result !== 'ok') throw new DatabaseRefused(`it is damaged (${String(result).split('\n').at(-1)})`);
   }
   unapplied(raw, migrations);
 }
@@ -51,13 +54,27 @@ function fileSize(path: string): number {
   return stat?.size ?? 0;
 }
 
-function hasSqliteHeader(path: string): boolean {
-  const start = Buffer.alloc(16);
+/**
+ * A database killed while it was being made has a page and a journal whose header says that there were none before (the
+ * 32 bits at 16). Only a writer can roll that back: read-only, it would look damaged for ever.
+ */
+function stoppedInFirstWrite(path: string): boolean {
+  try {
+    const header = firstBytes(`${path}-journal`, 20);
+    return header.subarray(0, 8).equals(JOURNAL_MAGIC) && header.readUInt32BE(16) === 0;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+function firstBytes(path: string, length: number): Buffer {
+  const start = Buffer.alloc(length);
   const file = openSync(path, 'r');
   try {
     readSync(file, start);
   } finally {
     closeSync(file);
   }
-  return start.toString('latin1') === 'SQLite format 3\0';
+  return start;
 }

@@ -49,7 +49,7 @@ export async function openDatabase(path: string, options: OpenOptions): Promise<
       const readRaw = new Sqlite(path, { readonly: true, timeout: 0 });
       const db = new Kysely<Schema>({ dialect: sqliteDialect(raw, patience) });
       const readDb = new Kysely<Schema>({ dialect: sqliteDialect(readRaw, patience) });
-      return { db, readDb, migrated, close: () => closeBoth(readDb, db) };
+      return { db, readDb, migrated, close: () => closeAll([readDb, db], [readRaw, raw]) };
     } catch (error) {
       raw.close();
       throw error;
@@ -68,7 +68,8 @@ async function openForWriting(path: string, deadline: number): Promise<Sqlite.Da
   return raw;
 }
 
-async function closeBoth(readDb: Db, db: Db): Promise<void> {
-  await readDb.destroy();
-  await db.destroy();
+/** Kysely closes only a connection that has run a query, so each is closed here too; twice does no harm. */
+async function closeAll(dbs: Db[], connections: Sqlite.Database[]): Promise<void> {
+  for (const db of dbs) await db.destroy();
+  for (const connection of connections) connection.close();
 }

@@ -1,14 +1,15 @@
-import type { SafeHtml } from '../html.ts';
-
 /**
  * A social post, picture or video that somebody else hosts, as data. Readers get a card made of these words; what an
  * editor pasted is never stored or printed. Plain text throughout.
  */
-export interface Embed {
+export interface Embed extends Words {
   /** A provider's key in the registry. */
   provider: string;
   /** Canonical https address; unique within a post. */
   url: string;
+}
+
+export interface Words {
   authorName: string | null;
   /** Without the @. */
   authorHandle: string | null;
@@ -20,15 +21,47 @@ export interface Embed {
   credit: string | null;
 }
 
+export const NO_WORDS: Words = {
+  authorName: null,
+  authorHandle: null,
+  postedAt: null,
+  quote: null,
+  mediaDescription: null,
+  credit: null,
+};
+
 export interface Provider {
   /** `instagram`: stored in rows, used in class names. */
   key: string;
   /** `Instagram`: shown. */
   name: string;
-  /** What the thing is called on its card: `A post`, `A picture`, `A video`. */
-  what: string;
-  /** The canonical address for one this provider owns, tracking gone; null for any other. */
-  canonical(url: URL): string | null;
+  /** Which of the three cards it gets, and what the card calls it. */
+  kind: 'post' | 'picture' | 'video';
+  /**
+   * The canonical address for one this provider owns, tracking gone; null for any other.
+   * @param host without `www.`, `m.` or `mobile.`, in lower case
+   */
+  canonical(host: string, url: URL): string | null;
+  /** Reads its embed code where an element begins one; null at any other element. */
+  readCode(element: CodeElement): Code | null;
+  /** A script that comes with its code and does nothing without it. */
+  ownsScript(src: string, inline: string): boolean;
 }
 
-export type Card = (embed: Embed) => SafeHtml;
+/** What a provider says in the code that editors paste: at least where the thing is, at best the words too. */
+export interface Code extends Partial<Words> {
+  /** Perhaps http or without a scheme; canonicalised by who asked. */
+  address: string;
+}
+
+/** An element of pasted HTML, as a provider sees it. */
+export interface CodeElement {
+  name: string;
+  attribs: Readonly<Record<string, string>>;
+  /** Its words, a line a paragraph or break. */
+  text(): string;
+  /** The elements of that name inside it, in order. */
+  inside(name: string): CodeElement[];
+  /** The text of the script right behind it; empty without one. */
+  nextScript(): string;
+}

@@ -1,0 +1,14 @@
+import type { Provider } from './embed.ts';
+
+/** No address of a post is longer, and a long text is not even looked at. */
+const LONGEST = 2000;
+
+/** A provider's canonical form of an address; null for any other text, for http, and with a user or a port in it. */
+export function canonicalAddress(provider: Provider, text: string): string | null {
+  const address = text.trim();
+  if (address.length > LONGEST || /[\s\\]/.test(address) || !/^https:\/\//i.test(address)) return null;
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  if (url.username || url.password || url.port) return null;
+  return provider.canonical(url.hostname.replace(/^(?:www|m|mobile)\./, ''), url);
+}

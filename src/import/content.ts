@@ -1,0 +1,41 @@
+import { findCodes } from '../embeds/code.ts';
+import { type Embed, NO_WORDS } from '../embeds/embed.ts';
+import { matchUrl } from '../embeds/registry.ts';
+import { paragraphs } from './paragraphs.ts';
+import { secure, withoutShortcodes } from './shortcodes.ts';
+
+/** Notes to WordPress: `<!--more-->`, and where its editor's blocks begin and end. */
+const COMMENT = /<!--(?:(?!<!--)[\s\S])*?-->/g;
+/** Boxes for looks only; what stands in them is set apart by blank lines. */
+const BOX = /<\/?(?:div|center|section|article|figure[^<>]*\bwp-block-embed\b)(?=[\s>])[^<>]*>/gi;
+/** An address alone on its line, perhaps linked and in a paragraph of its own. */
+const ADDRESS = /^(?:<p\b[^<>]*>)?\s*(?:<a\b[^<>]*>)?(https?:\/\/[^\s<>]{1,2000})(?:<\/a>)?\s*(?:<\/p>)?$/i;
+
+/**
+ * The content of a WordPress post as a body of ours: paragraphs made, and whatever it embeds (a pasted code, a
+ * shortcode, an address on a line of its own) as a paragraph with the canonical address beside the embed's words.
+ * Not sanitised: that is done whenever a body is rendered.
+ */
+export function readContent(content: string): { body: string; embeds: Embed[] } {
+  const embeds = new Map<string, Embed>();
+  const stand = (embed: Embed) => {
+    if (!embeds.has(embed.url)) embeds.set(embed.url, embed);
+    return `\n\n${embed.url}\n\n`;
+  };
+  const plain = withoutShortcodes(withoutCodes(content, stand).replace(COMMENT, '')).replace(BOX, '\n\n');
+  const lines = plain.split(/\r\n?|\n/).map((line) => {
+    const match = matchUrl(secure(ADDRESS.exec(line.trim())?.[1] ?? ''));
+    return match ? stand({ ...NO_WORDS, provider: match.provider.key, url: match.url }) : line;
+  });
+  return { body: paragraphs(lines.join('\n')), embeds: [...embeds.values()] };
+}
+
+function withoutCodes(content: string, stand: (embed: Embed) => string): string {
+  let rest = '';
+  let from = 0;
+  for (const { start, end, embed } of findCodes(content)) {
+    rest += content.slice(from, start) + stand(embed);
+    from = end;
+  }
+  return rest + content.slice(from);
+}

@@ -1,0 +1,51 @@
+import type { BodyFormat } from '../db/schema.ts';
+import { embedCard } from '../embeds/card.ts';
+import { type Embed, NO_WORDS } from '../embeds/embed.ts';
+import { matchUrl } from '../embeds/registry.ts';
+import { SafeHtml } from '../html.ts';
+import { renderMarkdown } from '../text/markdown.ts';
+import { plainText } from '../text/plain.ts';
+import { sanitizePost } from '../text/sanitize.ts';
+import { isoDateTime, longDate } from '../time.ts';
+
+/** A line that holds nothing but an address. */
+const ADDRESS_LINE = /^ {0,3}(https:\/\/\S+)[ \t]*$/gm;
+/** A paragraph of one word, linked or not, as the sanitiser writes it. */
+const ONE_WORD = /<p>\s*(?:<a href="([^"<>]*)"[^<>]*>)?([^<>\s]+)(?:<\/a>)?\s*<\/p>/g;
+
+/**
+ * A post's body as it is stored for printing. Where a paragraph is only the address of something in the registry, its
+ * card stands: with the words of the embed, or with the link alone when no embed has that address.
+ * @param zone the site's, for the dates on cards
+ * @returns the HTML, and its plain text without the cards, for excerpts
+ */
+export function renderBody(
+  body: string,
+  format: BodyFormat,
+  embeds: readonly Embed[],
+  zone: string,
+): { html: SafeHtml; text: string } {
+  const safe = format === 'markdown' ? renderMarkdown(apart(body)) : sanitizePost(body);
+  const formatDate = (ms: number) => ({ iso: isoDateTime(ms, zone), words: longDate(ms, zone) });
+  const replaceWith = (print: (embed: Embed) => string) =>
+    safe.text.replace(ONE_WORD, (paragraph, href: string | undefined, word: string) => {
+      const embed = embedAt(plainText(href ?? word), plainText(word), embeds);
+      return embed ? print(embed) : paragraph;
+    });
+  return {
+    html: new SafeHtml(replaceWith((embed) => embedCard(embed, formatDate).text)),
+    text: plainText(replaceWith(() => '\n')),
+  };
+}
+
+/** Addresses with a line of their own get a paragraph of their own. */
+const apart = (markdown: string) =>
+  markdown.replace(ADDRESS_LINE, (line, address: string) => (matchUrl(address) ? `\n${address}\n` : line));
+
+/** A link counts when its words are its address, however written; `[look](https://…)` is an ordinary link. */
+function embedAt(href: string, word: string, embeds: readonly Embed[]): Embed | null {
+  const match = matchUrl(href);
+  if (!match || matchUrl(word)?.url !== match.url) return null;
+  const known = embeds.find((embed) => embed.url === match.url);
+  return known ?? { provider: match.provider.key, url: match.url, ...NO_WORDS };
+}

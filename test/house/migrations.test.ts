@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { migrations } from '../../migrations/index.ts';
+import { packageRoot } from '../../src/config.ts';
+import { openDatabase } from '../../src/db/open.ts';
+
+const MIGRATIONS = join(packageRoot, 'migrations');
+const FROZEN = join(packageRoot, 'test/house/frozen-migrations.json');
+
+const names = readdirSync(MIGRATIONS)
+  .filter((file) => !['index.ts', 'columns.ts'].includes(file))
+  .map((file) => file.replace(/\.ts$/, ''))
+  .sort();
+
+/** What is wrong with a list of migrations that stand in files of these names, a line each. */
+function listProblems(listed: string[], files: string[]): string[] {
+  const expected = [...files].sort();
+  return [
+    ...files.filter((name) => !/^\d{4}-[a-z-]+$/.test(name)).map((name) => `${name} is not named NNNN-words`),
+    ...expected.filter((name) => !listed.includes(name)).map((name) => `${name} is not listed in index.ts`),
+    ...listed.filter((name) => !files.includes(name)).map((name) => `${name} is listed and has no file`),
+    ...listed.filter((name, i) => i > 0 && name <= (listed[i - 1] ?? '')).map((name) => `${name} is out of order`),
+    ...expected
+      .filter((name, i) => Number(name.slice(0, 4)) !== i + 1)
+      .map((name) => `${name} leaves a gap or a number twice`),
+  ];
+}
+
+test('every migration is listed once, in order', () => {
+  const bad: [listed: string[], files: string[]][] = [
+    [['0001-a'], ['0001-a', '0002-b']],
+    [['0001-a', '0002-b'], ['0001-a']],
+    [
+      ['0002-b', '0001-a'],
+      ['0001-a', '0002-b'],
+    ],
+    [['0001-a', '0001-a'], ['0001-a']],
+    [
+      ['0001-a', '0003-b'],
+      ['0001-a', '0003-b'],
+    ],
+    [['0001-a_b'], ['0001-a_b']],
+  ];
+  for (const [listed, files] of bad) assert.equal(listProblems(listed, files).length, 1, String(listed));
+
+  assert.ok(names.length > 0);
+  assert.deepEqual(
+    listProblems(
+      migrations.map((migration) => migration.name),
+      names,
+    ),
+    [],
+  );
+});
+
+/** What has changed since it was frozen, a line each. */
+function thawed(hashes: Record<string, string>, frozen: Record<string, string>): string[] {
+  const told = (name: string) => {
+    if (!frozen[name]) return [`${name} is not frozen yet`];
+    if (!hashes[name]) return [`${name} was removed after it had landed`];
+    return frozen[name] === hashes[name] ? [] : [`${name} was edited after it had landed: write a new one instead`];
+  };
+  return [...new Set([...Object.keys(hashes), ...Object.keys(frozen)])].flatMap(told);
+}
+
+/**
+ * A migration that has landed has run on somebody's database, and an edit would never reach it. A new one is frozen by
+ * `FREEZE=yes node --import tsx --test test/house/migrations.test.ts`; a changed line in the JSON is a broken promise.
+ */
+test('a migration that has landed is never edited', () => {
+  assert.equal(thawed({ a: '1', b: '2' }, { a: '1' }).length, 1);
+  assert.equal(thawed({ a: '1' }, { a: '1', b: '2' }).length, 1);
+  assert.equal(thawed({ a: '2' }, { a: '1' }).length, 1);
+  assert.deepEqual(thawed({ a: '1' }, { a: '1' }), []);
+
+  const hash = (name: string) =>
+    createHash('sha256')
+      .update(readFileSync(join(MIGRATIONS, `${name}.ts`)))
+      .digest('hex');
+  const hashes = Object.fromEntries(names.map((name) => [name, hash(name)]));
+  if (process.env.FREEZE) writeFileSync(FROZEN, `${JSON.stringify(hashes, null, 2)}\n`);
+  assert.deepEqual(thawed(hashes, JSON.parse(readFileSync(FROZEN, 'utf8'))), []);
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'hearsay-migrations-'));
+after(() => rmSync(folder, { recursive: true }));
+
+for (const [i, { name }] of migrations.entries()) {
+  test(`${name} applies where those before it were applied earlier`, async () => {
+    const path = join(folder, `${name}.db`);
+    for (const upTo of [i, i + 1]) {
+      const { migrated, close } = await openDatabase(path, { now: 0, migrations: migrations.slice(0, upTo) });
+      await close();
+      const expected = migrations.slice(upTo === i ? 0 : i, upTo).map((migration) => migration.name);
+      assert.deepEqual(migrated, expected);
+    }
+  });
+}
+
+test('all of them apply to a fresh file at once', async () => {
+  const { migrated, readDb, close } = await openDatabase(join(folder, 'fresh.db'), { now: 0 });
+  assert.deepEqual(migrated, names);
+  assert.deepEqual(await readDb.selectFrom('posts').selectAll().execute(), []);
+  await close();
+});

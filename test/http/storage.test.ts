@@ -1,0 +1,347 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { after, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
+import { type Migration, migrations } from '../../migrations/index.ts';
+import { packageRoot } from '../../src/config.ts';
+import { DatabaseRefused, StorageUnavailable } from '../../src/db/errors.ts';
+import { type Databases, openDatabase } from '../../src/db/open.ts';
+
+const NOW = Date.UTC(2026, 10, 14);
+const NAMES = migrations.map((migration) => migration.name);
+
+const folder = mkdtempSync(join(tmpdir(), 'hearsay-storage-'));
+after(() => rmSync(folder, { recursive: true }));
+const newPath = () => join(mkdtempSync(join(folder, 'case-')), 'hearsay.db');
+
+const hash = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
+
+test('a fresh file gets every migration, in folders made for it', async () => {
+  const path = join(newPath(), '..', 'not', 'there', 'yet.db');
+  const first = await openDatabase(path, { now: NOW });
+  assert.deepEqual(first.migrated, NAMES);
+  assert.equal(await count(first.readDb), 0);
+  await first.close();
+
+  const second = await openDatabase(path, { now: NOW });
+  assert.deepEqual(second.migrated, []);
+  await second.close();
+  assert.deepEqual(
+    look(path, (raw) => raw.prepare('select * from migrations order by name').all()),
+    NAMES.map((name) => ({ name, applied_at: NOW })),
+  );
+});
+
+test('closing leaves one file behind, whether or not anything was asked of it', async () => {
+  for (const use of [async () => {}, ({ readDb }: Databases) => count(readDb), ({ db }: Databases) => set(db, 'a')]) {
+    const path = newPath();
+    const databases = await openDatabase(path, { now: NOW });
+    await use(databases);
+    await databases.close();
+    assert.ok(existsSync(path));
+    assert.ok(!existsSync(`${path}-shm`), 'a connection was left open');
+  }
+});
+
+test('what pages read with cannot write', async (t) => {
+  const { readDb } = await opened(t);
+  await assert.rejects(set(readDb, 'a'), /readonly/);
+});
+
+test('references hold', async (t) => {
+  const { db } = await opened(t);
+  const orphan = { post_id: 99, tag_id: 99, position: 1 };
+  await assert.rejects(db.insertInto('post_tags').values(orphan).execute(), /FOREIGN KEY/);
+});
+
+test('of four processes that open the same new files at once, each comes up and one migrates', async () => {
+  const paths = Array.from({ length: 5 }, newPath);
+  const go = join(folder, 'go');
+  const script = `import { existsSync } from 'node:fs';
+    const { openDatabase } = await import('${join(packageRoot, 'src/db/open.ts')}');
+    const migrated = [];
+    console.log('ready');
+    while (!existsSync('${go}')) await new Promise((resolve) => setTimeout(resolve, 1));
+    for (const path of ${JSON.stringify(paths)}) {
+      const databases = await openDatabase(path, { now: ${NOW} });
+      await databases.db.insertInto('settings').values({ key: String(process.pid), value: '' }).execute();
+      await databases.close();
+      migrated.push(databases.migrated);
+    }
+    console.log(JSON.stringify(migrated));`;
+  const processes = Array.from({ length: 4 }, () => start(script));
+  await Promise.all(processes.map(({ ready }) => ready));
+  writeFileSync(go, '');
+  const outputs = await Promise.all(processes.map(({ output }) => output));
+
+  for (const [i, path] of paths.entries()) {
+    assert.deepEqual(outputs.flatMap((migrated) => (JSON.parse(migrated) as string[][])[i]).sort(), NAMES);
+    assert.equal(
+      look(path, (raw) => raw.prepare('select count(*) from settings').pluck().get()),
+      4,
+    );
+  }
+});
+
+const good: Migration = {
+  name: '0001-good',
+  up: (db) =>
+    db.schema
+      .createTable('kept')
+      .addColumn('id', 'text', (c) => c.unique())
+      .execute(),
+};
+const failing: Migration = {
+  name: '0002-failing',
+  up: async (db) => {
+    await db.schema.createTable('lost').addColumn('id', 'integer').execute();
+    throw new Error('out of ideas');
+  },
+};
+const orphaning: Migration = {
+  name: '0002-orphaning',
+  up: async (db) => {
+    await db.schema
+      .createTable('children')
+      .addColumn('parent', 'text', (c) => c.references('kept.id'))
+      .execute();
+    await db.insertInto('children').values({ parent: 'nobody' }).execute();
+  },
+};
+
+for (const bad of [failing, orphaning]) {
+  test(`a migration that fails leaves nothing behind: ${bad.name}`, async () => {
+    const path = newPath();
+    const tables = () => look(path, (raw) => raw.prepare('select name from sqlite_master order by name').pluck().all());
+    await assert.rejects(openDatabase(path, { now: NOW, migrations: [good, bad] }), /out of ideas|point nowhere/);
+    assert.deepEqual(tables(), []);
+
+    const databases = await openDatabase(path, { now: NOW, migrations: [good] });
+    assert.deepEqual(databases.migrated, [good.name]);
+    await databases.close();
+    await assert.rejects(openDatabase(path, { now: NOW, migrations: [good, bad] }), /out of ideas|point nowhere/);
+    assert.deepEqual(tables(), ['kept', 'migrations', 'sqlite_autoindex_kept_1', 'sqlite_autoindex_migrations_1']);
+  });
+}
+
+/** Each makes, at the path, a file that is refused, and says why it is. */
+const refused: [what: string, make: (path: string) => void | Promise<void>, why: RegExp][] = [
+  ['a text file', (path) => writeFileSync(path, 'Dear diary,\n'.repeat(1000)), /not an SQLite database/],
+  ['a text file shorter than a header', (path) => writeFileSync(path, 'Hi'), /not an SQLite database/],
+  ['a header and nothing else', (path) => writeFileSync(path, 'SQLite format 3\0'), /damaged/],
+  ['a first page of rubbish', (path) => writeFileSync(path, `SQLite format 3\0${'x'.repeat(4080)}`), /damaged/],
+  ['the database of another program', (path) => foreign(path, 'delete'), /another program/],
+  ['the same, left in WAL mode', (path) => foreign(path, 'wal'), /another program/],
+  ['a newer database', (path) => filled(path, newer), /newer Hearsay \(migration 9999-future\)/],
+  ['a database cut in half', (path) => filled(path, () => spoil(path, (b) => b.subarray(0, b.length / 2))), /damaged/],
+  ['a database cut in a page', (path) => filled(path, () => spoil(path, (b) => b.subarray(0, -1000))), /damaged/],
+  ['a database of one page', (path) => filled(path, () => spoil(path, (b) => b.subarray(0, 4096))), /damaged/],
+  ['bytes overwritten within a page', (path) => filled(path, () => spoil(path, scribble)), /damaged \((?!\*)/],
+  ['a schema that makes no sense', (path) => filled(path, () => spoil(path, garbleSchema)), /damaged/],
+];
+
+for (const [what, make, why] of refused) {
+  test(`refused and untouched: ${what}`, async () => {
+    const path = newPath();
+    await make(path);
+    const before = hash(path);
+    for (let attempt = 0; attempt < 2; attempt++) {
+      await assert.rejects(openDatabase(path, { now: NOW }), (error) => {
+        assert.ok(error instanceof DatabaseRefused, String(error));
+        assert.match(error.message, why);
+        assert.ok(error.message.includes(path));
+        assert.doesNotMatch(error.message, /\n/);
+        return true;
+      });
+      assert.equal(hash(path), before);
+    }
+  });
+}
+
+test('refused: a folder', async () => {
+  const path = newPath();
+  mkdirSync(path);
+  await assert.rejects(openDatabase(path, { now: NOW }), DatabaseRefused);
+});
+
+test('an empty file becomes a database, as does one whose making was cut short', async () => {
+  const empty = newPath();
+  writeFileSync(empty, '');
+  // Copied while its first transaction is under way, which is how a killed process leaves it.
+  const unfinished = newPath();
+  const raw = new Sqlite(`${unfinished}.alive`);
+  raw.exec('pragma cache_size = 1; begin; create table filler (bytes)');
+  raw.prepare('insert into filler values (zeroblob(100000))').run();
+  copyFileSync(`${unfinished}.alive`, unfinished);
+  copyFileSync(`${unfinished}.alive-journal`, `${unfinished}-journal`);
+  raw.close();
+
+  for (const path of [empty, unfinished]) {
+    const databases = await openDatabase(path, { now: NOW });
+    assert.deepEqual(databases.migrated, NAMES);
+    await databases.close();
+  }
+  assert.ok(!look(unfinished, (db) => db.prepare(`select 1 from sqlite_master where name = 'filler'`).get()));
+});
+
+test('a write waits while another process writes, and the event loop goes on meanwhile', async (t) => {
+  const { db, readDb, path } = await opened(t);
+  const other = new Sqlite(path);
+  other.exec('begin immediate');
+  other.exec(`insert into settings values ('theirs', '1')`);
+
+  let ticks = 0;
+  let done = false;
+  const ticking = setInterval(() => ticks++, 5);
+  const ours = set(db, 'ours').then(() => {
+    done = true;
+  });
+  await sleep(300);
+  clearInterval(ticking);
+  assert.ok(ticks > 15, `${ticks} ticks in 300 ms`);
+  assert.ok(!done);
+  assert.equal(await count(readDb), 0, 'a reader sees what was there before, at once');
+
+  other.exec('commit');
+  other.close();
+  await ours;
+  assert.equal(await count(readDb), 2);
+});
+
+test('a write that has waited too long is told so; reads go on, and so does the next write', async (t) => {
+  const { db, readDb, path } = await opened(t, 200);
+  const other = new Sqlite(path);
+  other.exec('begin immediate');
+
+  const started = performance.now();
+  const writes = [set(db, 'a'), set(db, 'b'), db.transaction().execute((trx) => set(trx, 'c'))];
+  const reads = Promise.all(Array.from({ length: 20 }, () => count(readDb)));
+  assert.deepEqual(new Set(await reads), new Set([0]));
+  assert.ok(performance.now() - started < 150, 'reads waited for the writer');
+  for (const write of await Promise.allSettled(writes)) {
+    assert.ok(write.status === 'rejected' && write.reason instanceof StorageUnavailable);
+  }
+  assert.ok(performance.now() - started < 2_000, 'patience is for queue and lock together');
+
+  other.close();
+  await db.transaction().execute((trx) => set(trx, 'd'));
+  assert.equal(await count(readDb), 1);
+});
+
+test('writes and transactions of one process take turns', async (t) => {
+  const { db, readDb } = await opened(t);
+  await Promise.all(
+    Array.from({ length: 30 }, (_, i) =>
+      db.transaction().execute(async (trx) => {
+        const before = await count(trx);
+        await sleep(1);
+        await set(trx, `key ${i}`);
+        assert.equal(await count(trx), before + 1, 'another transaction came between');
+      }),
+    ),
+  );
+  assert.equal(await count(readDb), 30);
+});
+
+test('a transaction that reads before it writes is not overtaken by another process', async (t) => {
+  const { db, path } = await opened(t, 1_000);
+  const other = await openDatabase(path, { now: NOW });
+  t.after(other.close);
+  let theirs = Promise.resolve();
+  await db.transaction().execute(async (trx) => {
+    assert.equal(await count(trx), 0);
+    theirs = set(other.db, 'theirs');
+    await sleep(50);
+    await set(trx, 'ours');
+    assert.equal(await count(trx), 1);
+  });
+  await theirs;
+  assert.equal(await count(db), 2);
+});
+
+test('a transaction that is given up leaves nothing', async (t) => {
+  const { db, readDb } = await opened(t);
+  const given = db.transaction().execute(async (trx) => {
+    await set(trx, 'a');
+    assert.equal(await count(trx), 1);
+    assert.equal(await count(readDb), 0, 'nobody else sees what is not committed');
+    throw new Error('never mind');
+  });
+  await assert.rejects(given, /never mind/);
+  assert.equal(await count(db), 0);
+  await set(db, 'b');
+  assert.equal(await count(readDb), 1);
+});
+
+/** A process running `script`, which says a line when it is ready and one when it is done. */
+function start(script: string): { ready: Promise<unknown>; output: Promise<string> } {
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
+    cwd: packageRoot,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const output = text(child.stdout).then((said) => said.split('\n')[1] ?? '');
+  return { ready: once(child.stdout, 'data'), output };
+}
+
+async function opened(t: { after(fn: () => Promise<void>): void }, patience?: number) {
+  const path = newPath();
+  const databases = await openDatabase(path, patience === undefined ? { now: NOW } : { now: NOW, patience });
+  t.after(databases.close);
+  return { ...databases, path };
+}
+
+async function set(db: Databases['db'], key: string): Promise<void> {
+  await db.insertInto('settings').values({ key, value: '' }).execute();
+}
+
+async function count(db: Databases['db']): Promise<number> {
+  const rows = await db.selectFrom('settings').select('key').execute();
+  return rows.length;
+}
+
+function look<T>(path: string, ask: (raw: Sqlite.Database) => T): T {
+  const raw = new Sqlite(path);
+  try {
+    return ask(raw);
+  } finally {
+    raw.close();
+  }
+}
+
+function foreign(path: string, journal: string): void {
+  look(path, (raw) => raw.exec(`pragma journal_mode = ${journal}; create table diary (day text, page text)`));
+}
+
+/** A database of ours with rows in it, all in one file, and then what `change` makes of it. */
+async function filled(path: string, change: (path: string) => void): Promise<void> {
+  const { db, close } = await openDatabase(path, { now: NOW });
+  for (let i = 0; i < 500; i++) await set(db, `key ${i}`);
+  await close();
+  change(path);
+}
+
+function newer(path: string): void {
+  // Not in WAL mode either, so that a switch to it before the refusal would change the file.
+  look(path, (raw) => raw.exec(`pragma journal_mode = delete; insert into migrations values ('9999-future', 1)`));
+}
+
+function spoil(path: string, change: (bytes: Buffer) => Buffer): void {
+  writeFileSync(path, change(readFileSync(path)));
+}
+
+/** Over the page that holds most of the settings; what stands nearer the start is what it held before it was split. */
+function scribble(bytes: Buffer): Buffer {
+  const inside = bytes.lastIndexOf('key 250');
+  return bytes.fill(0xff, inside - 100, inside + 100);
+}
+
+function garbleSchema(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.toString('latin1').replaceAll('CREATE TABLE', 'CRATER TABLE'), 'latin1');
+}
