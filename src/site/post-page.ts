@@ -1,24 +1,16 @@
 import type { Response } from 'express';
-import { COMMENTS_A_PAGE, intoPages, pagesOfThread } from '../comments/pages.ts';
-import { type Place, threadLines, threadSizes } from '../comments/read.ts';
-import { contextOf, nest, type ThreadLine } from '../comments/thread.ts';
 import type { Context } from '../context.ts';
 import type { SafeHtml } from '../html.ts';
-import { notFound } from '../http/errors.ts';
-import { commentState } from '../posts/closing.ts';
-import type { PublishedPost } from '../posts/read.ts';
 import { related } from '../posts/related.ts';
-import type { Settings } from '../settings/settings.ts';
 import * as tags from '../tags/tags.ts';
 import { isoDateTime, longDateTime } from '../time.ts';
-import { authorPath, commentsPath, postFeedPath, postPath, tagPath, threadPath } from '../urls.ts';
+import { authorPath, commentsPath, postFeedPath, tagPath, threadPath } from '../urls.ts';
 import { view } from '../views.ts';
-import { count, number } from '../words.ts';
-import { type CommentFormView, commentForm, EMPTY_FORM, type FormState } from './comment-form.ts';
+import { count } from '../words.ts';
+import { EMPTY_FORM, type FormState } from './comment-form.ts';
+import { type CommentsRequest, type CommentsView, commentsView } from './comments-view.ts';
 import { type HeadlineView, headlineView } from './headline-view.ts';
 import { head, sendPage } from './page.ts';
-import { type PagesView, pagesView } from './pages-view.ts';
-import { type CommentView, threadView } from './thread-view.ts';
 
 export interface PostPage {
   title: string;
@@ -34,36 +26,7 @@ export interface PostPage {
   comments: CommentsView;
 }
 
-export interface CommentsView {
-  /** `18`, and the rest of the heading after it. */
-  number: string;
-  heading: string;
-  empty: boolean;
-  feed: string;
-  /** Said in place of the form. */
-  closed: string | null;
-  /** `Threads 51 to 80 of 80`, where there is more than one page. */
-  range: string | null;
-  /** On a page of one long thread: back to all of them. */
-  whole: string | null;
-  /** The number of the first thread on this page. */
-  start: number;
-  thread: CommentView[];
-  /** The rest of a thread that was cut. */
-  more: { words: string; href: string } | null;
-  pages: PagesView | null;
-  /** The form under the thread; null while it stands under a comment, or comments are closed. */
-  form: CommentFormView | null;
-  /** Words that were refused because comments are closed: given back to copy. */
-  kept: { problem: string; body: string } | null;
-}
-
-export interface PostPageRequest {
-  post: PublishedPost;
-  settings: Settings;
-  place: Place;
-  /** The comment being answered. */
-  reply: { id: number; name: string } | null;
+export interface PostPageRequest extends CommentsRequest {
   form?: FormState;
   status?: number;
   index?: boolean;
@@ -105,97 +68,4 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
       comments,
     }),
   });
-}
-
-async function commentsView(
-  ctx: Context,
-  { post, settings, place, reply }: PostPageRequest,
-  form: FormState,
-  now: number,
-): Promise<CommentsView> {
-  const zone = settings['site.timezone'];
-  const state = commentState(post, settings['comments.close_after_days'], now);
-  const formView = (parent: typeof reply) => commentForm(post, state, form, parent, { now, zone });
-  const cut = await (place.of === 'post' ? pageOfPost(ctx, post, place.page) : pageOfThread(ctx, post, place));
-  const thread = threadView(nest(cut.lines), {
-    post,
-    zone,
-    open: state.open,
-    reply: reply && state.open ? { id: reply.id, form: formView(reply) } : null,
-  });
-  return {
-    number: number(post.comment_count),
-    heading: `${post.comment_count === 1 ? 'Response' : 'Responses'} to “${post.title}”`,
-    empty: post.comment_count === 0,
-    feed: postFeedPath(post),
-    closed: state.open ? null : CLOSED[state.reason],
-    range: cut.range,
-    whole: place.of === 'thread' ? postPath(post) : null,
-    start: cut.start,
-    thread,
-    more: cut.more,
-    pages: cut.pages,
-    form: state.open && !reply ? formView(null) : null,
-    kept: !state.open && form.values.body ? { problem: form.problem ?? '', body: form.values.body } : null,
-  };
-}
-
-const CLOSED = {
-  age: 'We close comments on older posts to fight comment spam.',
-  editor: 'An editor has closed the comments on this post.',
-  unpublished: 'Comments open when the post does.',
-};
-
-/** What a page of a thread is made of. */
-interface Cut {
-  lines: ThreadLine[];
-  start: number;
-  range: string | null;
-  more: CommentsView['more'];
-  pages: PagesView | null;
-}
-
-const ENDS = { previous: 'Earlier', next: 'Later' };
-
-async function pageOfPost(ctx: Context, post: PublishedPost, page: number): Promise<Cut> {
-  const sizes = await threadSizes(ctx.readDb, post.id);
-  const pages = intoPages(sizes);
-  const current = pages[page - 1];
-  if (!current) throw notFound();
-  const lines = await threadLines(
-    ctx.readDb,
-    current.threads.map((thread) => thread.id),
-  );
-  const { start } = current;
-  const end = start + current.threads.length - 1;
-  const left = lines.length - COMMENTS_A_PAGE;
-  const long = current.threads.length === 1 && left > 0 ? current.threads[0] : undefined;
-  return {
-    lines: long ? lines.slice(0, COMMENTS_A_PAGE) : lines,
-    start,
-    range: pages.length > 1 ? `Threads ${number(start)} to ${number(end)} of ${number(sizes.length)}` : null,
-    more: long ? { words: count(left, 'more reply', 'more replies'), href: threadPath(post, long.id, 2) } : null,
-    pages: pagesView('Pages of responses', page, pages.length, (n) => `${commentsPath(post, n)}#comments`, ENDS),
-  };
-}
-
-async function pageOfThread(
-  ctx: Context,
-  post: PublishedPost,
-  { rootId, page }: { rootId: number; page: number },
-): Promise<Cut> {
-  const sizes = await threadSizes(ctx.readDb, post.id);
-  const at = sizes.findIndex((thread) => thread.id === rootId);
-  if (at < 0) throw notFound();
-  const all = await threadLines(ctx.readDb, [rootId]);
-  const first = (page - 1) * COMMENTS_A_PAGE;
-  if (first >= all.length) throw notFound();
-  const last = pagesOfThread(all.length);
-  return {
-    lines: [...contextOf(all, first), ...all.slice(first, first + COMMENTS_A_PAGE)],
-    start: at + 1,
-    range: `Thread ${number(at + 1)} of ${number(sizes.length)}`,
-    more: null,
-    pages: pagesView('Pages of this thread', page, last, (n) => `${threadPath(post, rootId, n)}#comments`, ENDS),
-  };
 }

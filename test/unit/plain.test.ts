@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { html } from '../../src/html.ts';
+import { excerpt, plainText } from '../../src/text/plain.ts';
+
+const texts: [source: string, expected: string][] = [
+  ['', ''],
+  ['<p>Soup</p><p>and bread</p>', 'Soup\nand bread'],
+  ['<p>a<br>b</p>', 'a\nb'],
+  ['<ul>\n<li>a</li>\n<li>b</li>\n</ul>', 'a\nb'],
+  ['<p>One <em>word</em>, one<strong>word</strong></p>', 'One word, oneword'],
+  ['<p>  a \n\t b  </p>\n\n<p> </p>', 'a b'],
+  ['Salt &amp; pepper &lt;b&gt; &eacute; &#128523;', 'Salt & pepper <b> é 😋'],
+  ['a<script>b</script><style>c</style><svg><text>d</text></svg>e', 'ae'],
+  ['a<!-- b -->c', 'ac'],
+  ['👩‍❤️‍👩 and 🤸‍♂️', '👩‍❤️‍👩 and 🤸‍♂️'],
+];
+
+test('plain text of HTML', () => {
+  for (const [source, expected] of texts) assert.equal(plainText(source), expected, source);
+  assert.equal(plainText(html`<p>${'<b>'}</p>`), '<b>');
+  assert.equal(plainText('<b>'.repeat(70_000)), '');
+});
+
+const excerpts: [text: string, chars: number, expected: string][] = [
+  ['', 10, ''],
+  ['Soup and\nbread', 20, 'Soup and bread'],
+  ['exactly so', 10, 'exactly so'],
+  ['Soup and bread', 10, 'Soup and…'],
+  ['Soup, and bread', 6, 'Soup…'],
+  ['Soup and bread', 8, 'Soup…'],
+  ['Unbelievable', 5, 'Unbe…'],
+  ['👩‍❤️‍👩👩‍❤️‍👩👩‍❤️‍👩', 18, '👩‍❤️‍👩👩‍❤️‍👩…'],
+  ['Le\u0301a\u0301', 4, 'Le\u0301…'],
+];
+
+test('an excerpt ends at a word, or between characters as they are seen', () => {
+  for (const [text, chars, expected] of excerpts) {
+    assert.equal(excerpt(text, chars), expected, text);
+    assert.ok(excerpt(text, chars).length <= chars, text);
+  }
+});
