@@ -31,7 +31,7 @@ function postCard(embed: Embed, site: string, date: SafeHtml | null): SafeHtml {
 <div class="embed-head">${by && html`<span><b>${by}</b>${handle}</span>`}<span>${site}${date && html`, ${date}`}</span></div>
 ${lines.length > 0 ? html`<blockquote cite="${embed.url}">${lines.map((line) => html`<p>${line}</p>`)}</blockquote>` : null}
 ${embed.mediaDescription && html`<p class="embed-media"><b>In the picture:</b> ${embed.mediaDescription}</p>`}
-${foot(embed.credit, embed.url, `See the original on ${site}`)}
+${foot(embed.credit, embed.url, `See the original${embed.authorHandle ? ` by @${embed.authorHandle}` : ''} on ${site}`)}
 </figure>`;
 }
 

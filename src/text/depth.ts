@@ -35,5 +35,8 @@ export function flatten(source: string): string {
     .replace(/<[^<>]*>/g, ' ')
     .replaceAll('<', '&lt;');
   const lines = words.split('\n').map((line) => line.trim());
-  return lines.map((line) => line && `<p>${line}</p>`).join('\n');
+  return lines
+    .filter(Boolean)
+    .map((line) => `<p>${line}</p>`)
+    .join('\n');
 }

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Embed, NO_WORDS } from '../../src/embeds/embed.ts';
+import { renderBody } from '../../src/posts/body.ts';
+
+const URL = 'https://www.instagram.com/p/Ab_3-xYz/';
+const EMBED: Embed = {
+  ...NO_WORDS,
+  provider: 'instagram',
+  url: URL,
+  authorName: 'Tess',
+  authorHandle: 'tess.ferry',
+  postedAt: Date.UTC(2026, 5, 3, 23, 30),
+  quote: 'Two mugs',
+};
+
+const standsIn: [what: string, body: string, format: 'markdown' | 'html'][] = [
+  ['an address on a line of its own', `Look:\n\n${URL}\n\nNice.`, 'markdown'],
+  ['with the words right above and below', `Look:\n${URL}\nNice.`, 'markdown'],
+  ['another form of the address', `Look:\n\nhttps://instagram.com/p/Ab_3-xYz?igsh=x&y=z\n\nNice.`, 'markdown'],
+  ['in HTML', `<p>Look:</p><p>${URL}</p><p>Nice.</p>`, 'html'],
+  ['in HTML, linked', `<p>Look:</p><p> <a href="${URL}?a=1&amp;b=2">${URL}</a> </p><p>Nice.</p>`, 'html'],
+];
+
+for (const [what, body, format] of standsIn)
+  test(`a card stands for ${what}`, () => {
+    const { html, text } = renderBody(body, format, [EMBED], 'UTC');
+    assert.equal(html.text.match(/<figure class="embed embed--instagram"/g)?.length, 1);
+    assert.match(html.text, /<p>Look:<\/p>\s*<figure[\s\S]*Two mugs[\s\S]*<\/figure>\s*<p>Nice\.<\/p>/);
+    assert.equal(text, 'Look:\nNice.', 'the text goes without the card');
+  });
+
+const noCard = [
+  `See ${URL} there.`,
+  `[look](${URL})`,
+  `[${URL}](https://a.example)`,
+  `\`${URL}\``,
+  `\`\`\`\n${URL}\n\`\`\``,
+  'https://a.example/p/Ab_3-xYz/',
+  URL.replace('https', 'http'),
+];
+
+test('an address in a sentence, in code or of a stranger is no card', () => {
+  for (const body of noCard)
+    assert.doesNotMatch(renderBody(body, 'markdown', [EMBED], 'UTC').html.text, /<figure/, body);
+});
+
+test('a known address without an embed gets a card with its link', () => {
+  const { html } = renderBody('https://youtu.be/a1B2c3D4-_x', 'markdown', [EMBED], 'UTC');
+  assert.match(html.text, /<figure class="embed embed--video"/);
+  assert.doesNotMatch(html.text, /Two mugs/);
+});
+
+test('several cards, in the order of the text', () => {
+  const { html } = renderBody(`https://gty.im/12\n${URL}\nhttps://youtu.be/a1B2c3D4-_x`, 'markdown', [EMBED], 'UTC');
+  const kinds = [...html.text.matchAll(/embed--(\w+)/g)].map(([, kind]) => kind);
+  assert.deepEqual(kinds, ['picture', 'instagram', 'video']);
+});
+
+test('dates on cards are told in the zone of the site', () => {
+  const dated = (zone: string) => renderBody(URL, 'markdown', [EMBED], zone).html.text;
+  assert.match(dated('UTC'), /<time datetime="2026-06-03T23:30:00\+00:00">3 June 2026<\/time>/);
+  assert.match(dated('Europe/Helsinki'), /<time datetime="2026-06-04T02:30:00\+03:00">4 June 2026<\/time>/);
+});
+
+test('what is no card is sanitised in both formats', () => {
+  for (const format of ['markdown', 'html'] as const) {
+    const { html } = renderBody(
+      '<p onclick="x">a</p><script>b</script><figure class="embed">c</figure>',
+      format,
+      [],
+      'UTC',
+    );
+    assert.equal(html.text.trim(), '<p>a</p><figure>c</figure>');
+  }
+});
