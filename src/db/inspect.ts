@@ -24,7 +24,8 @@ export async function inspect(path: string, migrations: readonly Migration[], de
   await retryWhileBusy(() => {
     const raw = new Sqlite(path, { readonly: true, timeout: 0 });
     try {
-      examine(raw, size, migrations);
+      // One transaction, so one state: another process may be about to commit the first migration.
+      raw.transaction(examine)(raw, size, migrations);
     } catch (error) {
       if (isBusy(error) || error instanceof DatabaseRefused || !sqliteCode(error)) throw error;
       throw new DatabaseRefused(`it is damaged (${(error as Error).message})`);
