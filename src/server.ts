@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createContext } from './context.ts';
@@ -12,7 +12,7 @@ import { anybody } from './users/users.ts';
 export async function serve(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   const ctx = await createContext(config, { log });
-  const server = hardened(createServer(createApp(ctx)));
+  const server = httpServer(createApp(ctx));
   try {
     server.listen(config.port, config.host);
     await once(server, 'listening');
@@ -32,13 +32,19 @@ export async function serve(config: Config): Promise<void> {
   await ctx.close();
 }
 
-/** Node's defaults wait minutes for slow clients. Nobody honest needs longer than this. */
-export function hardened(server: Server): Server {
-  server.headersTimeout = 10 * SECOND;
-  server.requestTimeout = 20 * SECOND;
-  server.keepAliveTimeout = 10 * SECOND;
+/** Node's defaults wait minutes for slow clients, and look only twice a minute. Nobody honest needs longer than this. */
+export function httpServer(handler: RequestListener): Server {
+  const server = createServer(
+    {
+      headersTimeout: 10 * SECOND,
+      requestTimeout: 20 * SECOND,
+      keepAliveTimeout: 10 * SECOND,
+      connectionsCheckingInterval: 2 * SECOND,
+    },
+    handler,
+  );
   // A connection on which nothing moves: slow readers too.
-  server.setTimeout(25 * SECOND);
+  server.setTimeout(20 * SECOND);
   server.maxHeadersCount = 100;
   return server;
 }

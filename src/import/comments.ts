@@ -1,4 +1,6 @@
 import * as comments from '../comments/imported.ts';
+import { byId } from '../comments/read.ts';
+import type { Db } from '../db/schema.ts';
 import { cleanText } from '../text/clean.ts';
 import { sanitizeComment } from '../text/sanitize.ts';
 import { commentMoment, commentStatus, line } from './fields.ts';
@@ -8,10 +10,16 @@ import { type Placed, parentsFirst } from './replies.ts';
 import { skip } from './report.ts';
 import type { WxrComment, WxrPost } from './wxr-types.ts';
 
-/** Comments a transaction: a few milliseconds each, so that a running site does not wait. */
-const BATCH = 500;
-/** Larger numbers are no comment ids of a blog; ours go on counting behind the largest. */
+/** Comments a transaction: some tens of milliseconds, so that a running site hardly waits. */
+const BATCH = 100;
+/** Larger numbers are no comment ids of a blog; ours would go on counting behind the largest. */
 const LARGEST_ID = 1_000_000_000;
+
+/** A comment's number in the old blog where we can use it; null: it is none. */
+export function oldId({ id }: WxrComment): number | null {
+  const number = Number(id);
+  return Number.isInteger(number) && number > 0 && number < LARGEST_ID ? number : null;
+}
 
 /** Stores the comments of a post that an earlier run has not brought; `postId` 0: counts them. */
 export async function importComments(run: Importing, post: WxrPost, postId: number): Promise<void> {
@@ -37,6 +45,7 @@ export async function importComments(run: Importing, post: WxrPost, postId: numb
       for (const { comment, parent, ...fields } of batch) {
         const id = await comments.insertImported(trx, {
           ...fields,
+          preferredId: await freeId(trx, run, comment),
           postId,
           parentId: parent === null ? null : (ids.get(keyOf(parent)) ?? null),
           importKey: keyOf(comment.id),
@@ -47,13 +56,19 @@ export async function importComments(run: Importing, post: WxrPost, postId: numb
   }
 }
 
+/** Its own number, or one behind all of the file's, so that it takes no other comment's. */
+async function freeId(db: Db, run: Importing, comment: WxrComment): Promise<number> {
+  const id = oldId(comment);
+  if (id !== null && (await byId(db, id)) === null) return id;
+  run.largestId += 1;
+  return run.largestId;
+}
+
 /** What takes time, done before the transaction. */
 function rendered({ comment }: Placed, now: number) {
   const status = commentStatus(comment);
   const body = paragraphs(cleanText(comment.content));
-  const id = Number(comment.id);
   return {
-    preferredId: Number.isInteger(id) && id > 0 && id < LARGEST_ID ? id : null,
     status: typeof status === 'object' ? ('held' as const) : status,
     name: line(comment.author) || 'Anonymous',
     email: comment.email.trim() || null,

@@ -18,6 +18,8 @@ export interface Importing {
   tally: Tally;
   /** By login. */
   authors: Map<string, WxrAuthor>;
+  /** No comment of the file has a larger number. */
+  largestId: number;
 }
 
 /**

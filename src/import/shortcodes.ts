@@ -12,7 +12,8 @@ export function withoutShortcodes(source: string): string {
       const address = secure(/https?:\/\/[^\s"']+/i.exec(rest)?.[0] ?? '');
       if (!slash && matchUrl(address)) return `\n\n${address}\n\n`;
       const isCode = slash || ATTRIBUTES.test(rest) || (rest.trim() === '' && isKnown(name, closed));
-      return isCode ? '' : all;
+      if (!isCode) return all;
+      return name.toLowerCase() === 'embed' ? '\n\n' : '';
     });
 }
 

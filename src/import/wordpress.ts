@@ -1,5 +1,5 @@
 import type { Db } from '../db/schema.ts';
-import { importComments } from './comments.ts';
+import { importComments, oldId } from './comments.ts';
 import { type Importing, importPost } from './posts.ts';
 import { type ImportReport, newTally, reportOf } from './report.ts';
 import { readWxr } from './wxr.ts';
@@ -28,13 +28,15 @@ export async function importWordpress(
   { zone, dryRun, onProgress }: ImportOptions,
 ): Promise<ImportReport> {
   let all = 0;
+  let largestId = 0;
   const authors: Importing['authors'] = new Map();
   for await (const item of readWxr(open())) {
     all += 1;
     if (item.type === 'author') authors.set(item.login, item);
+    else for (const comment of item.comments) largestId = Math.max(largestId, oldId(comment) ?? 0);
   }
 
-  const run: Importing = { db: ctx.db, now: ctx.now(), zone, dryRun, tally: newTally(), authors };
+  const run: Importing = { db: ctx.db, now: ctx.now(), zone, dryRun, tally: newTally(), authors, largestId };
   let done = 0;
   for await (const item of readWxr(open())) {
     if (item.type === 'post') {

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +8,7 @@ import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Context, createContext } from '../../src/context.ts';
 import { createLog } from '../../src/log.ts';
-import { hardened } from '../../src/server.ts';
+import { httpServer } from '../../src/server.ts';
 import { type SettingKey, set } from '../../src/settings/settings.ts';
 
 export interface TestApp {
@@ -44,7 +43,7 @@ export async function startApp(
   const ctx = await createContext(config, { log: createLog(config.logLevel), now: () => clock.now });
   for (const [key, value] of Object.entries(settings)) await set(ctx.db, key as SettingKey, value);
 
-  const server = hardened(createServer(createApp(ctx)));
+  const server = httpServer(createApp(ctx));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
