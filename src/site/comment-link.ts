@@ -3,6 +3,7 @@ import { byId, type FoundComment, placeOf } from '../comments/read.ts';
 import type { Context } from '../context.ts';
 import type { SafeHtml } from '../html.ts';
 import { notFound } from '../http/errors.ts';
+import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
 import { type PublishedPost, visibleById } from '../posts/read.ts';
 import { isSigned, signUntil } from '../secret.ts';
@@ -10,7 +11,6 @@ import { MINUTE, shortDateTime } from '../time.ts';
 import { commentAnchor, commentPath, commentsPath, postPath, threadPath } from '../urls.ts';
 import { view } from '../views.ts';
 import { head, sendPage, settingsOf } from './page.ts';
-import type { Handler } from './routes.ts';
 
 export interface HeldPage {
   name: string;

@@ -6,6 +6,7 @@ import { byId, placeOf } from '../comments/read.ts';
 import { type Outcome, submit } from '../comments/submit.ts';
 import type { Context } from '../context.ts';
 import { asHttpError } from '../http/errors.ts';
+import type { Handler } from '../http/handler.ts';
 import { addressKey, readerOf, rememberReader } from '../http/reader.ts';
 import { ticketFor } from '../http/same-origin.ts';
 import { commentPath, postCommentPath } from '../urls.ts';
@@ -14,7 +15,6 @@ import { heldPath } from './comment-link.ts';
 import { settingsOf } from './page.ts';
 import { postOf } from './post.ts';
 import { sendPostPage } from './post-page.ts';
-import type { Handler } from './routes.ts';
 
 /** A field that was sent twice counts once; what is missing is empty. */
 const typedText = z

@@ -1,12 +1,12 @@
 import { Feed } from 'feed';
 import { newest } from '../comments/read.ts';
 import type { Context } from '../context.ts';
+import type { Handler } from '../http/handler.ts';
 import { recentWithBodies } from '../posts/read.ts';
 import type { Settings } from '../settings/settings.ts';
 import { absolute, commentPath, feedPath, frontPath, postFeedPath, postPath } from '../urls.ts';
 import { settingsOf } from './page.ts';
 import { postOf } from './post.ts';
-import type { Handler } from './routes.ts';
 
 const POSTS = 20;
 const COMMENTS = 50;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notFound } from '../http/errors.ts';
+import type { Handler } from '../http/handler.ts';
 import { page as pageParam, readParams } from '../http/query.ts';
 import { listing, months } from '../posts/listings.ts';
 import { dayHeading, monthName } from '../time.ts';
@@ -9,7 +10,6 @@ import { view } from '../views.ts';
 import { byDay, type DayView, type HeadlineView, headlineView } from './headline-view.ts';
 import { head, sendPage, settingsOf } from './page.ts';
 import { type PagesView, pagesView } from './pages-view.ts';
-import type { Handler } from './routes.ts';
 
 export interface FrontPage {
   /** The newest story, on the first page. */

@@ -1,5 +1,5 @@
+import type { Handler } from '../http/handler.ts';
 import { all } from '../settings/settings.ts';
-import type { Handler } from './routes.ts';
 
 /** The process answers. */
 export const alive: Handler = (_ctx, _req, res) => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { TagKind } from '../db/schema.ts';
 import { notFound } from '../http/errors.ts';
+import type { Handler } from '../http/handler.ts';
 import { page as pageParam, readParams } from '../http/query.ts';
 import { type Filter, listing } from '../posts/listings.ts';
 import * as tags from '../tags/tags.ts';
@@ -14,7 +15,6 @@ import { count } from '../words.ts';
 import { byDay, type DayView } from './headline-view.ts';
 import { type Head, head, sendPage, settingsOf } from './page.ts';
 import { type PagesView, pagesView } from './pages-view.ts';
-import type { Handler } from './routes.ts';
 
 export interface ListingPage {
   kicker: string;

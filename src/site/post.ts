@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { byId, placeOf } from '../comments/read.ts';
 import type { Context } from '../context.ts';
 import { HttpError, notFound } from '../http/errors.ts';
+import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
 import { type PublishedPost, visibleBySlug } from '../posts/read.ts';
 import { postPath } from '../urls.ts';
 import { settingsOf } from './page.ts';
 import { type PostPageRequest, sendPostPage } from './post-page.ts';
-import type { Handler } from './routes.ts';
 
 export const permalink = z.object({
   year: z.string().regex(/^\d{4}$/),

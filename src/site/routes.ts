@@ -1,5 +1,6 @@
-import express, { type Request, type Response, Router } from 'express';
+import express, { Router } from 'express';
 import type { Context } from '../context.ts';
+import type { Handler } from '../http/handler.ts';
 import * as comment from './comment.ts';
 import * as commentLink from './comment-link.ts';
 import * as feeds from './feeds.ts';
@@ -8,8 +9,6 @@ import * as health from './health.ts';
 import * as listing from './listing.ts';
 import * as post from './post.ts';
 import * as tags from './tags.ts';
-
-export type Handler = (ctx: Context, req: Request, res: Response) => Promise<void> | void;
 
 /** Also where the refusals of what stands before the routes are told, so that no words are lost. */
 export const NEW_COMMENT = '/:year/:month/:slug/comments';

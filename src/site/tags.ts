@@ -1,12 +1,12 @@
 import type { Request, Response } from 'express';
 import type { Context } from '../context.ts';
 import type { TagKind } from '../db/schema.ts';
+import type { Handler } from '../http/handler.ts';
 import * as tags from '../tags/tags.ts';
 import { peoplePath, tagPath, topicsPath } from '../urls.ts';
 import { view } from '../views.ts';
 import { count } from '../words.ts';
 import { head, sendPage, settingsOf } from './page.ts';
-import type { Handler } from './routes.ts';
 
 export interface TagsPage {
   title: string;
