@@ -20,7 +20,7 @@ export function clean(typed: CommentFields): CommentFields {
 /** What is wrong with cleaned fields, in words for the person who typed them; empty when nothing is. */
 export function fieldErrors({ name, body, email }: CommentFields): FieldErrors {
   const errors: FieldErrors = {};
-  if (!hasVisible(name)) errors.name = 'Add a name, any name you like';
+  if (!hasVisible(name)) errors.name = 'Add a name';
   else if (codePoints(name) > LIMITS.name) errors.name = `Shorten the name to ${LIMITS.name} characters`;
 
   if (email && codePoints(email) > LIMITS.email) errors.email = 'That e-mail address is too long';

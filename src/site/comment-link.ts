@@ -11,9 +11,12 @@ import { MINUTE, shortDateTime } from '../time.ts';
 import { commentAnchor, commentPath, commentsPath, postPath, threadPath } from '../urls.ts';
 import { view } from '../views.ts';
 import { head, sendPage, settingsOf } from './page.ts';
+import { colourOf, initialOf } from './thread-view.ts';
 
 export interface HeldPage {
   name: string;
+  initial: string;
+  colour: number;
   body: SafeHtml;
   time: string;
   title: string;
@@ -47,6 +50,8 @@ export const show: Handler = async (ctx, req, res) => {
     head: head('Your comment is waiting', null, { index: false }),
     body: heldPage({
       name: comment.name,
+      initial: initialOf(comment.name),
+      colour: colourOf(comment.name),
       body: comment.body,
       time: shortDateTime(comment.createdAt, settings['site.timezone']),
       title: post.title,

@@ -23,7 +23,8 @@ test('a reader without JavaScript replies to a reply, is refused once, and loses
   await page.getByLabel('What do you say?').fill('“Soup” 🤸‍♂️\nand a spoon');
   await page.getByRole('button', { name: 'Say it' }).click();
 
-  await page.getByRole('link', { name: 'Add a name, any name you like' }).waitFor();
+  await page.getByRole('link', { name: 'Add a name' }).waitFor();
+  assert.ok(page.url().endsWith('/comments#respond'), 'the browser shows the form, not the top of the page');
   assert.equal(await page.getByLabel('What do you say?').inputValue(), '“Soup” 🤸‍♂️\nand a spoon');
   await page.getByLabel('Name').fill('Léna');
   await page.getByRole('button', { name: 'Say it' }).click();
