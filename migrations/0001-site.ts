@@ -16,6 +16,7 @@ export async function up(db: MigrationDb): Promise<void> {
     .addColumn('changed', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('error', 'text')
     .execute();
+  await db.schema.createIndex('runs_job').on('runs').columns(['job', 'id']).execute();
 
   await db.schema
     .createTable('users')

@@ -29,25 +29,15 @@ export async function up(db: MigrationDb): Promise<void> {
   await db.schema.createIndex('comments_reader').on('comments').columns(['reader_key', 'created_at']).execute();
   await db.schema.createIndex('comments_address').on('comments').columns(['address_key', 'created_at']).execute();
 
-  const count = (post: string, by: string) =>
-    `update posts set comment_count = comment_count ${by} where id = ${post};`;
-  await trigger(
-    db,
-    'comments_counted_in',
-    `insert on comments when new.status = 'approved'`,
-    count('new.post_id', '+ 1'),
-  );
-  await trigger(
-    db,
-    'comments_counted_out',
-    `delete on comments when old.status = 'approved'`,
-    count('old.post_id', '- 1'),
-  );
-  await trigger(
-    db,
-    'comments_recounted',
-    `update of status, post_id on comments`,
-    `update posts set comment_count = comment_count - 1 where id = old.post_id and old.status = 'approved';
-     update posts set comment_count = comment_count + 1 where id = new.post_id and new.status = 'approved';`,
-  );
+  const count = (change: '+ 1' | '- 1', of: 'new' | 'old') =>
+    `update posts set comment_count = comment_count ${change} where id = ${of}.post_id and ${of}.status = 'approved'`;
+  await trigger(db, { name: 'comments_counted_in', after: 'insert', on: 'comments', run: [count('+ 1', 'new')] });
+  await trigger(db, { name: 'comments_counted_out', after: 'delete', on: 'comments', run: [count('- 1', 'old')] });
+  await trigger(db, {
+    name: 'comments_recounted',
+    after: 'update',
+    on: 'comments',
+    of: ['status', 'post_id'],
+    run: [count('- 1', 'old'), count('+ 1', 'new')],
+  });
 }

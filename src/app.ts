@@ -3,12 +3,13 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import { packageRoot } from './config.ts';
 import type { Context } from './context.ts';
+import { readerForms } from './http/forms.ts';
 import { securityHeaders } from './http/headers.ts';
 import { requestLog } from './http/request-log.ts';
 import { requireSameOrigin } from './http/same-origin.ts';
 import { refused } from './site/comment.ts';
 import { nothingHere, showError } from './site/errors.ts';
-import { NEW_COMMENT, readerForms, siteRoutes } from './site/routes.ts';
+import { NEW_COMMENT, siteRoutes } from './site/routes.ts';
 import { HOUR } from './time.ts';
 import { compileViews } from './views.ts';
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -36,7 +37,7 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   BASE_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-    .refine((url) => !URL.canParse(url) || new URL(url).pathname === '/', 'must not have a path')
+    .refine((url) => !URL.canParse(url) || new URL(url).href === `${new URL(url).origin}/`, 'must end after the host')
     .optional(),
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z
@@ -47,11 +48,7 @@ const environment = z.object({
     )
     .optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  TRUST_PROXY: z
-    .string()
-    .regex(/^(\d{1,2}|[\da-f.:/, a-z]+)$/i, 'must be a number of proxies or a list of their addresses')
-    .refine((value) => !/^(true|yes|on)$/i.test(value), 'must be a number of proxies or a list of their addresses')
-    .optional(),
+  TRUST_PROXY: z.string().refine(isTrustProxy, 'must be a number of proxies or a list of their addresses').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   NODE_ENV: z.string().optional(),
 });
@@ -82,6 +79,17 @@ export function readConfig(env: Record<string, string | undefined>, cwd = proces
     trustProxy: trustProxy(values.TRUST_PROXY),
     logLevel: values.LOG_LEVEL,
     development: values.NODE_ENV === 'development',
+  });
+}
+
+/** What Express takes: a number, or addresses, networks and its three names for groups of them, comma separated. */
+function isTrustProxy(value: string): boolean {
+  if (/^(\d{1,2}|false)$/.test(value)) return true;
+  return value.split(',').every((each) => {
+    const [address = '', prefix = '0', more] = each.trim().split('/');
+    if (/^(loopback|linklocal|uniquelocal)$/.test(each.trim())) return true;
+    const bits = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1;
+    return more === undefined && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
   });
 }
 

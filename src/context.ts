@@ -4,7 +4,7 @@ import type { Db } from './db/schema.ts';
 import type { Logger } from './log.ts';
 import { loadSecret } from './secret.ts';
 
-/** What the app is made of. Nothing else reads the clock, the disk or the network. */
+/** What the app is made of. Time, the database and what is secret come through it. */
 export interface Context {
   readonly config: Config;
   readonly log: Logger;
@@ -22,10 +22,13 @@ export interface Context {
 /** @throws DatabaseRefused when the file is not one that this version may open */
 export async function createContext(
   config: Config,
-  { log, now = Date.now }: { log: Logger; now?: () => number },
+  { log, now = Date.now, patience }: { log: Logger; now?: () => number; patience?: number },
 ): Promise<Context> {
   const secret = config.sessionSecret ?? loadSecret(config.dataDir);
-  const { db, readDb, migrated, close } = await openDatabase(config.databasePath, { now: now() });
+  const { db, readDb, migrated, close } = await openDatabase(config.databasePath, {
+    now: now(),
+    ...(patience === undefined ? {} : { patience }),
+  });
   if (migrated.length > 0) log.info({ migrations: migrated }, 'database migrated');
   return { config, log, db, readDb, secret, now, close };
 }

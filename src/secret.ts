@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ConfigError } from './config.ts';
 
 /**
  * The site's secret: made once, kept in `dataDir`. Written whole under another name and then linked into place, so that
@@ -21,7 +22,9 @@ export function loadSecret(dataDir: string): string {
   } finally {
     rmSync(draft);
   }
-  return readFileSync(file, 'utf8');
+  const made = read(file);
+  if (!made) throw new ConfigError(`${file}: is empty; delete it, and a new one is made`);
+  return made;
 }
 
 /** A keyed hash. `purpose` keeps the hashes of one use from being good for another. 128 bits, base64url. */

@@ -27,8 +27,8 @@ export async function serve(config: Config): Promise<void> {
 
   const signal = await Promise.race(['SIGTERM', 'SIGINT'].map((name) => once(process, name).then(() => name)));
   log.info({ signal }, 'stopping');
-  await stopListening(server);
   await jobs.stop();
+  await stopListening(server);
   await ctx.close();
 }
 

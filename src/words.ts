@@ -1,3 +1,5 @@
+import { DAY, HOUR, MINUTE } from './time.ts';
+
 /** Numbers and plurals, as the whole site says them. */
 
 const NUMBER = new Intl.NumberFormat('en');
@@ -6,3 +8,11 @@ export const number = (n: number) => NUMBER.format(n);
 
 /** `1 story`, `1,206 stories` */
 export const count = (n: number, one: string, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
+
+/** How long until a moment ahead, for a notice: `2 days`, `1 hour`, `5 minutes`. UTC ms. */
+export function untilInWords(from: number, to: number): string {
+  const left = Math.max(0, to - from);
+  if (left >= DAY) return count(Math.floor(left / DAY), 'day');
+  if (left >= HOUR) return count(Math.floor(left / HOUR), 'hour');
+  return count(Math.max(1, Math.floor(left / MINUTE)), 'minute');
+}

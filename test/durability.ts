@@ -13,7 +13,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { openDatabase } from '../src/db/open.ts';
-import { insert } from '../src/posts/write.ts';
+import { renderBody } from '../src/posts/body.ts';
+import { insert, type NewPost } from '../src/posts/write.ts';
 import { set } from '../src/settings/settings.ts';
 import { importedAuthor } from '../src/users/users.ts';
 
@@ -97,7 +98,7 @@ async function prepareBlog(dir: string): Promise<string> {
   await set(db, 'comments.hold_first', 'false');
   await set(db, 'comments.flood_seconds', '0');
   const authorId = await importedAuthor(db, { email: 'a@example.org', name: 'Imelda Farr', now });
-  await insert(db, {
+  const post: NewPost = {
     title: 'Soup',
     wantedSlug: 'soup',
     body: 'Soup.',
@@ -111,7 +112,8 @@ async function prepareBlog(dir: string): Promise<string> {
     importKey: null,
     zone: 'UTC',
     now,
-  });
+  };
+  await insert(db, post, renderBody(post.body, post.format, [], post.zone));
   await set(db, 'comments.close_after_days', '0');
   await close();
   return `/${new Date(now).toISOString().slice(0, 7).replace('-', '/')}/soup`;

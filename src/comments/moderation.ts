@@ -11,10 +11,11 @@ import { MINUTE, SECOND } from '../time.ts';
 export type HoldReason = 'hold_all' | 'first_comment' | 'links' | 'words';
 export type RefusalReason = 'closed' | 'parent_gone' | 'reserved_name' | 'blocked_words' | 'duplicate' | 'flood';
 
-export interface Finding {
-  action: 'refuse' | 'repeat' | 'spam' | 'hold';
-  reason: HoldReason | RefusalReason | 'honeypot';
-}
+export type Finding =
+  | { action: 'refuse'; reason: RefusalReason }
+  | { action: 'repeat'; reason: 'duplicate' }
+  | { action: 'spam'; reason: 'honeypot' }
+  | { action: 'hold'; reason: HoldReason };
 
 export interface Candidate {
   name: string;
@@ -72,7 +73,7 @@ const RULES: readonly Rule[] = [
   (comment, { settings }) => (mentions(comment, settings['comments.hold_words']) ? hold('words') : null),
 ];
 
-/** Everything the rules find, in their order, up to the first that decides by itself. */
+/** Everything the rules find, in their order, up to the first that decides by itself; nothing: it is approved. */
 export function judge(comment: Candidate, facts: Facts): Finding[] {
   const findings: Finding[] = [];
   for (const rule of RULES) {

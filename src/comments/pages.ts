@@ -21,10 +21,10 @@ export interface CommentPage {
  * @returns at least one page; a thread longer than a page stands alone on one, cut there
  */
 export function intoPages(threads: readonly ThreadSize[]): CommentPage[] {
-  const pages: CommentPage[] = [{ start: 1, threads: [] }];
+  let page: CommentPage = { start: 1, threads: [] };
+  const pages = [page];
   let comments = 0;
   for (const [i, thread] of threads.entries()) {
-    let page = pages.at(-1) as CommentPage;
     const full = page.threads.length >= THREADS_A_PAGE || comments + thread.size > COMMENTS_A_PAGE;
     if (full && page.threads.length > 0) {
       page = { start: i + 1, threads: [] };
@@ -37,5 +37,13 @@ export function intoPages(threads: readonly ThreadSize[]): CommentPage[] {
   return pages;
 }
 
-/** Pages that a thread longer than a page has to itself. */
-export const pagesOfThread = (size: number) => Math.max(1, Math.ceil(size / COMMENTS_A_PAGE));
+/**
+ * How many lines of a page's threads stand on it. Only a thread that has the page to itself is cut; tombstones count,
+ * as they take their place too.
+ * @param lines of all threads of the page, in reading order
+ */
+export const linesShown = (page: CommentPage, lines: number) =>
+  page.threads.length === 1 ? Math.min(lines, COMMENTS_A_PAGE) : lines;
+
+/** The page, among those that a long thread has to itself, on which the line stands. Lines from 0, pages from 1. */
+export const pageOfLine = (line: number) => Math.floor(line / COMMENTS_A_PAGE) + 1;

@@ -1,6 +1,6 @@
 import type { CommentRow, CommentStatus, Db } from '../db/schema.ts';
 import { SafeHtml } from '../html.ts';
-import { COMMENTS_A_PAGE, intoPages, type ThreadSize } from './pages.ts';
+import { intoPages, linesShown, pageOfLine, type ThreadSize } from './pages.ts';
 import { readingOrder, type ThreadComment, type ThreadLine } from './thread.ts';
 
 /** The threads of a post in the order of time, with the number of their approved comments. */
@@ -21,7 +21,7 @@ export async function threadSizes(db: Db, postId: number): Promise<ThreadSize[]>
 
 /**
  * All lines of these threads in reading order. A comment that is not approved comes along only where it has replies,
- * without its words: it may have to stand as a tombstone.
+ * without its name and words: it may have to stand as a tombstone.
  */
 export async function threadLines(db: Db, rootIds: readonly number[]): Promise<ThreadLine[]> {
   if (rootIds.length === 0) return [];
@@ -44,7 +44,7 @@ export async function threadLines(db: Db, rootIds: readonly number[]): Promise<T
       (row): ThreadComment => ({
         id: row.id,
         parentId: row.parent_id,
-        name: row.name,
+        name: row.status === 'approved' ? row.name : '',
         body: row.status === 'approved' ? new SafeHtml(row.html) : null,
         createdAt: row.created_at,
       }),
@@ -87,12 +87,11 @@ export type Place = { of: 'post'; page: number } | { of: 'thread'; rootId: numbe
 export async function placeOf(db: Db, comment: FoundComment): Promise<Place> {
   const pages = intoPages(await threadSizes(db, comment.postId));
   const at = pages.findIndex((page) => page.threads.some((thread) => thread.id === comment.rootId));
-  const thread = pages[at]?.threads.find(({ id }) => id === comment.rootId);
-  if (thread && thread.size > COMMENTS_A_PAGE) {
+  const page = pages[at];
+  if (page?.threads.length === 1) {
     const lines = await threadLines(db, [comment.rootId]);
-    const index = lines.findIndex((line) => line.comment.id === comment.id);
-    if (index >= COMMENTS_A_PAGE)
-      return { of: 'thread', rootId: comment.rootId, page: Math.floor(index / COMMENTS_A_PAGE) + 1 };
+    const line = lines.findIndex((each) => each.comment.id === comment.id);
+    if (line >= linesShown(page, lines.length)) return { of: 'thread', rootId: comment.rootId, page: pageOfLine(line) };
   }
   return { of: 'post', page: Math.max(1, at + 1) };
 }

@@ -8,9 +8,10 @@ const TITLES = /\b(editor|admin|administrator|moderator|mod|staff|official|team|
  * accents, spaces or invisible characters, with or without a title.
  */
 export function isReserved(name: string, owned: readonly string[]): boolean {
-  const looks = new Set([skeleton(name), skeleton(name.normalize('NFKC').replace(TITLES, ''))]);
-  return owned.some((theirs) => {
-    const look = skeleton(theirs);
-    return look !== '' && looks.has(look);
-  });
+  const mine = new Set(looks(name));
+  return owned.some((theirs) => looks(theirs).some((look) => mine.has(look)));
 }
+
+/** How a name looks, with and without titles; a name that is nothing but titles only as it is. */
+const looks = (name: string) =>
+  [skeleton(name), skeleton(name.normalize('NFKC').replace(TITLES, ''))].filter((look) => look !== '');

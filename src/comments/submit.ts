@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CommentStatus, Db } from '../db/schema.ts';
 import type { SafeHtml } from '../html.ts';
 import { type Closable, commentState } from '../posts/closing.ts';
+import { closable } from '../posts/read.ts';
 import type { Settings } from '../settings/settings.ts';
 import { renderComment } from '../text/comment.ts';
 import { fold } from '../text/fold.ts';
@@ -48,7 +49,11 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
     const facts: Facts = {
       now,
       // Asked again inside: an editor may have closed the post since the page's row was read.
-      state: commentState(await closable(trx, submission.post.id), settings['comments.close_after_days'], now),
+      state: commentState(
+        (await closable(trx, submission.post.id)) ?? GONE,
+        settings['comments.close_after_days'],
+        now,
+      ),
       parent: submission.parentId === null ? 'none' : parent ? 'there' : 'gone',
       twinAt: twin?.created_at ?? null,
       nameIsReserved: isReserved(fields.name, [...(await users.names(trx)), settings['site.title']]),
@@ -59,7 +64,7 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
     const findings = judge(comment, facts);
     const [first] = findings;
     if (first?.action === 'repeat' && twin) return { kind: 'stored', id: twin.id, status: twin.status };
-    if (first?.action === 'refuse') return refusal(first.reason as RefusalReason, facts);
+    if (first?.action === 'refuse') return refusal(first.reason, facts);
 
     const status = first ? (first.action === 'spam' ? 'spam' : 'held') : 'approved';
     const { id } = await trx
@@ -88,6 +93,14 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
   });
 }
 
+/** A post deleted meanwhile takes nothing more. */
+const GONE: Closable = {
+  published_at: null,
+  comments_closed_at: null,
+  comments_closed_by: null,
+  comments_keep_open: 0,
+};
+
 function refusal(reason: RefusalReason, facts: Facts): Outcome {
   return { kind: 'refused', reason, retryAfter: reason === 'flood' ? Math.ceil(floodLeft(facts) / 1_000) : null };
 }
@@ -98,14 +111,6 @@ const twinKey = (postId: number, parentId: number | null, nameKey: string, bodyK
   createHash('sha256')
     .update(JSON.stringify([postId, parentId, nameKey, bodyKey]))
     .digest('base64url');
-
-async function closable(db: Db, postId: number): Promise<Closable> {
-  return db
-    .selectFrom('posts')
-    .select(['published_at', 'comments_closed_at', 'comments_closed_by', 'comments_keep_open'])
-    .where('id', '=', postId)
-    .executeTakeFirstOrThrow();
-}
 
 /** Only a comment that stands on this post's page can be answered. */
 async function findParent(db: Db, { parentId, post }: Submission) {

@@ -1,6 +1,6 @@
 import type { SafeHtml } from '../html.ts';
 
-/** A comment as the page needs it; `body` null: a tombstone, kept for the replies beneath it. */
+/** A comment as the page needs it; `body` null: a tombstone without a name, kept for the replies beneath it. */
 export interface ThreadComment {
   id: number;
   parentId: number | null;

@@ -19,22 +19,29 @@ const BATCH = 500;
 export async function rerenderAll(db: Db): Promise<number> {
   let rendered = 0;
   for (let after = 0; ; ) {
-    const batch = await db.transaction().execute(async (trx) => {
-      const rows = await trx
-        .selectFrom('comments')
-        .select(['id', 'body', 'body_format'])
-        .where('id', '>', after)
-        .orderBy('id')
-        .limit(BATCH)
-        .execute();
-      for (const { id, body, body_format } of rows) {
-        const html = body_format === 'html' ? sanitizeComment(body) : renderComment(body);
-        await trx.updateTable('comments').set({ body_html: html.text }).where('id', '=', id).execute();
-      }
-      return rows;
+    const rows = await db
+      .selectFrom('comments')
+      .select(['id', 'body', 'body_format'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(BATCH)
+      .execute();
+    const batch = rows.map(({ id, body, body_format }) => ({
+      id,
+      body,
+      html: body_format === 'html' ? sanitizeComment(body) : renderComment(body),
+    }));
+    await db.transaction().execute(async (trx) => {
+      for (const { id, body, html } of batch)
+        await trx
+          .updateTable('comments')
+          .set({ body_html: html.text })
+          .where('id', '=', id)
+          .where('body', '=', body)
+          .execute();
     });
-    rendered += batch.length;
-    after = batch.at(-1)?.id ?? 0;
-    if (batch.length < BATCH) return rendered;
+    rendered += rows.length;
+    after = rows.at(-1)?.id ?? 0;
+    if (rows.length < BATCH) return rendered;
   }
 }

@@ -12,8 +12,6 @@ export function sqliteCode(error: unknown): string {
 
 export const isBusy = (error: unknown) => /^SQLITE_(BUSY|LOCKED)/.test(sqliteCode(error));
 
-export const isUniqueViolation = (error: unknown) => /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(sqliteCode(error));
-
 /** No room, no permission or a failing disk: the operator's trouble, not the client's. */
 export const isStorageFailure = (error: unknown) =>
   isBusy(error) || /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY)/.test(sqliteCode(error));

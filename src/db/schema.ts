@@ -1,4 +1,4 @@
-import type { Generated, Insertable, Kysely, Selectable } from 'kysely';
+import type { Generated, Kysely, Selectable } from 'kysely';
 
 /**
  * The columns as the newest migration leaves them. Times are UTC milliseconds, flags 0 or 1, `*_html` is sanitised and
@@ -137,10 +137,7 @@ export interface CommentsTable {
 }
 
 export type PostRow = Selectable<PostsTable>;
-export type NewPostRow = Insertable<PostsTable>;
-export type EmbedRow = Selectable<EmbedsTable>;
 export type CommentRow = Selectable<CommentsTable>;
-export type NewCommentRow = Insertable<CommentsTable>;
 export type UserRow = Selectable<UsersTable>;
 export type TagRow = Selectable<TagsTable>;
 export type RunRow = Selectable<RunsTable>;

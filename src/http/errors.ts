@@ -24,7 +24,10 @@ export function asHttpError(error: unknown): HttpError {
   if (error instanceof StorageUnavailable)
     return new HttpError(503, 'We cannot write anything down just now. Please try again in a moment.', 5);
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
-  return new HttpError(status >= 400 && status < 500 ? status : 500, WORDS[status] ?? WORDS[500] ?? '');
+  return new HttpError(
+    status >= 400 && status < 500 ? status : 500,
+    WORDS[status] ?? (status < 500 && status >= 400 ? WORDS[400] : WORDS[500]) ?? '',
+  );
 }
 
 const WORDS: Record<number, string> = {

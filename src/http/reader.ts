@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
@@ -22,12 +21,19 @@ export function readerOf(ctx: Context, req: Request): Reader {
   const sent = parseCookie(req.headers.cookie ?? '')[cookieName(ctx)] ?? '';
   const [id = '', signature = ''] = sent.split('.');
   const known = id !== '' && sameHash(signature, keyedHash(ctx.secret, 'reader-cookie', id));
-  const reader = known ? id : randomBytes(16).toString('base64url');
+  const reader = known ? id : newReader(ctx, req);
   return {
     key: keyedHash(ctx.secret, 'reader', reader),
     token: `${reader}.${keyedHash(ctx.secret, 'reader-cookie', reader)}`,
   };
 }
+
+/**
+ * The identity of somebody who has none yet. A double click brings the same form from the same address before the first
+ * answer's cookie can arrive, so it must find the same one: hence made from those, and of no use without the secret.
+ */
+const newReader = (ctx: Context, req: Request) =>
+  keyedHash(ctx.secret, 'new-reader', JSON.stringify([req.ip, req.path, req.body]));
 
 export function rememberReader(ctx: Context, res: Response, reader: Reader): void {
   res.cookie(cookieName(ctx), reader.token, {

@@ -13,11 +13,12 @@ export function requestLog(log: Logger): RequestHandler {
       return id;
     },
     quietReqLogger: true,
+    // What went wrong is logged where it was caught, once; a line about the request needs no error made up for it.
+    customErrorObject: (_req, _res, _error, { err: _, ...line }) => line,
     customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'warn' : 'debug'),
     serializers: {
       req: (req: { method: string; url: string }) => ({ method: req.method, path: req.url.split('?')[0] }),
       res: (res: { statusCode: number }) => ({ status: res.statusCode }),
-      err: () => undefined,
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../db/schema.ts';
+import { renderBody } from '../posts/body.ts';
 import * as posts from '../posts/write.ts';
 import * as tags from '../tags/tags.ts';
 import { cleanText } from '../text/clean.ts';
@@ -46,11 +47,12 @@ export async function importPost(run: Importing, post: WxrPost): Promise<number 
   count(run.tally, author.email, terms, embeds.length);
   if (run.dryRun) return 0;
 
+  const rendered = renderBody(body, 'html', embeds, run.zone);
   return run.db.transaction().execute(async (trx) => {
     const authorId = await users.importedAuthor(trx, { ...author, now: run.now });
     const tagIds: number[] = [];
     for (const term of terms) tagIds.push(await tags.ensure(trx, term.kind, term.name, term.slug));
-    return posts.insert(trx, {
+    const wanted: posts.NewPost = {
       title,
       wantedSlug: slug(post.slug),
       body,
@@ -64,7 +66,8 @@ export async function importPost(run: Importing, post: WxrPost): Promise<number 
       importKey,
       zone: run.zone,
       now: run.now,
-    });
+    };
+    return posts.insert(trx, wanted, rendered);
   });
 }
 

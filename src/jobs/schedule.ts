@@ -11,8 +11,8 @@ export interface Job {
   cadence: string;
   cron: string;
   what: string;
-  /** @returns how many rows it changed */
-  run(ctx: Context, run: number): Promise<number>;
+  /** @param changed told as it goes how many rows were changed, so that a run that fails half-way is recorded truly */
+  run(ctx: Context, run: number, changed: (rows: number) => void): Promise<void>;
 }
 
 const ADDRESSES_KEPT = 30 * DAY;
@@ -25,9 +25,9 @@ export const jobs: readonly Job[] = [
     cadence: 'every ten minutes',
     cron: '*/10 * * * *',
     what: 'writes down that comments on older posts are closed',
-    run: async (ctx, run) => {
-      const settings = await all(ctx.db);
-      return closeOld(ctx.db, run, settings['comments.close_after_days'], ctx.now());
+    run: async (ctx, run, changed) => {
+      const { 'comments.close_after_days': closeAfterDays } = await all(ctx.db);
+      await closeOld(ctx.db, { run, closeAfterDays, now: ctx.now() }, changed);
     },
   },
   {
@@ -35,8 +35,9 @@ export const jobs: readonly Job[] = [
     cadence: 'every night at 03:20',
     cron: '20 3 * * *',
     what: 'forgets address hashes and uneventful runs after 30 days',
-    run: async (ctx) =>
-      (await forgetAddresses(ctx.db, ctx.now() - ADDRESSES_KEPT)) +
-      (await runs.forgetIdle(ctx.db, ctx.now() - IDLE_RUNS_KEPT)),
+    run: async (ctx, _run, changed) => {
+      changed(await forgetAddresses(ctx.db, ctx.now() - ADDRESSES_KEPT));
+      changed(await runs.forgetIdle(ctx.db, ctx.now() - IDLE_RUNS_KEPT));
+    },
   },
 ];

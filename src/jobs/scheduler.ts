@@ -11,12 +11,15 @@ export interface JobRun {
 /** Runs a job now and records it, also when it fails. */
 export async function runJob(ctx: Context, job: Job): Promise<JobRun> {
   const id = await runs.start(ctx.db, job.name, ctx.now());
+  let changed = 0;
   try {
-    const changed = await job.run(ctx, id);
+    await job.run(ctx, id, (rows) => {
+      changed += rows;
+    });
     await runs.finish(ctx.db, id, { now: ctx.now(), changed, error: null });
     return { id, changed };
   } catch (error) {
-    await runs.finish(ctx.db, id, { now: ctx.now(), changed: 0, error: String(error).split('\n')[0] ?? '' });
+    await runs.finish(ctx.db, id, { now: ctx.now(), changed, error: String(error).split('\n')[0] ?? '' });
     throw error;
   }
 }

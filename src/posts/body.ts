@@ -13,18 +13,18 @@ const ADDRESS_LINE = /^ {0,3}(https:\/\/\S+)[ \t]*$/gm;
 /** A paragraph of one word, linked or not, as the sanitiser writes it. */
 const ONE_WORD = /<p>\s*(?:<a href="([^"<>]*)"[^<>]*>)?([^<>\s]+)(?:<\/a>)?\s*<\/p>/g;
 
+export interface RenderedBody {
+  html: SafeHtml;
+  /** Its words without the cards, for excerpts. */
+  text: string;
+}
+
 /**
  * A post's body as it is stored for printing. Where a paragraph is only the address of something in the registry, its
  * card stands: with the words of the embed, or with the link alone when no embed has that address.
  * @param zone the site's, for the dates on cards
- * @returns the HTML, and its plain text without the cards, for excerpts
  */
-export function renderBody(
-  body: string,
-  format: BodyFormat,
-  embeds: readonly Embed[],
-  zone: string,
-): { html: SafeHtml; text: string } {
+export function renderBody(body: string, format: BodyFormat, embeds: readonly Embed[], zone: string): RenderedBody {
   const safe = format === 'markdown' ? renderMarkdown(apart(body)) : sanitizePost(body);
   const formatDate = (ms: number) => ({ iso: isoDateTime(ms, zone), words: longDate(ms, zone) });
   const replaceWith = (print: (embed: Embed) => string) =>

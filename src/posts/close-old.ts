@@ -2,6 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Db } from '../db/schema.ts';
 import { DAY } from '../time.ts';
 import { type Closable, commentState } from './closing.ts';
+import { KEPT_OPEN } from './comment-switch.ts';
+import type { Published } from './visible.ts';
 
 /** What the job `close-comments` does: writes down, in `comments_closed_at`, what the rule of closing.ts already says. */
 
@@ -26,30 +28,34 @@ export async function dueForClosing(
   { limit = BATCH, after = null }: { limit?: number; after?: DuePost | null } = {},
 ): Promise<DuePost[]> {
   if (closeAfterDays === 0) return [];
-  const rows = await db
+  let due = db
     .selectFrom('posts')
     .select(['id', 'title', 'year', 'month', 'slug', 'published_at', 'comment_count'])
     .select(['comments_closed_at', 'comments_closed_by', 'comments_keep_open'])
     .where('comments_closed_at', 'is', null)
     .where('comments_keep_open', '=', 0)
     .where('published_at', '<=', now - closeAfterDays * DAY)
-    .$if(after !== null, (q) =>
-      q.where((eb) => eb(eb.refTuple('published_at', 'id'), '>', eb.tuple(after?.published_at ?? 0, after?.id ?? 0))),
-    )
     .orderBy('published_at')
     .orderBy('id')
     .limit(limit)
-    .execute();
-  const due = rows as DuePost[];
-  return due.filter((post) => !commentState(post, closeAfterDays, now).open);
+    .$narrowType<Published>();
+  if (after) {
+    const { published_at, id } = after;
+    due = due.where((eb) => eb(eb.refTuple('published_at', 'id'), '>', eb.tuple(published_at, id)));
+  }
+  const posts = await due.execute();
+  return posts.filter((post) => !commentState(post, closeAfterDays, now).open);
 }
 
 /**
  * Closes them in batches, each a short transaction of its own; safe to run twice at once and to be killed.
- * @returns how many this run closed
+ * @param closed told after each batch how many that were
  */
-export async function closeOld(db: Db, run: number, closeAfterDays: number, now: number): Promise<number> {
-  let closed = 0;
+export async function closeOld(
+  db: Db,
+  { run, closeAfterDays, now }: { run: number; closeAfterDays: number; now: number },
+  closed: (posts: number) => void,
+): Promise<void> {
   for (;;) {
     const batch = await db.transaction().execute(async (trx) => {
       const due = await dueForClosing(trx, closeAfterDays, now);
@@ -65,8 +71,8 @@ export async function closeOld(db: Db, run: number, closeAfterDays: number, now:
         .execute();
       return due.length;
     });
-    closed += batch;
-    if (batch < BATCH) return closed;
+    closed(batch);
+    if (batch < BATCH) return;
     await turn();
   }
 }
@@ -78,28 +84,8 @@ export async function closeOld(db: Db, run: number, closeAfterDays: number, now:
 export async function undoClosing(db: Db, run: number): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('posts')
-    .set({ ...OPEN, comments_keep_open: 1 })
+    .set(KEPT_OPEN)
     .where('comments_closed_run', '=', run)
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
-}
-
-const OPEN = { comments_closed_at: null, comments_closed_by: null, comments_closed_run: null } as const;
-
-/** An editor's *Close now*. */
-export async function closeByEditor(db: Db, postId: number, now: number): Promise<void> {
-  await db
-    .updateTable('posts')
-    .set({ comments_closed_at: now, comments_closed_by: 'editor', comments_closed_run: null, comments_keep_open: 0 })
-    .where('id', '=', postId)
-    .execute();
-}
-
-/** An editor's *Reopen* and *Keep open*. */
-export async function keepOpen(db: Db, postId: number): Promise<void> {
-  await db
-    .updateTable('posts')
-    .set({ ...OPEN, comments_keep_open: 1 })
-    .where('id', '=', postId)
-    .execute();
 }

@@ -1,5 +1,7 @@
-import type { Db } from '../db/schema.ts';
+import type { Db, TagKind } from '../db/schema.ts';
+import type { Tag } from '../tags/tags.ts';
 import type { Author } from './read.ts';
+import { type Published, visiblePosts } from './visible.ts';
 
 /** What a listing shows of a post. */
 export interface Headline {
@@ -34,9 +36,8 @@ export async function listing(db: Db, filter: Filter, now: number, page: number,
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   const rows = await chosen(db, filter, now)
-    .innerJoin('users', 'users.id', 'posts.author_id')
-    .select(['posts.id', 'posts.slug', 'posts.year', 'posts.month', 'posts.title', 'posts.excerpt'])
-    .select(['posts.published_at', 'posts.comment_count', 'users.name as author_name', 'users.slug as author_slug'])
+    .select(HEADLINE)
+    .$narrowType<Published>()
     .orderBy('posts.published_at', 'desc')
     .orderBy('posts.id', 'desc')
     .limit(size)
@@ -45,21 +46,43 @@ export async function listing(db: Db, filter: Filter, now: number, page: number,
   return { posts: rows.map(headline), total };
 }
 
-/** The years and months that have posts, newest first. */
+/** The months that have posts, newest first. */
 export async function months(db: Db, now: number): Promise<{ year: number; month: number; stories: number }[]> {
-  const rows = await db
-    .selectFrom('posts')
-    .select(({ fn }) => ['year', 'month', fn.countAll<number>().as('stories')])
-    .where('published_at', '<=', now)
-    .groupBy(['year', 'month'])
-    .orderBy('year', 'desc')
-    .orderBy('month', 'desc')
+  return visiblePosts(db, now)
+    .select(({ fn }) => ['posts.year', 'posts.month', fn.countAll<number>().as('stories')])
+    .$narrowType<Pick<Published, 'year' | 'month'>>()
+    .groupBy(['posts.year', 'posts.month'])
+    .orderBy('posts.year', 'desc')
+    .orderBy('posts.month', 'desc')
     .execute();
-  return rows.map((row) => ({ year: row.year ?? 0, month: row.month ?? 0, stories: row.stories }));
+}
+
+export interface CountedTag extends Tag {
+  /** Folded, for the letter it stands under. */
+  name_key: string;
+  stories: number;
+}
+
+/** All tags of a kind that have a story, A to Z. */
+export async function tagsWithStories(db: Db, kind: TagKind, now: number): Promise<CountedTag[]> {
+  return visiblePosts(db, now)
+    .innerJoin('post_tags', 'post_tags.post_id', 'posts.id')
+    .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
+    .select(({ fn }) => [
+      'tags.kind',
+      'tags.slug',
+      'tags.name',
+      'tags.name_key',
+      fn.count<number>('posts.id').as('stories'),
+    ])
+    .where('tags.kind', '=', kind)
+    .groupBy('tags.id')
+    .orderBy('tags.name_key')
+    .execute();
 }
 
 function chosen(db: Db, filter: Filter, now: number) {
-  const visible = db.selectFrom('posts').where('posts.published_at', '<=', now);
+  const visible = visiblePosts(db, now);
   switch (filter.by) {
     case 'all':
       return visible;
@@ -76,20 +99,14 @@ function chosen(db: Db, filter: Filter, now: number) {
   }
 }
 
-interface HeadlineRow extends Omit<Headline, 'year' | 'month' | 'published_at' | 'author'> {
-  year: number | null;
-  month: number | null;
-  published_at: number | null;
-  author_name: string;
-  author_slug: string;
-}
+/** The columns of a headline, over `visiblePosts`. */
+export const HEADLINE = [
+  ...(['posts.id', 'posts.slug', 'posts.year', 'posts.month', 'posts.title', 'posts.excerpt'] as const),
+  ...(['posts.published_at', 'posts.comment_count', 'users.name as author_name', 'users.slug as author_slug'] as const),
+] as const;
+
+type HeadlineRow = Omit<Headline, 'author'> & { author_name: string; author_slug: string };
 
 export function headline({ author_name, author_slug, ...row }: HeadlineRow): Headline {
-  return {
-    ...row,
-    year: row.year ?? 0,
-    month: row.month ?? 0,
-    published_at: row.published_at ?? 0,
-    author: { name: author_name, slug: author_slug },
-  };
+  return { ...row, author: { name: author_name, slug: author_slug } };
 }

@@ -1,33 +1,41 @@
-import type { Db, PostRow } from '../db/schema.ts';
+import type { Db } from '../db/schema.ts';
 import { SafeHtml } from '../html.ts';
+import type { Closable } from './closing.ts';
+import { type Published, visiblePosts } from './visible.ts';
 
 export interface Author {
   name: string;
   slug: string;
 }
 
-/** A post that a reader may see; `year` and `month` stand by then. */
-export interface PublishedPost extends Omit<PostRow, 'body_html' | 'published_at' | 'year' | 'month'> {
-  published_at: number;
+/** A post as a reader sees it. */
+export interface PublishedPost extends Closable {
+  id: number;
+  slug: string;
   year: number;
   month: number;
-  body_html: SafeHtml;
+  title: string;
+  html: SafeHtml;
+  excerpt: string;
+  published_at: number;
+  comment_count: number;
   author: Author;
 }
 
+/** Null where no reader can see a post of that slug at that moment. */
 export async function visibleBySlug(db: Db, slug: string, now: number): Promise<PublishedPost | null> {
-  const row = await visible(db, now).where('posts.slug', '=', slug).executeTakeFirst();
+  const row = await whole(db, now).where('posts.slug', '=', slug).executeTakeFirst();
   return row ? published(row) : null;
 }
 
 export async function visibleById(db: Db, id: number, now: number): Promise<PublishedPost | null> {
-  const row = await visible(db, now).where('posts.id', '=', id).executeTakeFirst();
+  const row = await whole(db, now).where('posts.id', '=', id).executeTakeFirst();
   return row ? published(row) : null;
 }
 
 /** The newest posts with their text, for feeds. */
-export async function recentWithBodies(db: Db, now: number, limit: number): Promise<PublishedPost[]> {
-  const rows = await visible(db, now)
+export async function newestWithText(db: Db, now: number, limit: number): Promise<PublishedPost[]> {
+  const rows = await whole(db, now)
     .orderBy('posts.published_at', 'desc')
     .orderBy('posts.id', 'desc')
     .limit(limit)
@@ -35,26 +43,25 @@ export async function recentWithBodies(db: Db, now: number, limit: number): Prom
   return rows.map(published);
 }
 
-/** A post is visible from the moment of its publication on; no job has to run for it. */
-function visible(db: Db, now: number) {
+/** What the rule of closing.ts asks of a post, whoever may see it; undefined where there is none of that id. */
+export async function closable(db: Db, id: number): Promise<Closable | undefined> {
   return db
     .selectFrom('posts')
-    .innerJoin('users', 'users.id', 'posts.author_id')
-    .selectAll('posts')
-    .select(['users.name as author_name', 'users.slug as author_slug'])
-    .where('posts.published_at', '<=', now);
+    .select(['published_at', 'comments_closed_at', 'comments_closed_by', 'comments_keep_open'])
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
-function published(row: PostRow & { author_name: string; author_slug: string }): PublishedPost {
-  const { author_name, author_slug, ...post } = row;
-  if (post.published_at === null || post.year === null || post.month === null)
-    throw new Error(`post ${post.id} is published without a permalink`);
-  return {
-    ...post,
-    published_at: post.published_at,
-    year: post.year,
-    month: post.month,
-    body_html: new SafeHtml(post.body_html),
-    author: { name: author_name, slug: author_slug },
-  };
+function whole(db: Db, now: number) {
+  return visiblePosts(db, now)
+    .select(['posts.id', 'posts.slug', 'posts.year', 'posts.month', 'posts.title', 'posts.body_html', 'posts.excerpt'])
+    .select(['posts.published_at', 'posts.comment_count', 'posts.comments_closed_at', 'posts.comments_closed_by'])
+    .select(['posts.comments_keep_open', 'users.name as author_name', 'users.slug as author_slug'])
+    .$narrowType<Published>();
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof whole>['executeTakeFirstOrThrow']>>;
+
+function published({ body_html, author_name, author_slug, ...post }: Row): PublishedPost {
+  return { ...post, html: new SafeHtml(body_html), author: { name: author_name, slug: author_slug } };
 }

@@ -3,7 +3,7 @@ import type { Embed } from '../embeds/embed.ts';
 import { freeSlug, slugOf } from '../slugs.ts';
 import { excerpt } from '../text/plain.ts';
 import { yearAndMonth } from '../time.ts';
-import { renderBody } from './body.ts';
+import { type RenderedBody, renderBody } from './body.ts';
 import * as embedRows from './embeds.ts';
 
 export interface NewPost {
@@ -26,9 +26,12 @@ export interface NewPost {
   now: number;
 }
 
-/** Stores a post, rendered and sanitised, with its embeds and tags. Call it inside a transaction. @returns its id */
-export async function insert(db: Db, post: NewPost): Promise<number> {
-  const { html, text } = renderBody(post.body, post.format, post.embeds, post.zone);
+/**
+ * Stores a post with its embeds and tags. Call it inside a transaction.
+ * @param rendered what `renderBody` made of its body, before that transaction: it takes time
+ * @returns its id
+ */
+export async function insert(db: Db, post: NewPost, rendered: RenderedBody): Promise<number> {
   const slug = await freeSlug(post.wantedSlug || slugOf(post.title, 'post'), (wanted) => slugTaken(db, wanted));
   const { id } = await db
     .insertInto('posts')
@@ -38,8 +41,8 @@ export async function insert(db: Db, post: NewPost): Promise<number> {
       title: post.title,
       body: post.body,
       body_format: post.format,
-      body_html: html.text,
-      excerpt: post.excerpt ?? excerpt(text),
+      body_html: rendered.html.text,
+      excerpt: post.excerpt ?? excerpt(rendered.text),
       author_id: post.authorId,
       published_at: post.publishedAt,
       created_at: post.now,
@@ -57,24 +60,27 @@ export async function insert(db: Db, post: NewPost): Promise<number> {
   return id;
 }
 
+/** What an import brought before; null: nothing of that key. */
 export async function idByImportKey(db: Db, key: string): Promise<number | null> {
   const row = await db.selectFrom('posts').select('id').where('import_key', '=', key).executeTakeFirst();
   return row?.id ?? null;
 }
 
-/** Renders the stored bodies of all posts again, after the allow-list or the cards have changed. @returns how many */
+/**
+ * Renders the stored bodies of all posts again, after the allow-list or the cards have changed. A post that somebody
+ * saves meanwhile is left as they saved it.
+ * @returns how many posts there are
+ */
 export async function rerenderAll(db: Db, zone: string): Promise<number> {
   const ids = await db.selectFrom('posts').select('id').orderBy('id').execute();
   for (const { id } of ids) {
-    await db.transaction().execute(async (trx) => {
-      const post = await trx
-        .selectFrom('posts')
-        .select(['body', 'body_format'])
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow();
-      const { html } = renderBody(post.body, post.body_format, await embedRows.ofPost(trx, id), zone);
-      await trx.updateTable('posts').set({ body_html: html.text }).where('id', '=', id).execute();
-    });
+    const { body, body_format } = await db
+      .selectFrom('posts')
+      .select(['body', 'body_format'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const { html } = renderBody(body, body_format, await embedRows.ofPost(db, id), zone);
+    await db.updateTable('posts').set({ body_html: html.text }).where('id', '=', id).where('body', '=', body).execute();
   }
   return ids.length;
 }

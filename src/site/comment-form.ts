@@ -1,7 +1,9 @@
 import type { CommentFields, FieldErrors } from '../comments/fields.ts';
 import type { CommentState } from '../posts/closing.ts';
-import { longDateTime, untilInWords } from '../time.ts';
+import type { Settings } from '../settings/settings.ts';
+import { longDateTime } from '../time.ts';
 import { type Permalink, postCommentPath, postPath } from '../urls.ts';
+import { untilInWords } from '../words.ts';
 
 /** What was typed and what became of it; empty for a form that nobody has used yet. */
 export interface FormState {
@@ -30,6 +32,8 @@ export interface CommentFormView extends FormState {
   /** The field errors in the order of the fields, for the summary. */
   wrong: { field: string; message: string }[];
   refused: boolean;
+  /** Whether to say that a first comment waits for an editor. */
+  firstIsHeld: boolean;
   closing: string | null;
 }
 
@@ -38,7 +42,7 @@ export function commentForm(
   state: CommentState,
   form: FormState,
   parent: { id: number; name: string } | null,
-  { now, zone }: { now: number; zone: string },
+  { now, settings }: { now: number; settings: Settings },
 ): CommentFormView {
   const wrong = (['name', 'email', 'body'] as const).flatMap((field) => {
     const message = form.errors[field];
@@ -52,9 +56,10 @@ export function commentForm(
     cancel: parent ? `${postPath(post)}#comment-${parent.id}` : null,
     wrong,
     refused: form.problem !== null || wrong.length > 0,
+    firstIsHeld: settings['comments.hold_first'],
     closing:
       state.open && state.closesAt !== null
-        ? `Comments close in ${untilInWords(now, state.closesAt)}, on ${longDateTime(state.closesAt, zone)}.`
+        ? `Comments close in ${untilInWords(now, state.closesAt)}, on ${longDateTime(state.closesAt, settings['site.timezone'])}.`
         : null,
   };
 }

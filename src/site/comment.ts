@@ -10,7 +10,7 @@ import type { Handler } from '../http/handler.ts';
 import { addressKey, readerOf, rememberReader } from '../http/reader.ts';
 import { ticketFor } from '../http/same-origin.ts';
 import { commentPath, postCommentPath } from '../urls.ts';
-import { EMPTY_FORM, type FormState } from './comment-form.ts';
+import type { FormState } from './comment-form.ts';
 import { heldPath } from './comment-link.ts';
 import { settingsOf } from './page.ts';
 import { postOf } from './post.ts';
@@ -59,6 +59,7 @@ export function refused(ctx: Context): ErrorRequestHandler {
     const { status, message, retryAfter } = asHttpError(error);
     const fields = typed.safeParse(req.body ?? {}).data;
     if (req.method !== 'POST' || (status >= 500 && status !== 503) || !fields?.body) return next(error);
+    if (status >= 500) req.log.error({ err: error }, 'comment not taken');
     if (retryAfter !== null) res.set('Retry-After', String(retryAfter));
     await sendForm(ctx, req, res, { status, problem: message, errors: {} }, fields, fields.parent);
   };
@@ -78,10 +79,9 @@ async function sendRefusal(
     return sendForm(ctx, req, res, { status: 422, problem: null, errors: outcome.errors }, fields, parent);
   const { status, words } = REFUSALS[outcome.reason];
   if (outcome.retryAfter !== null) res.set('Retry-After', String(outcome.retryAfter));
-  // Without its comment an answer can still be said to everybody.
-  const keepParent = outcome.reason === 'parent_gone' ? '' : parent;
-  const errors = outcome.reason === 'reserved_name' ? { name: words } : {};
-  await sendForm(ctx, req, res, { status, problem: words, errors }, fields, keepParent);
+  const problem =
+    outcome.reason === 'reserved_name' ? { problem: null, errors: { name: words } } : { problem: words, errors: {} };
+  await sendForm(ctx, req, res, { status, ...problem }, fields, parent);
 }
 
 const REFUSALS: Record<RefusalReason, { status: number; words: string }> = {
@@ -112,6 +112,8 @@ async function sendForm(
   const post = await postOf(ctx, req);
   const answered = parent === '' ? null : await byId(ctx.readDb, parentId(parent));
   const reply = answered?.postId === post.id && answered.status === 'approved' ? answered : null;
+  // Without its comment an answer can still be said to everybody, but not without being told so.
+  const gone = parent !== '' && !reply ? REFUSALS.parent_gone.words : null;
   res.set('Cache-Control', 'private, no-store');
   await sendPostPage(ctx, res, {
     post,
@@ -119,10 +121,9 @@ async function sendForm(
     place: reply ? await placeOf(ctx.readDb, reply) : { of: 'post', page: 1 },
     reply,
     form: {
-      ...EMPTY_FORM,
       values: { name, email, body },
       errors,
-      problem,
+      problem: problem ?? gone,
       ticket: ticketFor(ctx, req, postCommentPath(post)),
     },
     status,

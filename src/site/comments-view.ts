@@ -1,4 +1,4 @@
-import { COMMENTS_A_PAGE, intoPages, pagesOfThread } from '../comments/pages.ts';
+import { COMMENTS_A_PAGE, intoPages, linesShown, pageOfLine } from '../comments/pages.ts';
 import { type Place, threadLines, threadSizes } from '../comments/read.ts';
 import { contextOf, nest, type ThreadLine } from '../comments/thread.ts';
 import type { Context } from '../context.ts';
@@ -55,7 +55,7 @@ export async function commentsView(
 ): Promise<CommentsView> {
   const zone = settings['site.timezone'];
   const state = commentState(post, settings['comments.close_after_days'], now);
-  const formView = (parent: typeof reply) => commentForm(post, state, form, parent, { now, zone });
+  const formView = (parent: typeof reply) => commentForm(post, state, form, parent, { now, settings });
   const cut = await (place.of === 'post' ? pageOfPost(ctx, post, place.page) : pageOfThread(ctx, post, place));
   const thread = threadView(nest(cut.lines), {
     post,
@@ -106,15 +106,18 @@ async function pageOfPost(ctx: Context, post: PublishedPost, page: number): Prom
     ctx.readDb,
     current.threads.map((thread) => thread.id),
   );
-  const { start } = current;
-  const end = start + current.threads.length - 1;
-  const left = lines.length - COMMENTS_A_PAGE;
-  const long = current.threads.length === 1 && left > 0 ? current.threads[0] : undefined;
+  const { start, threads } = current;
+  const end = start + threads.length - 1;
+  const shown = linesShown(current, lines.length);
+  const left = lines.slice(shown).filter(({ comment }) => comment.body !== null).length;
   return {
-    lines: long ? lines.slice(0, COMMENTS_A_PAGE) : lines,
+    lines: lines.slice(0, shown),
     start,
     range: pages.length > 1 ? `Threads ${number(start)} to ${number(end)} of ${number(sizes.length)}` : null,
-    more: long ? { words: count(left, 'more reply', 'more replies'), href: threadPath(post, long.id, 2) } : null,
+    more:
+      left > 0
+        ? { words: count(left, 'more reply', 'more replies'), href: threadPath(post, threads[0]?.id ?? 0, 2) }
+        : null,
     pages: pagesView('Pages of responses', page, pages.length, (n) => `${commentsPath(post, n)}#comments`, ENDS),
   };
 }
@@ -130,7 +133,7 @@ async function pageOfThread(
   const all = await threadLines(ctx.readDb, [rootId]);
   const first = (page - 1) * COMMENTS_A_PAGE;
   if (first >= all.length) throw notFound();
-  const last = pagesOfThread(all.length);
+  const last = pageOfLine(all.length - 1);
   return {
     lines: [...contextOf(all, first), ...all.slice(first, first + COMMENTS_A_PAGE)],
     start: at + 1,

@@ -2,7 +2,7 @@ import { Feed } from 'feed';
 import { newest } from '../comments/read.ts';
 import type { Context } from '../context.ts';
 import type { Handler } from '../http/handler.ts';
-import { recentWithBodies } from '../posts/read.ts';
+import { newestWithText } from '../posts/read.ts';
 import type { Settings } from '../settings/settings.ts';
 import { absolute, commentPath, feedPath, frontPath, postFeedPath, postPath } from '../urls.ts';
 import { settingsOf } from './page.ts';
@@ -13,7 +13,7 @@ const COMMENTS = 50;
 
 export const posts: Handler = async (ctx, _req, res) => {
   const settings = await settingsOf(ctx);
-  const recent = await recentWithBodies(ctx.readDb, ctx.now(), POSTS);
+  const recent = await newestWithText(ctx.readDb, ctx.now(), POSTS);
   const feed = newFeed(ctx, settings, {
     title: settings['site.title'],
     path: frontPath(),
@@ -27,7 +27,7 @@ export const posts: Handler = async (ctx, _req, res) => {
       id: link,
       link,
       description: post.excerpt,
-      content: post.body_html.text,
+      content: post.html.text,
       author: [{ name: post.author.name }],
       date: new Date(post.published_at),
     });

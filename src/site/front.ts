@@ -29,7 +29,6 @@ const params = z.object({ page: pageParam.default(1) });
 
 export const show: Handler = async (ctx, req, res) => {
   const { page } = readParams(params, req.params);
-  if (page === 1 && req.path !== '/') return res.redirect(301, frontPath());
   const now = ctx.now();
   const settings = await settingsOf(ctx);
   const zone = settings['site.timezone'];

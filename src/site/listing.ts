@@ -36,16 +36,16 @@ const STORIES = 30;
 const listingPageView = view<ListingPage>('site/listing');
 
 const slugged = z.object({ slug: z.string().max(200), page: pageParam.default(1) });
-const year = z
+const yearParam = z
   .string()
   .regex(/^\d{4}$/)
   .transform(Number);
-const month = z
+const monthParam = z
   .string()
   .regex(/^(0[1-9]|1[0-2])$/)
   .transform(Number);
-const yearParams = z.object({ year, page: pageParam.default(1) });
-const monthParams = z.object({ year, month, page: pageParam.default(1) });
+const yearParams = z.object({ year: yearParam, page: pageParam.default(1) });
+const monthParams = z.object({ year: yearParam, month: monthParam, page: pageParam.default(1) });
 
 export const person: Handler = (ctx, req, res) => ofTag(ctx, req, res, 'person');
 export const topic: Handler = (ctx, req, res) => ofTag(ctx, req, res, 'topic');
@@ -77,7 +77,7 @@ export const author: Handler = async (ctx, req, res) => {
   });
 };
 
-const ofYear: Handler = async (ctx, req, res) => {
+export const year: Handler = async (ctx, req, res) => {
   const { year, page } = readParams(yearParams, req.params);
   await send(ctx, res, page, {
     kicker: 'Archive',
@@ -88,7 +88,7 @@ const ofYear: Handler = async (ctx, req, res) => {
   });
 };
 
-const ofMonth: Handler = async (ctx, req, res) => {
+export const month: Handler = async (ctx, req, res) => {
   const { year, month, page } = readParams(monthParams, req.params);
   await send(ctx, res, page, {
     kicker: 'Archive',
@@ -98,8 +98,6 @@ const ofMonth: Handler = async (ctx, req, res) => {
     section: null,
   });
 };
-
-export { ofMonth as month, ofYear as year };
 
 async function send(ctx: Context, res: Response, page: number, { kicker, title, path, filter, section }: Listing) {
   const settings = await settingsOf(ctx);

@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import type { Place } from '../comments/read.ts';
 import type { Context } from '../context.ts';
 import type { SafeHtml } from '../html.ts';
 import { related } from '../posts/related.ts';
@@ -49,7 +50,7 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
   const path = place.of === 'post' ? commentsPath(post, place.page) : threadPath(post, place.rootId, place.page);
   sendPage(ctx, res, settings, {
     status,
-    head: head(place.of === 'post' && place.page === 1 ? post.title : `${post.title}, comments`, path, {
+    head: head(titleOf(post.title, place), path, {
       description: post.excerpt,
       index,
       feeds: [{ title: `Comments on “${post.title}”`, path: postFeedPath(post) }],
@@ -57,7 +58,7 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
     }),
     body: postPage({
       title: post.title,
-      body: post.body_html,
+      body: post.html,
       author: { name: post.author.name, href: authorPath(post.author.slug) },
       published: longDateTime(post.published_at, zone),
       publishedIso: isoDateTime(post.published_at, zone),
@@ -68,4 +69,9 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
       comments,
     }),
   });
+}
+
+function titleOf(title: string, place: Place): string {
+  if (place.of === 'thread') return `${title}, one thread${place.page > 1 ? `, page ${place.page}` : ''}`;
+  return place.page > 1 ? `${title}, responses, page ${place.page}` : title;
 }

@@ -27,12 +27,14 @@ export const show: Handler = async (ctx, req, res) => {
   const { comments: page = 1, thread, reply } = query.readQuery(asked, req.query);
   // One address for a post: the stored year and month, no slash at the end.
   if (req.path !== postPath(post)) return res.redirect(301, postPath(post) + search(req));
-  if (req.query.comments === '1') return res.redirect(301, req.path);
+  if (req.query.comments === '1' && thread === undefined && reply === undefined) return res.redirect(301, req.path);
 
   const settings = await settingsOf(ctx);
   const place: PostPageRequest['place'] =
     thread === undefined ? { of: 'post', page } : { of: 'thread', rootId: thread, page };
-  if (reply === undefined) return sendPostPage(ctx, res, { post, settings, place, reply: null });
+  // The first page of a thread alone repeats what stands on the post's own page.
+  const index = thread === undefined || page > 1;
+  if (reply === undefined) return sendPostPage(ctx, res, { post, settings, place, reply: null, index });
 
   const answered = await byId(ctx.readDb, reply);
   if (answered?.postId !== post.id || answered.status !== 'approved')
@@ -54,4 +56,5 @@ export async function postOf(ctx: Context, req: Request): Promise<PublishedPost>
   return post;
 }
 
-const search = (req: Request) => (req.originalUrl.includes('?') ? `?${req.originalUrl.split('?')[1]}` : '');
+const search = ({ originalUrl }: Request) =>
+  originalUrl.includes('?') ? originalUrl.slice(originalUrl.indexOf('?')) : '';

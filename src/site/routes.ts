@@ -1,4 +1,4 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import type { Context } from '../context.ts';
 import type { Handler } from '../http/handler.ts';
 import * as comment from './comment.ts';
@@ -17,6 +17,9 @@ export const NEW_COMMENT = '/:year/:month/:slug/comments';
 export function siteRoutes(ctx: Context): Router {
   const site = Router({ strict: false });
   const get = (path: string | string[], handler: Handler) => site.get(path, (req, res) => handler(ctx, req, res));
+
+  // One address for a first page
+  site.get(/^(.*)\/page\/1\/?$/, (req, res) => res.redirect(301, req.params[0] || '/'));
 
   // For operators
   get('/healthz', health.alive);
@@ -47,6 +50,3 @@ export function siteRoutes(ctx: Context): Router {
 
   return site;
 }
-
-/** How readers' forms arrive: at most 256 kB, flat, few fields. Read before anything is refused, so that words are kept. */
-export const readerForms = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 50 });

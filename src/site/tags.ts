@@ -1,8 +1,8 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import type { Context } from '../context.ts';
 import type { TagKind } from '../db/schema.ts';
 import type { Handler } from '../http/handler.ts';
-import * as tags from '../tags/tags.ts';
+import { type CountedTag, tagsWithStories } from '../posts/listings.ts';
 import { peoplePath, tagPath, topicsPath } from '../urls.ts';
 import { view } from '../views.ts';
 import { count } from '../words.ts';
@@ -16,12 +16,12 @@ export interface TagsPage {
 
 const tagsPage = view<TagsPage>('site/tags');
 
-export const people: Handler = (ctx, req, res) => show(ctx, req, res, 'person');
-export const topics: Handler = (ctx, req, res) => show(ctx, req, res, 'topic');
+export const people: Handler = (ctx, _req, res) => show(ctx, res, 'person');
+export const topics: Handler = (ctx, _req, res) => show(ctx, res, 'topic');
 
-async function show(ctx: Context, _req: Request, res: Response, kind: TagKind): Promise<void> {
+async function show(ctx: Context, res: Response, kind: TagKind): Promise<void> {
   const settings = await settingsOf(ctx);
-  const all = await tags.withStories(ctx.readDb, kind, ctx.now());
+  const all = await tagsWithStories(ctx.readDb, kind, ctx.now());
   const title = kind === 'person' ? 'People, A to Z' : 'Topics, A to Z';
   sendPage(ctx, res, settings, {
     head: head(title, kind === 'person' ? peoplePath() : topicsPath(), {
@@ -36,7 +36,7 @@ async function show(ctx: Context, _req: Request, res: Response, kind: TagKind): 
 }
 
 /** Names come sorted by their folded spelling, so equal first letters are neighbours. */
-function byLetter(all: readonly tags.CountedTag[]): TagsPage['letters'] {
+function byLetter(all: readonly CountedTag[]): TagsPage['letters'] {
   const letters: TagsPage['letters'] = [];
   for (const tag of all) {
     const first = [...tag.name_key][0]?.toUpperCase() ?? '';

@@ -46,8 +46,9 @@ export function threadView(nodes: readonly ThreadNode[], options: ThreadViewOpti
     iso: isoDateTime(comment.createdAt, options.zone),
     permalink: commentPath(comment.id),
     answers: answers && {
-      name: answers.name,
-      href: shown.has(answers.id) ? `#${commentAnchor(answers.id)}` : commentPath(answers.id),
+      name: answers.body === null ? 'a removed comment' : answers.name,
+      // A removed comment has no page of its own to lead to.
+      href: shown.has(answers.id) || answers.body === null ? `#${commentAnchor(answers.id)}` : commentPath(answers.id),
     },
     body: comment.body,
     replyHref: options.open && comment.body !== null ? replyPath(options.post, comment.id) : null,

@@ -41,28 +41,3 @@ export async function ofPost(db: Db, postId: number): Promise<Tag[]> {
     .orderBy('post_tags.position')
     .execute();
 }
-
-export interface CountedTag extends Tag {
-  name_key: string;
-  stories: number;
-}
-
-/** All of a kind with at least one visible story, A to Z. */
-export async function withStories(db: Db, kind: TagKind, now: number): Promise<CountedTag[]> {
-  return db
-    .selectFrom('tags')
-    .innerJoin('post_tags', 'post_tags.tag_id', 'tags.id')
-    .innerJoin('posts', 'posts.id', 'post_tags.post_id')
-    .select(({ fn }) => [
-      'tags.kind',
-      'tags.slug',
-      'tags.name',
-      'tags.name_key',
-      fn.count<number>('posts.id').as('stories'),
-    ])
-    .where('tags.kind', '=', kind)
-    .where('posts.published_at', '<=', now)
-    .groupBy('tags.id')
-    .orderBy('tags.name_key')
-    .execute();
-}

@@ -7,7 +7,7 @@ import type { TestContext } from 'node:test';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Context, createContext } from '../../src/context.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog, type Logger } from '../../src/log.ts';
 import { httpServer } from '../../src/server.ts';
 import { type SettingKey, set } from '../../src/settings/settings.ts';
 
@@ -32,15 +32,26 @@ export interface Answer {
 
 export const NOON = Date.UTC(2026, 10, 22, 12);
 
+interface Options {
+  settings?: Partial<Record<SettingKey, string>>;
+  log?: Logger;
+  /** ms that a write waits for a locked database. */
+  patience?: number;
+}
+
 /** A site of its own for a test: a temporary folder, a frozen clock, a real HTTP server. */
 export async function startApp(
   t: TestContext,
-  { settings = {}, env = {} }: { settings?: Partial<Record<SettingKey, string>>; env?: Record<string, string> } = {},
+  { settings = {}, log = createLog('silent'), patience }: Options = {},
 ): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hearsay-test-'));
   const clock = { now: NOON };
-  const config = readConfig({ DATA_DIR: dataDir, BASE_URL: 'http://gossip.test', LOG_LEVEL: 'silent', ...env });
-  const ctx = await createContext(config, { log: createLog(config.logLevel), now: () => clock.now });
+  const config = readConfig({ DATA_DIR: dataDir, BASE_URL: 'http://gossip.test' });
+  const ctx = await createContext(config, {
+    log,
+    now: () => clock.now,
+    ...(patience === undefined ? {} : { patience }),
+  });
   for (const [key, value] of Object.entries(settings)) await set(ctx.db, key as SettingKey, value);
 
   const server = httpServer(createApp(ctx));

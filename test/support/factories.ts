@@ -1,6 +1,8 @@
 import type { CommentStatus } from '../../src/db/schema.ts';
+import { renderBody } from '../../src/posts/body.ts';
 import { type PublishedPost, visibleById } from '../../src/posts/read.ts';
 import { insert } from '../../src/posts/write.ts';
+import { all } from '../../src/settings/settings.ts';
 import * as tags from '../../src/tags/tags.ts';
 import { renderComment } from '../../src/text/comment.ts';
 import { fold } from '../../src/text/fold.ts';
@@ -30,6 +32,7 @@ export async function aPost(
     topics = [],
   } = options;
   const publishedAt = options.publishedAt ?? clock.now - (ageInDays === undefined ? HOUR : ageInDays * DAY);
+  const { 'site.timezone': zone } = await all(ctx.db);
   const authorId = await users.importedAuthor(ctx.db, {
     email: 'imelda@example.org',
     name: 'Imelda Farr',
@@ -39,11 +42,11 @@ export async function aPost(
     const tagIds: number[] = [];
     for (const name of people) tagIds.push(await tags.ensure(trx, 'person', name));
     for (const name of topics) tagIds.push(await tags.ensure(trx, 'topic', name));
-    return insert(trx, {
+    const post = {
       title,
       wantedSlug: slug,
       body,
-      format: 'markdown',
+      format: 'markdown' as const,
       embeds: [],
       excerpt: null,
       authorId,
@@ -51,9 +54,10 @@ export async function aPost(
       tagIds,
       commentsClosed: false,
       importKey: null,
-      zone: 'UTC',
+      zone,
       now: clock.now,
-    });
+    };
+    return insert(trx, post, renderBody(body, 'markdown', [], zone));
   });
   const post = await visibleById(ctx.readDb, id, Math.max(clock.now, publishedAt));
   if (!post) throw new Error('the factory made no post');

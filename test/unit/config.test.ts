@@ -32,6 +32,10 @@ const wrong: Record<string, string>[] = [
   { DATABASE_URL: 'postgres://x' },
   { SESSION_SECRET: 'short' },
   { TRUST_PROXY: 'true' },
+  { TRUST_PROXY: 'nonsense' },
+  { TRUST_PROXY: '10.0.0.0/99' },
+  { BASE_URL: 'https://gossip.example/?a=1' },
+  { BASE_URL: 'https://me:secret@gossip.example/' },
   { LOG_LEVEL: 'loud' },
 ];
 for (const env of wrong) {

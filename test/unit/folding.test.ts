@@ -17,7 +17,7 @@ const folds: [string, string][] = [
 ];
 for (const [text, expected] of folds) test(`fold: ${text}`, () => assert.equal(fold(text), expected));
 
-const EDITORS = ['Posy Lindqvist', 'Imelda Farr', 'CB'];
+const EDITORS = ['Posy Lindqvist', 'Imelda Farr', 'CB', 'The Gossip', 'The Team'];
 
 /** Promise P12: nobody can pass as an editor. */
 const forged = [
@@ -62,6 +62,10 @@ const forged = [
   'С.B.',
   'СВ',
   'ⅭB',
+  'The Gossip Editor',
+  'Gossip Team',
+  'Gossip',
+  'the team',
 ];
 for (const name of forged) test(`reserved: ${name}`, () => assert.ok(isReserved(name, EDITORS), name));
 

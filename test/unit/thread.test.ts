@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { COMMENTS_A_PAGE, intoPages, pagesOfThread } from '../../src/comments/pages.ts';
+import { intoPages, linesShown, pageOfLine } from '../../src/comments/pages.ts';
 import { contextOf, nest, readingOrder, type ThreadComment, type ThreadNode } from '../../src/comments/thread.ts';
 import { SafeHtml } from '../../src/html.ts';
 
@@ -87,8 +87,15 @@ test('numbering: pages end at 50 threads or 200 comments, and numbers go on', ()
   assert.deepEqual(pages(200, 1), ['1: 200', '2: 1']);
 });
 
-test('numbering: a thread longer than a page has pages of its own', () => {
-  assert.equal(pagesOfThread(COMMENTS_A_PAGE), 1);
-  assert.equal(pagesOfThread(COMMENTS_A_PAGE + 1), 2);
-  assert.equal(pagesOfThread(0), 1);
+test('numbering: only a thread that has its page to itself is cut, tombstones counted', () => {
+  const [page] = intoPages(sizes(200));
+  const [both] = intoPages(sizes(100, 100));
+  assert.ok(page && both);
+  assert.equal(linesShown(page, 200), 200);
+  assert.equal(linesShown(page, 201), 200);
+  assert.equal(linesShown(both, 201), 201);
+});
+
+test('numbering: the rest of a cut thread has pages of its own', () => {
+  assert.deepEqual([0, 199, 200, 399, 400].map(pageOfLine), [1, 1, 2, 2, 3]);
 });
