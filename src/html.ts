@@ -4,12 +4,16 @@
  * (a house test keeps the list).
  */
 export class SafeHtml {
-  readonly text: string;
+  // Private, so that the compiler takes nothing else with a `text` for it.
+  readonly #text: string;
   constructor(text: string) {
-    this.text = text;
+    this.#text = text;
+  }
+  get text(): string {
+    return this.#text;
   }
   toString(): string {
-    return this.text;
+    return this.#text;
   }
 }
 

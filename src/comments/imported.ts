@@ -3,8 +3,8 @@ import type { SafeHtml } from '../html.ts';
 import { fold } from '../text/fold.ts';
 
 export interface ImportedComment {
-  /** Kept where it is free, so that old `#comment-ID` links go on working. */
-  preferredId: number | null;
+  /** Must be free. */
+  id: number;
   postId: number;
   parentId: number | null;
   status: 'approved' | 'held' | 'spam';
@@ -16,14 +16,16 @@ export interface ImportedComment {
   importKey: string;
 }
 
-/** Stores a comment from another system as it was, past moderation and closing. @returns its id */
-export async function insertImported(db: Db, comment: ImportedComment): Promise<number> {
-  const parent = comment.parentId === null ? undefined : await place(db, comment.parentId);
-  const free = comment.preferredId !== null && !(await place(db, comment.preferredId));
-  const { id } = await db
+/** Stores a comment from another system as it was, past moderation and closing. */
+export async function insertImported(db: Db, comment: ImportedComment): Promise<void> {
+  const parent =
+    comment.parentId === null
+      ? undefined
+      : await db.selectFrom('comments').select(['id', 'root_id']).where('id', '=', comment.parentId).executeTakeFirst();
+  await db
     .insertInto('comments')
     .values({
-      ...(free && comment.preferredId !== null ? { id: comment.preferredId } : {}),
+      id: comment.id,
       post_id: comment.postId,
       parent_id: parent?.id ?? null,
       root_id: parent ? (parent.root_id ?? parent.id) : null,
@@ -41,9 +43,21 @@ export async function insertImported(db: Db, comment: ImportedComment): Promise<
       dedupe_key: null,
       import_key: comment.importKey,
     })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+    .execute();
+}
+
+/** 0 where there is no comment. */
+export async function largestId(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('comments')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .executeTakeFirst();
+  return row?.id ?? 0;
+}
+
+export async function isFree(db: Db, id: number): Promise<boolean> {
+  const row = await db.selectFrom('comments').select('id').where('id', '=', id).executeTakeFirst();
+  return row === undefined;
 }
 
 /** What a post has of an import already: import key to id. */
@@ -55,8 +69,4 @@ export async function importedIds(db: Db, postId: number): Promise<Map<string, n
     .where('import_key', 'is not', null)
     .execute();
   return new Map(rows.map((row) => [row.import_key ?? '', row.id]));
-}
-
-async function place(db: Db, id: number) {
-  return db.selectFrom('comments').select(['id', 'root_id']).where('id', '=', id).executeTakeFirst();
 }

@@ -1,5 +1,4 @@
 import * as comments from '../comments/imported.ts';
-import { byId } from '../comments/read.ts';
 import type { Db } from '../db/schema.ts';
 import { cleanText } from '../text/clean.ts';
 import { sanitizeComment } from '../text/sanitize.ts';
@@ -43,9 +42,10 @@ export async function importComments(run: Importing, post: WxrPost, postId: numb
     const batch = missing.slice(from, from + BATCH).map((one) => ({ ...one, ...rendered(one, run.now) }));
     await run.db.transaction().execute(async (trx) => {
       for (const { comment, parent, ...fields } of batch) {
-        const id = await comments.insertImported(trx, {
+        const id = await freeId(trx, run, comment);
+        await comments.insertImported(trx, {
           ...fields,
-          preferredId: await freeId(trx, run, comment),
+          id,
           postId,
           parentId: parent === null ? null : (ids.get(keyOf(parent)) ?? null),
           importKey: keyOf(comment.id),
@@ -56,11 +56,11 @@ export async function importComments(run: Importing, post: WxrPost, postId: numb
   }
 }
 
-/** Its own number, or one behind all of the file's, so that it takes no other comment's. */
+/** Its own number, so that old `#comment-ID` links go on working, or one behind all of ours and all of the file's. */
 async function freeId(db: Db, run: Importing, comment: WxrComment): Promise<number> {
   const id = oldId(comment);
-  if (id !== null && (await byId(db, id)) === null) return id;
-  run.largestId += 1;
+  if (id !== null && (await comments.isFree(db, id))) return id;
+  run.largestId = Math.max(run.largestId, await comments.largestId(db)) + 1;
   return run.largestId;
 }
 

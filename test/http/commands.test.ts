@@ -1,27 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { type TestContext, test } from 'node:test';
+import { before, type TestContext, test } from 'node:test';
 import { startApp } from '../support/app.ts';
+import { build, hearsay } from '../support/command.ts';
 import { aPost } from '../support/factories.ts';
 
-const CLI = new URL('../../src/cli.ts', import.meta.url).pathname;
-
-async function hearsay(dataDir: string, args: string[], { input = '', env = {} } = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', CLI, ...args], {
-    env: { ...process.env, DATA_DIR: dataDir, ...env },
-  });
-  child.stdin.end(input);
-  const [out, errors, code] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number | null>((resolve) => child.on('exit', resolve)),
-  ]);
-  return { out, errors, code };
-}
+before(build);
 
 function folder(t: TestContext): string {
   const dir = mkdtempSync(join(tmpdir(), 'hearsay-cli-'));
