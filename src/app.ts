@@ -22,7 +22,13 @@ export function createApp(ctx: Context): Express {
   app.use(requestLog(ctx.log));
   app.use(securityHeaders(ctx.config.baseUrl.startsWith('https:')));
   app.use(compression());
-  app.use(express.static(join(packageRoot, 'public'), { index: false, maxAge: ctx.config.development ? 0 : HOUR }));
+  app.use(
+    express.static(join(packageRoot, 'public'), {
+      index: false,
+      redirect: false,
+      maxAge: ctx.config.development ? 0 : HOUR,
+    }),
+  );
   app.use(readerForms);
   app.use(requireSameOrigin(ctx));
   app.use(siteRoutes(ctx));

@@ -54,4 +54,6 @@ function complain(message: string, code: number): number {
   return code;
 }
 
+// Database and secret hold addresses and keys: for nobody else on the machine.
+process.umask(0o077);
 process.exitCode = await main(process.argv.slice(2));

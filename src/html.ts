@@ -19,6 +19,10 @@ export class SafeHtml {
 
 export type Printable = string | number | null | SafeHtml;
 
+// What neither HTML nor XML may hold; tab and line ends may.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it removes.
+const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' };
 
 /**
@@ -29,7 +33,8 @@ export function escapeHtml(value: unknown): string {
   if (value instanceof SafeHtml) return value.text;
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return value.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+  if (typeof value === 'string')
+    return value.replace(UNPRINTABLE, '').replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
   throw new TypeError(`a view may not print ${value === undefined ? 'undefined' : typeof value}`);
 }
 

@@ -14,13 +14,13 @@ export function loadSecret(dataDir: string): string {
   if (kept) return kept;
 
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
-  writeFileSync(draft, randomBytes(32).toString('base64url'), { mode: 0o600, flush: true });
   try {
+    writeFileSync(draft, randomBytes(32).toString('base64url'), { mode: 0o600, flush: true });
     linkSync(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
-    rmSync(draft);
+    rmSync(draft, { force: true });
   }
   const made = read(file);
   if (!made) throw new ConfigError(`${file}: is empty; delete it, and a new one is made`);

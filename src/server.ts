@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createApp } from './app.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { createContext } from './context.ts';
 import { startJobs } from './jobs/scheduler.ts';
 import { createLog } from './log.ts';
@@ -18,6 +18,8 @@ export async function serve(config: Config): Promise<void> {
     await once(server, 'listening');
   } catch (error) {
     await ctx.close();
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw new ConfigError(`PORT: ${config.port} on ${config.host} is taken; stop what listens there, or set another`);
     throw error;
   }
   const jobs = startJobs(ctx);

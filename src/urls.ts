@@ -7,10 +7,11 @@ export interface Permalink {
 }
 
 const two = (n: number) => String(n).padStart(2, '0');
+const four = (n: number) => String(n).padStart(4, '0');
 const segment = (slug: string) => encodeURIComponent(slug);
 
 export const frontPath = () => '/';
-export const postPath = (post: Permalink) => `/${post.year}/${two(post.month)}/${segment(post.slug)}`;
+export const postPath = (post: Permalink) => `/${four(post.year)}/${two(post.month)}/${segment(post.slug)}`;
 export const commentsPath = (post: Permalink, page: number) =>
   page > 1 ? `${postPath(post)}?comments=${page}` : postPath(post);
 /** A thread too long for its page stands on pages of its own. */
@@ -27,8 +28,8 @@ export const topicsPath = () => '/topics';
 export const tagPath = (tag: { kind: 'person' | 'topic'; slug: string }) =>
   `${tag.kind === 'person' ? '/people' : '/topics'}/${segment(tag.slug)}`;
 export const authorPath = (slug: string) => `/authors/${segment(slug)}`;
-export const yearPath = (year: number) => `/${year}`;
-export const monthPath = (year: number, month: number) => `/${year}/${two(month)}`;
+export const yearPath = (year: number) => `/${four(year)}`;
+export const monthPath = (year: number, month: number) => `/${four(year)}/${two(month)}`;
 export const feedPath = () => '/feed.xml';
 
 /** The n-th page of a listing: its own address for the first, `/page/N` after it. */

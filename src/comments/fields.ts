@@ -14,7 +14,7 @@ export const LIMITS = { name: 60, email: 254, body: 20_000 };
 
 /** The fields as they will be stored. */
 export function clean(typed: CommentFields): CommentFields {
-  return { name: cleanLine(typed.name), body: cleanText(typed.body), email: typed.email.trim().toLowerCase() };
+  return { name: cleanLine(typed.name), body: cleanText(typed.body), email: cleanLine(typed.email).toLowerCase() };
 }
 
 /** What is wrong with cleaned fields, in words for the person who typed them; empty when nothing is. */

@@ -1,7 +1,7 @@
 import type { CommentState } from '../posts/closing.ts';
 import type { Settings } from '../settings/settings.ts';
-import { fold } from '../text/fold.ts';
 import { MINUTE, SECOND } from '../time.ts';
+import { mentions, type SearchedText } from './word-lists.ts';
 
 /**
  * What happens to a comment: one ordered list of small rules, each a pure function that finds something or nothing.
@@ -18,9 +18,8 @@ export type Finding =
   | { action: 'hold'; reason: HoldReason };
 
 export interface Candidate {
-  name: string;
-  body: string;
-  email: string;
+  /** Name, words and e-mail address, prepared for word lists. */
+  text: SearchedText;
   /** Links in the comment as rendered. */
   links: number;
   /** The field that people do not see was filled. */
@@ -57,12 +56,14 @@ const RULES: readonly Rule[] = [
     if (twinAt === null) return null;
     return now - twinAt < REPEAT_WINDOW ? { action: 'repeat', reason: 'duplicate' } : refuse('duplicate');
   },
-  // A machine gets the same answer as a held comment, and learns nothing.
-  ({ honeypot }) => (honeypot ? { action: 'spam', reason: 'honeypot' } : null),
-  // May it be said, by this name, now?
-  (_, { nameIsReserved }) => (nameIsReserved ? refuse('reserved_name') : null),
-  (comment, { settings }) => (mentions(comment, settings['comments.block_words']) ? refuse('blocked_words') : null),
+  // May it be said now?
   (_, facts) => (floodLeft(facts) > 0 ? refuse('flood') : null),
+  // A machine gets the same answer as a held comment, and learns nothing more.
+  ({ honeypot }) => (honeypot ? { action: 'spam', reason: 'honeypot' } : null),
+  // May it be said, by this name?
+  (_, { nameIsReserved }) => (nameIsReserved ? refuse('reserved_name') : null),
+  (comment, { settings }) =>
+    mentions(comment.text, settings['comments.block_words']) ? refuse('blocked_words') : null,
   // Should an editor look first?
   (_, { settings }) => (settings['comments.hold_all'] ? hold('hold_all') : null),
   (_, { settings, known }) => (settings['comments.hold_first'] && !known ? hold('first_comment') : null),
@@ -70,7 +71,7 @@ const RULES: readonly Rule[] = [
     const limit = settings['comments.hold_links'];
     return limit > 0 && links >= limit ? hold('links') : null;
   },
-  (comment, { settings }) => (mentions(comment, settings['comments.hold_words']) ? hold('words') : null),
+  (comment, { settings }) => (mentions(comment.text, settings['comments.hold_words']) ? hold('words') : null),
 ];
 
 /** Everything the rules find, in their order, up to the first that decides by itself; nothing: it is approved. */
@@ -90,24 +91,6 @@ export function floodLeft({ lastAt, settings, now }: Pick<Facts, 'lastAt' | 'set
   if (lastAt === null) return 0;
   return Math.max(0, lastAt + settings['comments.flood_seconds'] * SECOND - now);
 }
-
-/** @param list an entry a line; found as whole words, case and accents folded, in name, words or e-mail */
-function mentions({ name, body, email }: Candidate, list: string): boolean {
-  const text = fold(`${name}\n${body}\n${email}`);
-  return list
-    .split('\n')
-    .map(fold)
-    .some((entry) => entry !== '' && hasWord(text, entry));
-}
-
-function hasWord(text: string, entry: string): boolean {
-  for (let at = text.indexOf(entry); at >= 0; at = text.indexOf(entry, at + 1)) {
-    if (!isWordPart(text, at - 1) && !isWordPart(text, at + entry.length)) return true;
-  }
-  return false;
-}
-
-const isWordPart = (text: string, at: number) => /[\p{L}\p{N}]/u.test(text[at] ?? ' ');
 
 const refuse = (reason: RefusalReason): Finding => ({ action: 'refuse', reason });
 const hold = (reason: HoldReason): Finding => ({ action: 'hold', reason });

@@ -21,14 +21,13 @@ export async function threadSizes(db: Db, postId: number): Promise<ThreadSize[]>
 
 /**
  * All lines of these threads in reading order. A comment that is not approved comes along only where it has replies,
- * without its name and words: it may have to stand as a tombstone.
+ * without its name: it may have to stand as a tombstone. Words are asked for apart, of the few that a page shows.
  */
 export async function threadLines(db: Db, rootIds: readonly number[]): Promise<ThreadLine[]> {
   if (rootIds.length === 0) return [];
   const rows = await db
     .selectFrom('comments as c')
     .select(['c.id', 'c.parent_id', 'c.name', 'c.created_at', 'c.status'])
-    .select((eb) => eb.case().when('c.status', '=', 'approved').then(eb.ref('c.body_html')).else('').end().as('html'))
     .where((eb) => eb.or([eb('c.id', 'in', rootIds), eb('c.root_id', 'in', rootIds)]))
     .where((eb) =>
       eb.or([
@@ -45,11 +44,23 @@ export async function threadLines(db: Db, rootIds: readonly number[]): Promise<T
         id: row.id,
         parentId: row.parent_id,
         name: row.status === 'approved' ? row.name : '',
-        body: row.status === 'approved' ? new SafeHtml(row.html) : null,
+        removed: row.status !== 'approved',
         createdAt: row.created_at,
       }),
     ),
   );
+}
+
+/** The words of approved comments, by id. */
+export async function bodies(db: Db, ids: readonly number[]): Promise<Map<number, SafeHtml>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('comments')
+    .select(['id', 'body_html'])
+    .where('id', 'in', ids)
+    .where('status', '=', 'approved')
+    .execute();
+  return new Map(rows.map((row) => [row.id, new SafeHtml(row.body_html)]));
 }
 
 export interface FoundComment {

@@ -10,6 +10,7 @@ import * as users from '../users/users.ts';
 import { type CommentFields, clean, type FieldErrors, fieldErrors } from './fields.ts';
 import { type Facts, floodLeft, judge, type RefusalReason } from './moderation.ts';
 import { isReserved } from './reserved-names.ts';
+import { searched } from './word-lists.ts';
 
 export interface Submission extends CommentFields {
   post: Closable & { id: number };
@@ -39,7 +40,11 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
   if (Object.keys(errors).length > 0) return { kind: 'invalid', errors };
 
   const rendered = renderComment(fields.body);
-  const comment = { ...fields, links: countLinks(rendered), honeypot: submission.honeypot };
+  const comment = {
+    text: searched(`${fields.name}\n${fields.body}\n${fields.email}`),
+    links: countLinks(rendered),
+    honeypot: submission.honeypot,
+  };
   const nameKey = fold(fields.name);
   const dedupeKey = twinKey(submission.post.id, submission.parentId, nameKey, fold(fields.body));
 

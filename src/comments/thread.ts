@@ -1,11 +1,9 @@
-import type { SafeHtml } from '../html.ts';
-
-/** A comment as the page needs it; `body` null: a tombstone without a name, kept for the replies beneath it. */
+/** A comment's place in its thread; a removed one has no name and stands only for the replies beneath it. */
 export interface ThreadComment {
   id: number;
   parentId: number | null;
   name: string;
-  body: SafeHtml | null;
+  removed: boolean;
   createdAt: number;
 }
 
@@ -60,8 +58,8 @@ function byParent(comments: readonly ThreadComment[]): Map<number, ThreadComment
 function withoutDeadTombstones(lines: ThreadLine[]): ThreadLine[] {
   const living = new Set<number>();
   for (const { comment, parent } of lines.toReversed())
-    if ((comment.body !== null || living.has(comment.id)) && parent) living.add(parent.id);
-  return lines.filter(({ comment }) => comment.body !== null || living.has(comment.id));
+    if ((!comment.removed || living.has(comment.id)) && parent) living.add(parent.id);
+  return lines.filter(({ comment }) => !comment.removed || living.has(comment.id));
 }
 
 /**

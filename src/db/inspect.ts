@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import type { Migration } from '../../migrations/index.ts';
-import { DatabaseRefused, isBusy, sqliteCode } from './errors.ts';
+import { DatabaseRefused, isStorageFailure, sqliteCode } from './errors.ts';
 import { APPLICATION_ID, unapplied } from './migrate.ts';
 import { retryWhileBusy } from './retry.ts';
 
@@ -19,7 +19,9 @@ const JOURNAL_MAGIC = Buffer.from('d9d505f920a163d7', 'hex');
  */
 export async function inspect(path: string, migrations: readonly Migration[], deadline: number): Promise<void> {
   const size = fileSize(path);
-  if (size === 0 || stoppedInFirstWrite(path)) return;
+  if (size === 0 && fileSize(`${path}-wal`) > 0)
+    throw new DatabaseRefused('it is missing or empty, but what was last written to it still lies in its -wal file');
+  if (size === 0 || stoppedInFirstWrite(path, size)) return;
   if (!firstBytes(path, 16).equals(DATABASE_MAGIC)) throw new DatabaseRefused('it is not an SQLite database');
   await retryWhileBusy(() => {
     const raw = new Sqlite(path, { readonly: true, timeout: 0 });
@@ -27,7 +29,8 @@ export async function inspect(path: string, migrations: readonly Migration[], de
       // One transaction, so one state: another process may be about to commit the first migration.
       raw.transaction(examine)(raw, size, migrations);
     } catch (error) {
-      if (isBusy(error) || error instanceof DatabaseRefused || !sqliteCode(error)) throw error;
+      // A lock, no room or no access say nothing about the file.
+      if (isStorageFailure(error) || error instanceof DatabaseRefused || !sqliteCode(error)) throw error;
       throw new DatabaseRefused(`it is damaged (${(error as Error).message})`);
     } finally {
       raw.close();
@@ -39,7 +42,8 @@ function examine(raw: Sqlite.Database, size: number, migrations: readonly Migrat
   const id = raw.pragma('application_id', { simple: true });
   const tables = raw.prepare('select count(*) from sqlite_master').pluck().get();
   // Killed between making the file and the first migration, a database has neither tables nor our mark.
-  if (id !== APPLICATION_ID && !(id === 0 && tables === 0)) throw new DatabaseRefused('it belongs to another program');
+  const isNew = id === 0 && tables === 0 && raw.pragma('user_version', { simple: true }) === 0;
+  if (id !== APPLICATION_ID && !isNew) throw new DatabaseRefused('it belongs to another program');
 
   const checks = size <= CHECKED_WHOLE ? ['quick_check(1)'] : SMALL_TABLES.map((table) => `quick_check(${table})`);
   for (const check of tables === 0 ? [] : checks) {
@@ -57,16 +61,18 @@ function fileSize(path: string): number {
 
 /**
  * A database killed while it was being made has a page and a journal whose header says that there were none before (the
- * 32 bits at 16). Only a writer can roll that back: read-only, it would look damaged for ever.
+ * 32 bits at 16; those at 24 are the size of a page). Only a writer can roll that back: read-only, it would look damaged
+ * for ever. Beside a file of more than a page the same journal would empty it, so that is refused.
  */
-function stoppedInFirstWrite(path: string): boolean {
-  try {
-    const header = firstBytes(`${path}-journal`, 20);
-    return header.subarray(0, 8).equals(JOURNAL_MAGIC) && header.readUInt32BE(16) === 0;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
-  }
+function stoppedInFirstWrite(path: string, size: number): boolean {
+  const journal = `${path}-journal`;
+  if (fileSize(journal) < 28) return false;
+  const header = firstBytes(journal, 28);
+  if (!header.subarray(0, 8).equals(JOURNAL_MAGIC) || header.readUInt32BE(16) !== 0) return false;
+  const ours =
+    size <= header.readUInt32BE(24) && /^(SQLite format 3\0|\0*)$/.test(firstBytes(path, 16).toString('latin1'));
+  if (!ours) throw new DatabaseRefused('a journal of another file lies beside it and would empty it; move that away');
+  return true;
 }
 
 function firstBytes(path: string, length: number): Buffer {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { type Migration, migrations as ours } from '../../migrations/index.ts';
-import { DatabaseRefused } from './errors.ts';
+import { DatabaseRefused, StorageUnavailable, sqliteCode } from './errors.ts';
 import { inspect } from './inspect.ts';
 import { migrate } from './migrate.ts';
 import { retryWhileBusy } from './retry.ts';
@@ -38,8 +38,6 @@ const START_PATIENCE = 60_000;
 export async function openDatabase(path: string, options: OpenOptions): Promise<Databases> {
   const { now, migrations = ours, patience = PATIENCE } = options;
   const deadline = performance.now() + START_PATIENCE;
-  const refuse = (error: unknown) =>
-    error instanceof DatabaseRefused ? new DatabaseRefused(`Hearsay will not open ${path}: ${error.message}`) : error;
   try {
     mkdirSync(dirname(path), { recursive: true });
     await inspect(path, migrations, deadline);
@@ -55,8 +53,19 @@ export async function openDatabase(path: string, options: OpenOptions): Promise<
       throw error;
     }
   } catch (error) {
-    throw refuse(error);
+    throw explained(error, path);
   }
+}
+
+/** The path and what is wrong, in one line; an error that SQLite did not raise is a fault of ours and stays whole. */
+function explained(error: unknown, path: string): unknown {
+  if (error instanceof StorageUnavailable)
+    return new DatabaseRefused(
+      `Hearsay cannot use ${path} now: ${error.message} (is the disk full, or the folder not ours?)`,
+    );
+  return error instanceof DatabaseRefused || sqliteCode(error)
+    ? new DatabaseRefused(`Hearsay will not open ${path}: ${(error as Error).message}`)
+    : error;
 }
 
 /** Two processes may do this at once on an empty file, and even switching to WAL can then answer SQLITE_BUSY. */

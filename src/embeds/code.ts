@@ -24,7 +24,7 @@ function among(siblings: CodeNode[], source: string): EmbedCode[] {
   for (const node of siblings) {
     if (!isElement(node)) continue;
     const read = readCode(node, source);
-    if (!read) found.push(...among(node.children, source));
+    if (!read) for (const code of among(node.children, source)) found.push(code);
     else found.push({ start: node.startIndex ?? 0, end: endWithScripts(node, read.provider), embed: read.embed });
   }
   return found;

@@ -47,11 +47,18 @@ function text(piece: string, parent: string | undefined): string {
   return chunks.map((chunk) => `<p>${broken(chunk.trim())}</p>\n`).join('');
 }
 
-const broken = (lines: string) => lines.replace(/[ \t]*\n[ \t]*/g, '<br>\n');
+const broken = (lines: string) =>
+  lines
+    .split('\n')
+    .map((line) => line.trim())
+    .join('<br>\n');
 
 /** One way to say where a line and where a paragraph ends. */
 const unified = (source: string) =>
   source
     .replace(/\r\n?/g, '\n')
     .replace(/<br\s{0,9}\/?>[ \t]*\n?/gi, '\n')
-    .replace(/\n[ \t]*\n[ \t\n]*/g, '\n\n');
+    .split('\n')
+    .map((line) => (line.trim() === '' ? '' : line))
+    .join('\n')
+    .replace(/\n{2,}/g, '\n\n');

@@ -49,6 +49,9 @@ export async function importPost(run: Importing, post: WxrPost): Promise<number 
 
   const rendered = renderBody(body, 'html', embeds, run.zone);
   return run.db.transaction().execute(async (trx) => {
+    // Another import may be running: the one that comes second leaves the post to the first.
+    const brought = await posts.idByImportKey(trx, importKey);
+    if (brought !== null) return brought;
     const authorId = await users.importedAuthor(trx, { ...author, now: run.now });
     const tagIds: number[] = [];
     for (const term of terms) tagIds.push(await tags.ensure(trx, term.kind, term.name, term.slug));
@@ -72,7 +75,8 @@ export async function importPost(run: Importing, post: WxrPost): Promise<number 
 }
 
 /** What both posts and their comments are known by in a later run. */
-export const postKey = (post: WxrPost) => `wxr:${post.site}/${post.id || post.slug}`;
+export const postKey = (post: WxrPost) =>
+  `wxr:${post.site}/${encodeURIComponent(post.id || post.slug || `${post.date} ${post.title}`)}`;
 
 /** Exports of parts of a blog may lack their authors; a login is enough for a byline. */
 function authorOf({ authors }: Importing, login: string): { email: string; name: string } {

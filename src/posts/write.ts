@@ -90,7 +90,11 @@ function permalinkDate(publishedAt: number | null, zone: string): { year: number
   return publishedAt === null ? { year: null, month: null } : yearAndMonth(publishedAt, zone);
 }
 
+/** Words that already mean something in a post's place or below it. */
+const ADDRESSES = new Set(['feed', 'feed.xml', 'page', 'comments']);
+
 async function slugTaken(db: Db, slug: string): Promise<boolean> {
+  if (ADDRESSES.has(slug)) return true;
   const row = await db.selectFrom('posts').select('id').where('slug', '=', slug).executeTakeFirst();
   return row !== undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../db/schema.ts';
+import { cleanText } from '../text/clean.ts';
 import { isTimeZone } from '../time.ts';
 
 /** What an operator may change while the site runs. Values are stored as text, missing ones are the defaults. */
@@ -32,17 +33,20 @@ interface Setting<T> {
   schema: z.ZodType<T, string>;
 }
 
-const text = (max: number) => z.string().max(max, `must be at most ${max} characters`);
+const text = (max: number) =>
+  z
+    .string()
+    .transform(cleanText)
+    .pipe(z.string().max(max, `must be at most ${max} characters`));
 const wholeNumber = (max: number) =>
   z
     .string()
-    .regex(/^\d{1,6}$/, 'must be a whole number')
-    .transform(Number)
-    .refine((n) => n <= max, `must be at most ${max}`);
+    .refine((n) => /^\d{1,9}$/.test(n) && Number(n) <= max, `must be a whole number from 0 to ${max}`)
+    .transform(Number);
 const yesOrNo = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
 
 const DEFINITIONS: { [K in SettingKey]: Setting<Settings[K]> } = {
-  'site.title': { fallback: 'Hearsay', schema: text(60).refine((title) => title.trim() !== '', 'must not be empty') },
+  'site.title': { fallback: 'Hearsay', schema: text(60).refine((title) => title !== '', 'must not be empty') },
   'site.tagline': { fallback: 'Overheard, checked twice, and passed on kindly', schema: text(200) },
   'site.timezone': {
     fallback: 'UTC',

@@ -53,7 +53,7 @@ export function commentForm(
     heading: parent ? `Reply to ${parent.name}` : 'Say something',
     action: postCommentPath(post),
     parent: parent ? String(parent.id) : '',
-    cancel: parent ? `${postPath(post)}#comment-${parent.id}` : null,
+    cancel: parent ? `${postPath(post)}#respond` : null,
     wrong,
     refused: form.problem !== null || wrong.length > 0,
     firstIsHeld: settings['comments.hold_first'],

@@ -50,6 +50,7 @@ export const create: Handler = async (ctx, req, res) => {
   );
   if (outcome.kind !== 'stored') return sendRefusal(ctx, req, res, outcome, fields, parent);
   rememberReader(ctx, res, reader);
+  res.set('Cache-Control', 'private, no-store');
   res.redirect(303, outcome.status === 'approved' ? commentPath(outcome.id) : heldPath(ctx, outcome.id));
 };
 

@@ -1,5 +1,5 @@
 import { COMMENTS_A_PAGE, intoPages, linesShown, pageOfLine } from '../comments/pages.ts';
-import { type Place, threadLines, threadSizes } from '../comments/read.ts';
+import { bodies, type Place, threadLines, threadSizes } from '../comments/read.ts';
 import { contextOf, nest, type ThreadLine } from '../comments/thread.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../http/errors.ts';
@@ -59,6 +59,10 @@ export async function commentsView(
   const cut = await (place.of === 'post' ? pageOfPost(ctx, post, place.page) : pageOfThread(ctx, post, place));
   const thread = threadView(nest(cut.lines), {
     post,
+    bodies: await bodies(
+      ctx.readDb,
+      cut.lines.map(({ comment }) => comment.id),
+    ),
     zone,
     open: state.open,
     reply: reply && state.open ? { id: reply.id, form: formView(reply) } : null,
@@ -109,7 +113,7 @@ async function pageOfPost(ctx: Context, post: PublishedPost, page: number): Prom
   const { start, threads } = current;
   const end = start + threads.length - 1;
   const shown = linesShown(current, lines.length);
-  const left = lines.slice(shown).filter(({ comment }) => comment.body !== null).length;
+  const left = lines.slice(shown).filter(({ comment }) => !comment.removed).length;
   return {
     lines: lines.slice(0, shown),
     start,

@@ -1,9 +1,11 @@
+import type { Response } from 'express';
 import { Feed } from 'feed';
 import { newest } from '../comments/read.ts';
 import type { Context } from '../context.ts';
 import type { Handler } from '../http/handler.ts';
 import { newestWithText } from '../posts/read.ts';
 import type { Settings } from '../settings/settings.ts';
+import { FORBIDDEN } from '../text/clean.ts';
 import { absolute, commentPath, feedPath, frontPath, postFeedPath, postPath } from '../urls.ts';
 import { settingsOf } from './page.ts';
 import { postOf } from './post.ts';
@@ -32,7 +34,7 @@ export const posts: Handler = async (ctx, _req, res) => {
       date: new Date(post.published_at),
     });
   }
-  res.type('application/rss+xml').send(feed.rss2());
+  sendRss(res, feed);
 };
 
 export const comments: Handler = async (ctx, req, res) => {
@@ -56,7 +58,7 @@ export const comments: Handler = async (ctx, req, res) => {
       date: new Date(comment.createdAt),
     });
   }
-  res.type('application/rss+xml').send(feed.rss2());
+  sendRss(res, feed);
 };
 
 /** WordPress's addresses of feeds. */
@@ -83,4 +85,9 @@ function newFeed(ctx: Context, settings: Settings, { title, path, feed, updated 
     generator: 'Hearsay',
     updated: new Date(updated),
   });
+}
+
+/** The last wall before readers' machines: one forbidden character anywhere would break the whole feed. */
+function sendRss(res: Response, feed: Feed): void {
+  res.type('application/rss+xml').send(feed.rss2().replace(FORBIDDEN, ''));
 }

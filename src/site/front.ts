@@ -4,19 +4,27 @@ import type { Handler } from '../http/handler.ts';
 import { page as pageParam, readParams } from '../http/query.ts';
 import { listing, months } from '../posts/listings.ts';
 import { dayHeading, monthName } from '../time.ts';
-import { frontPath, listingPage, monthPath } from '../urls.ts';
+import { frontPath, listingPage, monthPath, yearPath } from '../urls.ts';
 import * as users from '../users/users.ts';
 import { view } from '../views.ts';
 import { byDay, type DayView, type HeadlineView, headlineView } from './headline-view.ts';
 import { head, sendPage, settingsOf } from './page.ts';
 import { type PagesView, pagesView } from './pages-view.ts';
 
+export interface ArchiveLink {
+  words: string;
+  href: string;
+  stories: number;
+}
+
 export interface FrontPage {
   /** The newest story, on the first page. */
   lead: HeadlineView | null;
   days: DayView[];
   pages: PagesView | null;
-  months: { words: string; href: string; stories: number }[];
+  /** The newest twelve months, and the years before them. */
+  months: ArchiveLink[];
+  years: ArchiveLink[];
   /** Nobody can log in yet: say how to add somebody. */
   needsUser: boolean;
   empty: boolean;
@@ -24,6 +32,7 @@ export interface FrontPage {
 }
 
 const STORIES = 20;
+const MONTHS = 12;
 const frontPage = view<FrontPage>('site/front');
 const params = z.object({ page: pageParam.default(1) });
 
@@ -43,11 +52,7 @@ export const show: Handler = async (ctx, req, res) => {
       previous: 'Newer',
       next: 'Older stories',
     }),
-    months: (await months(ctx.readDb, now)).slice(0, 12).map(({ year, month, stories }) => ({
-      words: `${monthName(month)} ${year}`,
-      href: monthPath(year, month),
-      stories,
-    })),
+    ...archive(await months(ctx.readDb, now)),
     needsUser: page === 1 && !(await users.anybody(ctx.readDb)),
     empty: total === 0,
     page,
@@ -62,3 +67,16 @@ export const show: Handler = async (ctx, req, res) => {
     plate: page === 1 ? dayHeading(now, zone) : null,
   });
 };
+
+function archive(all: Awaited<ReturnType<typeof months>>): { months: ArchiveLink[]; years: ArchiveLink[] } {
+  const years = new Map<number, number>();
+  for (const { year, stories } of all.slice(MONTHS)) years.set(year, (years.get(year) ?? 0) + stories);
+  return {
+    months: all.slice(0, MONTHS).map(({ year, month, stories }) => ({
+      words: `${monthName(month)} ${year}`,
+      href: monthPath(year, month),
+      stories,
+    })),
+    years: [...years].map(([year, stories]) => ({ words: String(year), href: yearPath(year), stories })),
+  };
+}

@@ -9,6 +9,7 @@ export interface HeadlineView {
   href: string;
   excerpt: string;
   author: string;
+  day: string;
   authorHref: string;
   time: string;
   iso: string;
@@ -30,6 +31,7 @@ export function headlineView(post: Headline, zone: string): HeadlineView {
     excerpt: post.excerpt,
     author: post.author.name,
     authorHref: authorPath(post.author.slug),
+    day: dayHeading(post.published_at, zone),
     time: clockTime(post.published_at, zone),
     iso: isoDateTime(post.published_at, zone),
     responses: post.comment_count > 0 ? count(post.comment_count, 'response') : null,

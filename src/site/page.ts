@@ -37,6 +37,8 @@ export interface SitePage extends Menu {
   canonical: string | null;
   robots: string | null;
   feeds: Feed[];
+  /** Too long for the nameplate's full size. */
+  longTitle: boolean;
   /** The front page has the big nameplate in place of the label; then this is the day. */
   plate: string | null;
   skipToComments: string | null;
@@ -73,6 +75,7 @@ export function sendPage(ctx: Context, res: Response, settings: Settings, answer
   const model: SitePage = {
     title: head.title === siteTitle ? siteTitle : `${head.title} | ${siteTitle}`,
     siteTitle,
+    longTitle: siteTitle.length > 8,
     tagline: settings['site.tagline'],
     description: head.description,
     canonical: head.path === null ? null : absolute(ctx.config.baseUrl, head.path),

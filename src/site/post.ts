@@ -13,7 +13,7 @@ import { type PostPageRequest, sendPostPage } from './post-page.ts';
 export const permalink = z.object({
   year: z.string().regex(/^\d{4}$/),
   month: z.string().regex(/^\d{2}$/),
-  slug: z.string().max(300),
+  slug: z.string().max(2_000),
 });
 
 const asked = z.object({

@@ -29,6 +29,8 @@ export interface ThreadView {
 
 export interface ThreadViewOptions {
   post: Permalink;
+  /** The words of the comments shown, by id. */
+  bodies: ReadonlyMap<number, SafeHtml>;
   zone: string;
   open: boolean;
   /** The form, under the comment that it answers. */
@@ -46,12 +48,12 @@ export function threadView(nodes: readonly ThreadNode[], options: ThreadViewOpti
     iso: isoDateTime(comment.createdAt, options.zone),
     permalink: commentPath(comment.id),
     answers: answers && {
-      name: answers.body === null ? 'a removed comment' : answers.name,
+      name: answers.removed ? 'a removed comment' : answers.name,
       // A removed comment has no page of its own to lead to.
-      href: shown.has(answers.id) || answers.body === null ? `#${commentAnchor(answers.id)}` : commentPath(answers.id),
+      href: shown.has(answers.id) || answers.removed ? `#${commentAnchor(answers.id)}` : commentPath(answers.id),
     },
-    body: comment.body,
-    replyHref: options.open && comment.body !== null ? replyPath(options.post, comment.id) : null,
+    body: options.bodies.get(comment.id) ?? null,
+    replyHref: options.open && !comment.removed ? replyPath(options.post, comment.id) : null,
     form: options.reply?.id === comment.id ? options.reply.form : null,
     replies: replies.map(view),
   });

@@ -7,19 +7,26 @@ import { inline } from './inline.ts';
  */
 
 const MAX_QUOTE_DEPTH = 3;
+/** Paragraphs and quotations side by side; what is more runs on in the last. Markup may not outgrow the words. */
+const MAX_BLOCKS = 100;
 // A quotation mark is followed by space, words or another one; `>:(` is a face.
 const QUOTED = /^>(?=\s|$|>|[\p{L}\p{N}“"'‘«*_])[ \t]?/u;
 
 export function renderComment(text: string): SafeHtml {
-  return html`${blocks(text.split('\n'), 0)}`;
+  return html`${blocks(text.split('\n'), 0, { left: MAX_BLOCKS })}`;
 }
 
-function blocks(lines: string[], depth: number): SafeHtml[] {
-  return runs(lines, depth).map(({ kind, lines: run }) =>
+interface Budget {
+  left: number;
+}
+
+function blocks(lines: string[], depth: number, budget: Budget): SafeHtml[] {
+  return runs(lines, depth, budget).map(({ kind, lines: run }) =>
     kind === 'quote'
       ? html`<blockquote>${blocks(
           run.map((line) => line.replace(QUOTED, '')),
           depth + 1,
+          budget,
         )}</blockquote>`
       : paragraph(run),
   );
@@ -31,7 +38,7 @@ interface Run {
 }
 
 /** Neighbouring lines of one kind; a blank line ends a paragraph. */
-function runs(lines: string[], depth: number): Run[] {
+function runs(lines: string[], depth: number, budget: Budget): Run[] {
   const found: Run[] = [];
   let open: Run | undefined;
   for (const line of lines) {
@@ -41,8 +48,10 @@ function runs(lines: string[], depth: number): Run[] {
     }
     const kind = depth < MAX_QUOTE_DEPTH && QUOTED.test(line) ? 'quote' : 'text';
     if (open?.kind !== kind) {
-      open = { kind, lines: [] };
-      found.push(open);
+      const last: Run | undefined = found.at(-1);
+      open = budget.left > 0 || !last ? { kind, lines: [] } : last;
+      if (open !== last) found.push(open);
+      budget.left -= 1;
     }
     open.lines.push(line);
   }

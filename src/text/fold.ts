@@ -2,6 +2,10 @@ import unhomoglyph from 'unhomoglyph';
 
 /** Folding is done here and not by the database, so that every engine compares alike. */
 
+// Putting a long run of accents into their order takes time by the square of its length; no script stacks this many.
+const MANY_MARKS = /(\p{M}{8})\p{M}+/gu;
+const decomposed = (text: string) => text.replace(MANY_MARKS, '$1').normalize('NFKD');
+
 const MARKS = /\p{M}+/gu;
 // Characters that show nothing: joiners, variation selectors, directional controls, soft hyphens, fillers.
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]+/gu;
@@ -24,8 +28,7 @@ const SMALL_CAPITALS: Record<string, string> = Object.fromEntries(
 
 /** Case, accents, width and white space away: `  LÉNA  ` and `léna` compare equal. Keeps punctuation and emoji. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
+  return decomposed(text)
     .replace(MARKS, '')
     .replace(INVISIBLE, '')
     .toLowerCase()
@@ -38,15 +41,60 @@ export function fold(text: string): string {
  * What a name looks like at a glance: letters of other alphabets, small capitals, digits and pairs that pass for a Latin
  * letter become it, and everything that is neither letter nor digit goes. Two names with one skeleton can be taken for
  * each other. For comparing only, never for showing.
- * Source of the look-alikes: Unicode's confusables (UTS #39), through the package unhomoglyph.
+ * Source of the look-alikes: Unicode's confusables (UTS #39), through the package unhomoglyph, and those that it lacks.
  */
 export function skeleton(name: string): string {
-  const bare = name.normalize('NFKD').replace(MARKS, '').replace(INVISIBLE, '');
-  const latin = unhomoglyph([...bare].map((char) => SMALL_CAPITALS[char] ?? char).join(''));
-  return fold(latin)
+  const short = [...name].slice(0, 200).join('');
+  // Before and after the compatible forms, which turn some look-alikes into Latin letters and some into others.
+  const latin = alike(bare(short.normalize('NFD')));
+  return alike(bare(latin.normalize('NFKD')))
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
     .replace(/[i1]/g, 'l')
     .replace(/0/g, 'o')
+    .replace(/3/g, 'e')
+    .replace(/4/g, 'a')
+    .replace(/5/g, 's')
     .replace(/vv/g, 'w')
-    .replace(/rn/g, 'm');
+    .replace(/rn/g, 'm')
+    .replace(/cl/g, 'd');
+}
+
+const bare = (text: string) => text.replace(MARKS, '').replace(INVISIBLE, '');
+
+const alike = (text: string) => [...unhomoglyph([...text].map(letterIn).join(''))].map(letterIn).join('');
+
+/** The Latin letter that a character is drawn like, where Unicode's own list says nothing. */
+const letterIn = (char: string) => SMALL_CAPITALS[char] ?? DRAWN_LIKE[char] ?? enclosed(char) ?? char;
+
+const DRAWN_LIKE: Record<string, string> = Object.fromEntries(
+  Object.entries({
+    a: '@',
+    b: 'ⲂⲃᏼʙвВ',
+    c: 'ⲤⲥϹϲсС',
+    d: 'ԁɗđð',
+    e: 'єЄεЕе',
+    f: 'ſƒ',
+    h: 'һнН',
+    k: 'кКκΚĸ',
+    l: 'łŁ',
+    m: 'мМʍ',
+    n: 'пηηΠ',
+    o: '○◯ʘ●⭕øØ',
+    r: 'ꞅɾгг',
+    s: '$§ѕЅ',
+    t: 'тТτΤ†',
+    u: 'υцս',
+    w: 'шѡωɯ',
+  }).flatMap(([letter, likes]) => [...likes].map((like) => [like, letter])),
+);
+
+/** Letters in circles, squares and flags: 🅿, 🅟, 🇵. */
+function enclosed(char: string): string | undefined {
+  const code = char.codePointAt(0) ?? 0;
+  for (const first of [0x1f130, 0x1f150, 0x1f170, 0x1f1e6])
+    if (code >= first && code < first + 26) return String.fromCharCode(97 + code - first);
+  return undefined;
 }

@@ -44,14 +44,15 @@ function boundedTokenizer(length: number): Tokenizer {
   tokenizer.list = block(tokenizer.list.bind(tokenizer));
   tokenizer.link = inline(tokenizer.link.bind(tokenizer));
   tokenizer.reflink = inline(tokenizer.reflink.bind(tokenizer));
-  tokenizer.del = inline(tokenizer.del.bind(tokenizer));
-
-  const emphasis = inline(tokenizer.emStrong.bind(tokenizer));
   let left = Math.max(LEAST_SCAN, SCANS * length);
-  tokenizer.emStrong = (src, masked, before) => {
+  const mayScan = (src: string) => {
     left -= src.length;
-    return left < 0 ? undefined : emphasis(src, masked, before);
+    return left >= 0;
   };
+  const emphasis = inline(tokenizer.emStrong.bind(tokenizer));
+  tokenizer.emStrong = (src, masked, before) => (mayScan(src) ? emphasis(src, masked, before) : undefined);
+  const struck = inline(tokenizer.del.bind(tokenizer));
+  tokenizer.del = (...args) => (mayScan(args[0]) ? struck(...args) : undefined);
   return tokenizer;
 }
 

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import type { SafeHtml } from '../html.ts';
+import { FORBIDDEN } from './clean.ts';
 import { flatten, isTooDeep } from './depth.ts';
 
 /** Where a line of words ends, and so does the text on both sides. */
@@ -28,6 +29,7 @@ export function plainText(html: SafeHtml | string): string {
   });
   parser.end(isTooDeep(source) ? flatten(source) : source);
   return text
+    .replace(FORBIDDEN, '')
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter(Boolean)
@@ -47,7 +49,7 @@ export function excerpt(text: string, maxChars = 240): string {
   const room = line.slice(0, maxChars);
   const lastSpace = room.lastIndexOf(' ');
   const kept = lastSpace > 0 ? room.slice(0, lastSpace) : wholeGraphemes(line, maxChars - 1);
-  return `${kept.replace(/[\s,;:.–—-]+$/, '')}…`;
+  return `${kept.replace(/[\s,;:.…–—-]+$/, '')}…`;
 }
 
 /** As much of the beginning as fits without cutting an emoji or an accent from its letter. */

@@ -36,7 +36,7 @@ test('commands end with 0, 1 or 2, and say why in one line', async (t) => {
     [['job', 'dance'], 2, /there is no job “dance”/],
     [['job', 'prune', '--dry-run'], 2, /only close-comments/],
     [['job', 'close-comments', '--undo', '99'], 1, /there is no run 99/],
-    [['import', 'wordpress', join(dir, 'missing.xml')], 1, /ENOENT/],
+    [['import', 'wordpress', join(dir, 'missing.xml')], 1, /there is no file/],
     [['import', 'wordpress', foreign], 1, /foreign\.db: /],
     [['import', 'tumblr', foreign], 2, /import wordpress FILE/],
   ];

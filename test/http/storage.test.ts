@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -174,21 +174,30 @@ test('refused: a folder', async () => {
 test('an empty file becomes a database, as does one whose making was cut short', async () => {
   const empty = newPath();
   writeFileSync(empty, '');
-  // Copied while its first transaction is under way, which is how a killed process leaves it.
+  // How a process killed in its very first write leaves it: one page, and a journal that knows of none before.
   const unfinished = newPath();
-  const raw = new Sqlite(`${unfinished}.alive`);
-  raw.exec('pragma cache_size = 1; begin; create table filler (bytes)');
-  raw.prepare('insert into filler values (zeroblob(100000))').run();
-  copyFileSync(`${unfinished}.alive`, unfinished);
-  copyFileSync(`${unfinished}.alive-journal`, `${unfinished}-journal`);
-  raw.close();
+  look(unfinished, (raw) => raw.exec('pragma user_version = 1'));
+  writeFileSync(`${unfinished}-journal`, journalOfNothing());
 
   for (const path of [empty, unfinished]) {
     const databases = await openDatabase(path, { now: NOW });
     assert.deepEqual(databases.migrated, NAMES);
     await databases.close();
   }
-  assert.ok(!look(unfinished, (db) => db.prepare(`select 1 from sqlite_master where name = 'filler'`).get()));
+});
+
+test('refused: a file that a journal beside it would empty, or whose last words lie in a -wal', async () => {
+  const whole = newPath();
+  await (await openDatabase(whole, { now: NOW })).close();
+  writeFileSync(`${whole}-journal`, journalOfNothing());
+  const before = hash(whole);
+  await assert.rejects(openDatabase(whole, { now: NOW }), /a journal of another file/);
+  assert.equal(hash(whole), before);
+
+  const gone = newPath();
+  writeFileSync(`${gone}-wal`, 'x'.repeat(5_000));
+  await assert.rejects(openDatabase(gone, { now: NOW }), /still lies in its -wal/);
+  assert.equal(readFileSync(`${gone}-wal`).length, 5_000);
 });
 
 test('a write waits while another process writes, and the event loop goes on meanwhile', async (t) => {
@@ -346,4 +355,12 @@ function scribble(bytes: Buffer): Buffer {
 
 function garbleSchema(bytes: Buffer): Buffer {
   return Buffer.from(bytes.toString('latin1').replaceAll('CREATE TABLE', 'CRATER TABLE'), 'latin1');
+}
+
+/** A rollback journal's header for a database that had no page yet: records, nonce, pages, sector, page size. */
+function journalOfNothing(): Buffer {
+  const header = Buffer.alloc(512);
+  header.write('d9d505f920a163d7', 'hex');
+  for (const [i, value] of [0, 12_345, 0, 512, 4_096].entries()) header.writeUInt32BE(value, 8 + 4 * i);
+  return header;
 }

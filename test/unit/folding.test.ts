@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isReserved } from '../../src/comments/reserved-names.ts';
 import { fold } from '../../src/text/fold.ts';
+import { cost } from '../support/cost.ts';
 
 const folds: [string, string][] = [
   ['  LÉNA ', 'lena'],
@@ -62,6 +63,32 @@ const forged = [
   'С.B.',
   'СВ',
   'ⅭB',
+  'Posy Lindqvisт',
+  'Posy Liпdqvist',
+  'св',
+  'ϹΒ',
+  '🅿osy Lindqvist',
+  '🅿🅾🆂🆈 Lindqvist',
+  '🅟🅞🅢🅨 Lindqvist',
+  '🇵🇴🇸🇾 Lindqvist',
+  'P○sy Lindqvist',
+  'Imelda ſarr',
+  'Imєlda Farr',
+  'Imelda Faꞅr',
+  'Po5y Lindqvist',
+  'Po$y Lindqvist',
+  'Imelda F@rr',
+  'Im3lda F4rr',
+  'Posy Linclqvist',
+  'Posy Lindqvist | Mod',
+  'Editör Posy Lindqvist',
+  'Posy Lindqvist, Editor-in-Chief',
+  'PosyLindqvistEditor',
+  'Posy Lindqvist (CB)',
+  'Ms Posy Lindqvist',
+  'Editor',
+  'The Admin',
+  'Mоderator',
   'The Gossip Editor',
   'Gossip Team',
   'Gossip',
@@ -83,3 +110,9 @@ const free = [
   '大',
 ];
 for (const name of free) test(`free: ${name}`, () => assert.ok(!isReserved(name, EDITORS), name));
+
+test('fold: a thousand accents on one letter cost no more than a thousand letters', () => {
+  const stacked = `a${'\u0301'.repeat(9_985)}${'\u0316'.repeat(9_980)}`;
+  assert.equal(fold(stacked), 'a');
+  assert.ok(cost(() => fold(stacked)) < 100);
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Candidate, type Facts, floodLeft, judge } from '../../src/comments/moderation.ts';
+import { type Facts, floodLeft, judge } from '../../src/comments/moderation.ts';
+import { searched } from '../../src/comments/word-lists.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { MINUTE } from '../../src/time.ts';
 
@@ -18,7 +19,7 @@ const SETTINGS: Settings = {
   'comments.edit_minutes': 15,
 };
 const NOW = 1_000_000_000;
-const COMMENT: Candidate = { name: 'Léonie', body: 'Soup!', email: '', links: 0, honeypot: false };
+const COMMENT = { name: 'Léonie', body: 'Soup!', links: 0, honeypot: false };
 const FACTS: Omit<Facts, 'settings'> = {
   now: NOW,
   state: { open: true, closesAt: null },
@@ -30,7 +31,7 @@ const FACTS: Omit<Facts, 'settings'> = {
 };
 
 interface Case {
-  comment?: Partial<Candidate>;
+  comment?: Partial<typeof COMMENT>;
   facts?: Partial<Facts>;
   settings?: Partial<Settings>;
 }
@@ -73,14 +74,18 @@ const table: [what: string, given: Case, expected: string][] = [
   ['a double click comes before the flood', { facts: { twinAt: NOW - 1, lastAt: NOW - 1 } }, 'repeat:duplicate'],
   [
     'the honeypot comes before what a machine could learn',
-    { comment: { honeypot: true, body: 'ponzi' }, facts: { lastAt: NOW, nameIsReserved: true } },
+    { comment: { honeypot: true, body: 'ponzi' }, facts: { nameIsReserved: true } },
     'spam:honeypot',
   ],
 ];
 
 for (const [what, { comment, facts, settings }, expected] of table) {
   test(`moderation: ${what} → ${expected || 'approved'}`, () => {
-    const found = judge({ ...COMMENT, ...comment }, { ...FACTS, ...facts, settings: { ...SETTINGS, ...settings } });
+    const { name, body, ...rest } = { ...COMMENT, ...comment };
+    const found = judge(
+      { ...rest, text: searched(`${name}\n${body}`) },
+      { ...FACTS, ...facts, settings: { ...SETTINGS, ...settings } },
+    );
     assert.equal(found.map(({ action, reason }) => `${action}:${reason}`).join(' '), expected);
   });
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { intoPages, linesShown, pageOfLine } from '../../src/comments/pages.ts';
 import { contextOf, nest, readingOrder, type ThreadComment, type ThreadNode } from '../../src/comments/thread.ts';
-import { SafeHtml } from '../../src/html.ts';
 
 /** `12<11`: comment 12 answers 11; a trailing `x`: removed. In the order of time. */
 function comments(...words: string[]): ThreadComment[] {
@@ -12,7 +11,7 @@ function comments(...words: string[]): ThreadComment[] {
       id: Number(id),
       parentId: parent ? Number(parent) : null,
       name: `n${id}`,
-      body: removed ? null : new SafeHtml('words'),
+      removed: Boolean(removed),
       createdAt: i,
     };
   });
@@ -24,7 +23,7 @@ const draw = (nodes: ThreadNode[]): string =>
       [
         comment.id,
         answers ? `↑${answers.id}` : '',
-        comment.body ? '' : '†',
+        comment.removed ? '†' : '',
         replies.length ? `(${draw(replies)})` : '',
       ].join(''),
     )
