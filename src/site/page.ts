@@ -75,7 +75,7 @@ export function sendPage(ctx: Context, res: Response, settings: Settings, answer
   const model: SitePage = {
     title: head.title === siteTitle ? siteTitle : `${head.title} | ${siteTitle}`,
     siteTitle,
-    longTitle: siteTitle.length > 8,
+    longTitle: siteTitle.length > 7,
     tagline: settings['site.tagline'],
     description: head.description,
     canonical: head.path === null ? null : absolute(ctx.config.baseUrl, head.path),
