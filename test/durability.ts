@@ -24,6 +24,10 @@ const UP_WITHIN = 30_000;
 
 if (!existsSync(new URL('../dist/src/cli.js', import.meta.url))) throw new Error('build first: npm run build');
 
+// Below the range from which the system takes ports for clients: asking again and again for one that nobody listens on
+// yet may else connect to itself, and keep the server from it.
+let lastPort = 20_000 + (process.pid % 10_000);
+
 let failures = 0;
 const fail = (what: string) => {
   failures += 1;
@@ -171,10 +175,16 @@ function bodies(dir: string): string[] {
 }
 
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
+  for (;;) {
+    lastPort += 1;
+    const server = createServer().listen(lastPort, '127.0.0.1');
+    const free = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!free) continue;
+    server.close();
+    await once(server, 'close');
+    return lastPort;
+  }
 }

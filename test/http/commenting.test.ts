@@ -103,6 +103,12 @@ test('the honeypot stores spam and answers as for a held comment', async (t) => 
   assert.equal((await row(app, idIn(location))).status, 'spam');
   assert.equal((await app.get(location)).status, 200);
   assert.doesNotMatch((await app.get(path)).html, /know him/);
+  await app.ctx.db
+    .insertInto('settings')
+    .values({ key: 'comments.flood_seconds', value: '15' })
+    .onConflict((c) => c.column('key').doUpdateSet({ value: '15' }))
+    .execute();
+  assert.equal((await say({ ...SAID, body: 'More', website: 'x' })).status, 429);
 });
 
 /** What comes back after a refusal: the status, the reason, and every word. */
