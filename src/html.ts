@@ -19,9 +19,9 @@ export class SafeHtml {
 
 export type Printable = string | number | null | SafeHtml;
 
-// What neither HTML nor XML may hold; tab and line ends may.
+/** What neither HTML nor XML may hold, for `replace`; tab and line ends may. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it removes.
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+export const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' };
 

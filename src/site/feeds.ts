@@ -2,10 +2,10 @@ import type { Response } from 'express';
 import { Feed } from 'feed';
 import { newest } from '../comments/read.ts';
 import type { Context } from '../context.ts';
+import { UNPRINTABLE } from '../html.ts';
 import type { Handler } from '../http/handler.ts';
 import { newestWithText } from '../posts/read.ts';
 import type { Settings } from '../settings/settings.ts';
-import { FORBIDDEN } from '../text/clean.ts';
 import { absolute, commentPath, feedPath, frontPath, postFeedPath, postPath } from '../urls.ts';
 import { settingsOf } from './page.ts';
 import { postOf } from './post.ts';
@@ -89,5 +89,5 @@ function newFeed(ctx: Context, settings: Settings, { title, path, feed, updated 
 
 /** The last wall before readers' machines: one forbidden character anywhere would break the whole feed. */
 function sendRss(res: Response, feed: Feed): void {
-  res.type('application/rss+xml').send(feed.rss2().replace(FORBIDDEN, ''));
+  res.type('application/rss+xml').send(feed.rss2().replace(UNPRINTABLE, ''));
 }

@@ -2,7 +2,7 @@
 
 // Control characters, and what XML 1.0 forbids, which would break a whole feed. Tab and line feed stay.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it removes.
-export const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g;
+const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g;
 // Overrides of direction reach beyond the name they stand in; the letters of a right-to-left name need none.
 const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g;
 

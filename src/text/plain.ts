@@ -1,6 +1,5 @@
 import { Parser } from 'htmlparser2';
-import type { SafeHtml } from '../html.ts';
-import { FORBIDDEN } from './clean.ts';
+import { type SafeHtml, UNPRINTABLE } from '../html.ts';
 import { flatten, isTooDeep } from './depth.ts';
 
 /** Where a line of words ends, and so does the text on both sides. */
@@ -29,7 +28,7 @@ export function plainText(html: SafeHtml | string): string {
   });
   parser.end(isTooDeep(source) ? flatten(source) : source);
   return text
-    .replace(FORBIDDEN, '')
+    .replace(UNPRINTABLE, '')
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter(Boolean)

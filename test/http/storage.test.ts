@@ -2,24 +2,18 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { after, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { test } from 'node:test';
 import Sqlite from 'better-sqlite3';
 import { type Migration, migrations } from '../../migrations/index.ts';
 import { packageRoot } from '../../src/config.ts';
-import { DatabaseRefused, StorageUnavailable } from '../../src/db/errors.ts';
+import { DatabaseRefused } from '../../src/db/errors.ts';
 import { type Databases, openDatabase } from '../../src/db/open.ts';
+import { count, NOW, newFolder, newPath, set } from '../support/databases.ts';
 
-const NOW = Date.UTC(2026, 10, 14);
 const NAMES = migrations.map((migration) => migration.name);
-
-const folder = mkdtempSync(join(tmpdir(), 'hearsay-storage-'));
-after(() => rmSync(folder, { recursive: true }));
-const newPath = () => join(mkdtempSync(join(folder, 'case-')), 'hearsay.db');
 
 const hash = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 
@@ -50,20 +44,9 @@ test('closing leaves one file behind, whether or not anything was asked of it', 
   }
 });
 
-test('what pages read with cannot write', async (t) => {
-  const { readDb } = await opened(t);
-  await assert.rejects(set(readDb, 'a'), /readonly/);
-});
-
-test('references hold', async (t) => {
-  const { db } = await opened(t);
-  const orphan = { post_id: 99, tag_id: 99, position: 1 };
-  await assert.rejects(db.insertInto('post_tags').values(orphan).execute(), /FOREIGN KEY/);
-});
-
 test('of four processes that open the same new files at once, each comes up and one migrates', async () => {
   const paths = Array.from({ length: 5 }, newPath);
-  const go = join(folder, 'go');
+  const go = join(newFolder(), 'go');
   const script = `import { existsSync } from 'node:fs';
     const { openDatabase } = await import('${join(packageRoot, 'src/db/open.ts')}');
     const migrated = [];
@@ -200,98 +183,6 @@ test('refused: a file that a journal beside it would empty, or whose last words 
   assert.equal(readFileSync(`${gone}-wal`).length, 5_000);
 });
 
-test('a write waits while another process writes, and the event loop goes on meanwhile', async (t) => {
-  const { db, readDb, path } = await opened(t);
-  const other = new Sqlite(path);
-  other.exec('begin immediate');
-  other.exec(`insert into settings values ('theirs', '1')`);
-
-  let ticks = 0;
-  let done = false;
-  const ticking = setInterval(() => ticks++, 5);
-  const ours = set(db, 'ours').then(() => {
-    done = true;
-  });
-  await sleep(300);
-  clearInterval(ticking);
-  assert.ok(ticks > 5, `${ticks} ticks in 300 ms`);
-  assert.ok(!done);
-  assert.equal(await count(readDb), 0, 'a reader sees what was there before, at once');
-
-  other.exec('commit');
-  other.close();
-  await ours;
-  assert.equal(await count(readDb), 2);
-});
-
-test('a write that has waited too long is told so; reads go on, and so does the next write', async (t) => {
-  const { db, readDb, path } = await opened(t, 200);
-  const other = new Sqlite(path);
-  other.exec('begin immediate');
-
-  const started = performance.now();
-  const writes = [set(db, 'a'), set(db, 'b'), db.transaction().execute((trx) => set(trx, 'c'))];
-  let given = 0;
-  for (const write of writes) write.catch(() => given++);
-  const reads = await Promise.all(Array.from({ length: 20 }, () => count(readDb)));
-  assert.deepEqual(new Set(reads), new Set([0]));
-  assert.equal(given, 0, 'reads waited for the writer');
-  for (const write of await Promise.allSettled(writes)) {
-    assert.ok(write.status === 'rejected' && write.reason instanceof StorageUnavailable);
-  }
-  assert.ok(performance.now() - started < 2_000, 'patience is for queue and lock together');
-
-  other.close();
-  await db.transaction().execute((trx) => set(trx, 'd'));
-  assert.equal(await count(readDb), 1);
-});
-
-test('writes and transactions of one process take turns', async (t) => {
-  const { db, readDb } = await opened(t);
-  await Promise.all(
-    Array.from({ length: 30 }, (_, i) =>
-      db.transaction().execute(async (trx) => {
-        const before = await count(trx);
-        await sleep(1);
-        await set(trx, `key ${i}`);
-        assert.equal(await count(trx), before + 1, 'another transaction came between');
-      }),
-    ),
-  );
-  assert.equal(await count(readDb), 30);
-});
-
-test('a transaction that reads before it writes is not overtaken by another process', async (t) => {
-  const { db, path } = await opened(t, 1_000);
-  const other = await openDatabase(path, { now: NOW });
-  t.after(other.close);
-  let theirs = Promise.resolve();
-  await db.transaction().execute(async (trx) => {
-    assert.equal(await count(trx), 0);
-    theirs = set(other.db, 'theirs');
-    await sleep(50);
-    await set(trx, 'ours');
-    assert.equal(await count(trx), 1);
-  });
-  await theirs;
-  assert.equal(await count(db), 2);
-});
-
-test('a transaction that is given up leaves nothing', async (t) => {
-  const { db, readDb } = await opened(t);
-  const given = db.transaction().execute(async (trx) => {
-    await set(trx, 'a');
-    assert.equal(await count(trx), 1);
-    assert.equal(await count(readDb), 0, 'nobody else sees what is not committed');
-    throw new Error('never mind');
-  });
-  await assert.rejects(given, /never mind/);
-  assert.equal(await count(db), 0);
-  await set(db, 'b');
-  assert.equal(await count(readDb), 1);
-});
-
-/** A process running `script`, which says a line when it is ready and one when it is done. */
 function start(script: string): { ready: Promise<unknown>; output: Promise<string> } {
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
     cwd: packageRoot,
@@ -299,22 +190,6 @@ function start(script: string): { ready: Promise<unknown>; output: Promise<strin
   });
   const output = text(child.stdout).then((said) => said.split('\n')[1] ?? '');
   return { ready: once(child.stdout, 'data'), output };
-}
-
-async function opened(t: { after(fn: () => Promise<void>): void }, patience?: number) {
-  const path = newPath();
-  const databases = await openDatabase(path, patience === undefined ? { now: NOW } : { now: NOW, patience });
-  t.after(databases.close);
-  return { ...databases, path };
-}
-
-async function set(db: Databases['db'], key: string): Promise<void> {
-  await db.insertInto('settings').values({ key, value: '' }).execute();
-}
-
-async function count(db: Databases['db']): Promise<number> {
-  const rows = await db.selectFrom('settings').select('key').execute();
-  return rows.length;
 }
 
 function look<T>(path: string, ask: (raw: Sqlite.Database) => T): T {
