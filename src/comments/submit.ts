@@ -47,6 +47,7 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
   };
   const nameKey = fold(fields.name);
   const dedupeKey = twinKey(submission.post.id, submission.parentId, nameKey, fold(fields.body));
+  const nameIsReserved = isReserved(fields.name, [...(await users.names(db)), settings['site.title']]);
 
   return db.transaction().execute(async (trx) => {
     const parent = await findParent(trx, submission);
@@ -61,7 +62,7 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
       ),
       parent: submission.parentId === null ? 'none' : parent ? 'there' : 'gone',
       twinAt: twin?.created_at ?? null,
-      nameIsReserved: isReserved(fields.name, [...(await users.names(trx)), settings['site.title']]),
+      nameIsReserved,
       lastAt: await lastCommentAt(trx, submission, now - settings['comments.flood_seconds'] * 1_000),
       known: await isKnown(trx, submission.readerKey),
       settings,
