@@ -154,7 +154,7 @@ const TURNS: Record<Place, RegExp> = {
 };
 
 /** Follows the markup through a stretch of text that begins at `place`. */
-export function placeAfter(text: string, place: Place): Place {
+function placeAfter(text: string, place: Place): Place {
   const turn = TURNS[place].exec(text);
   return turn ? placeAfter(text.slice(turn.index + turn[0].length), turnAt(place, turn[0])) : place;
 }

@@ -22,13 +22,10 @@ export interface Context {
 /** @throws DatabaseRefused when the file is not one that this version may open */
 export async function createContext(
   config: Config,
-  { log, now = Date.now, patience }: { log: Logger; now?: () => number; patience?: number },
+  { log, now = Date.now, patience }: { log: Logger; now?: () => number; patience?: number | undefined },
 ): Promise<Context> {
   const secret = config.sessionSecret ?? loadSecret(config.dataDir);
-  const { db, readDb, migrated, close } = await openDatabase(config.databasePath, {
-    now: now(),
-    ...(patience === undefined ? {} : { patience }),
-  });
+  const { db, readDb, migrated, close } = await openDatabase(config.databasePath, { now: now(), patience });
   if (migrated.length > 0) log.info({ migrations: migrated }, 'database migrated');
   return { config, log, db, readDb, secret, now, close };
 }

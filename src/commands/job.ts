@@ -51,7 +51,7 @@ async function rehearse(ctx: Context): Promise<void> {
   let total = 0;
   let after: DuePost | null = null;
   do {
-    const due: DuePost[] = await dueForClosing(ctx.readDb, days, ctx.now(), { after });
+    const due: DuePost[] = await dueForClosing(ctx.readDb, days, ctx.now(), after);
     for (const post of due) {
       const published = longDate(post.published_at, settings['site.timezone']);
       const age = Math.floor((ctx.now() - post.published_at) / DAY);

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { LIMITS } from '../comments/fields.ts';
 import type { Role } from '../db/schema.ts';
 import { cleanLine, codePoints, hasVisible } from '../text/clean.ts';
 import { hashPassword } from '../users/password.ts';
@@ -23,7 +24,8 @@ export const command: Command = async (args) => {
   if (!z.email().safeParse(email).success) throw new Usage(`“${email}” is not an e-mail address`);
   const name = cleanLine(values.name ?? '');
   if (!hasVisible(name)) throw new Usage('--name is missing');
-  if (codePoints(name) > 60) throw new Usage('--name takes at most 60 characters');
+  // It signs comments too.
+  if (codePoints(name) > LIMITS.name) throw new Usage(`--name takes at most ${LIMITS.name} characters`);
   const role = ROLES.find((each) => each === values.role);
   if (!role) throw new Usage(`--role must be one of ${ROLES.join(', ')}`);
 

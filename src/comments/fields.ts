@@ -1,4 +1,5 @@
 import { cleanLine, cleanText, codePoints, hasVisible } from '../text/clean.ts';
+import { number } from '../words.ts';
 
 /** What a reader typed, as it came. */
 export interface CommentFields {
@@ -30,6 +31,6 @@ export function fieldErrors({ name, body, email }: CommentFields): FieldErrors {
   const length = codePoints(body);
   if (!hasVisible(body)) errors.body = 'Write something before you send it';
   else if (length > LIMITS.body)
-    errors.body = `Shorten it to ${LIMITS.body.toLocaleString('en')} characters; it has ${length.toLocaleString('en')}`;
+    errors.body = `Shorten it to ${number(LIMITS.body)} characters; it has ${number(length)}`;
   return errors;
 }

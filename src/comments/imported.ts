@@ -1,6 +1,7 @@
 import type { Db } from '../db/schema.ts';
 import type { SafeHtml } from '../html.ts';
 import { fold } from '../text/fold.ts';
+import { byId } from './read.ts';
 
 export interface ImportedComment {
   /** Must be free. */
@@ -18,17 +19,14 @@ export interface ImportedComment {
 
 /** Stores a comment from another system as it was, past moderation and closing. */
 export async function insertImported(db: Db, comment: ImportedComment): Promise<void> {
-  const parent =
-    comment.parentId === null
-      ? undefined
-      : await db.selectFrom('comments').select(['id', 'root_id']).where('id', '=', comment.parentId).executeTakeFirst();
+  const parent = comment.parentId === null ? null : await byId(db, comment.parentId);
   await db
     .insertInto('comments')
     .values({
       id: comment.id,
       post_id: comment.postId,
       parent_id: parent?.id ?? null,
-      root_id: parent ? (parent.root_id ?? parent.id) : null,
+      root_id: parent?.rootId ?? null,
       status: comment.status,
       reasons: '[]',
       name: comment.name,

@@ -1,6 +1,6 @@
 /** How a post's comments are cut into pages: whole threads, 50 of them or 200 comments, whichever comes first. */
 
-export const THREADS_A_PAGE = 50;
+const THREADS_A_PAGE = 50;
 export const COMMENTS_A_PAGE = 200;
 
 export interface ThreadSize {

@@ -66,6 +66,7 @@ export async function bodies(db: Db, ids: readonly number[]): Promise<Map<number
 export interface FoundComment {
   id: number;
   postId: number;
+  /** Of its thread; its own id where it began one. */
   rootId: number;
   status: CommentStatus;
   name: string;
@@ -76,6 +77,12 @@ export interface FoundComment {
 export async function byId(db: Db, id: number): Promise<FoundComment | null> {
   const row = await db.selectFrom('comments').select(FOUND).where('id', '=', id).executeTakeFirst();
   return row ? found(row) : null;
+}
+
+/** The comment of that id where it stands on this post's page, so that it can be answered; else null. */
+export async function onPage(db: Db, postId: number, id: number): Promise<FoundComment | null> {
+  const comment = await byId(db, id);
+  return comment?.postId === postId && comment.status === 'approved' ? comment : null;
 }
 
 /** The newest approved comments of a post, for its feed. */

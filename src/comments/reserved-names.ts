@@ -21,14 +21,12 @@ export function isReserved(name: string, owned: readonly string[]): boolean {
   const bare = mine.filter((word) => !TITLES.has(word));
   if (bare.length === 0 && mine.some((word) => OFFICES.has(word))) return true;
 
-  const single = new Set(owned.map(skeleton));
+  const theirs = new Set(owned.map(skeleton));
   const looks = new Set([
     skeleton(name),
-    ...[mine, bare, bare.filter((word) => !single.has(word))].map((words) => words.join('')),
+    ...[mine, bare, bare.filter((word) => !theirs.has(word))].map((words) => words.join('')),
   ]);
-  return owned.some((theirs) =>
-    [skeleton(theirs), withoutTitles(theirs)].some((look) => look !== '' && isAmong(look, looks)),
-  );
+  return [...theirs, ...owned.map(withoutTitles)].some((look) => look !== '' && isAmong(look, looks));
 }
 
 const wordsOf = (name: string) =>

@@ -9,6 +9,7 @@ import { fold } from '../text/fold.ts';
 import * as users from '../users/users.ts';
 import { type CommentFields, clean, type FieldErrors, fieldErrors } from './fields.ts';
 import { type Facts, floodLeft, judge, type RefusalReason } from './moderation.ts';
+import { onPage } from './read.ts';
 import { isReserved } from './reserved-names.ts';
 import { searched } from './word-lists.ts';
 
@@ -50,17 +51,14 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
   const nameIsReserved = isReserved(fields.name, [...(await users.names(db)), settings['site.title']]);
 
   return db.transaction().execute(async (trx) => {
-    const parent = await findParent(trx, submission);
+    const { post, parentId } = submission;
+    const parent = parentId === null ? null : await onPage(trx, post.id, parentId);
     const twin = await findTwin(trx, dedupeKey);
     const facts: Facts = {
       now,
       // Asked again inside: an editor may have closed the post since the page's row was read.
-      state: commentState(
-        (await closable(trx, submission.post.id)) ?? GONE,
-        settings['comments.close_after_days'],
-        now,
-      ),
-      parent: submission.parentId === null ? 'none' : parent ? 'there' : 'gone',
+      state: commentState((await closable(trx, post.id)) ?? GONE, settings['comments.close_after_days'], now),
+      parent: parentId === null ? 'none' : parent ? 'there' : 'gone',
       twinAt: twin?.created_at ?? null,
       nameIsReserved,
       lastAt: await lastCommentAt(trx, submission, now - settings['comments.flood_seconds'] * 1_000),
@@ -76,9 +74,9 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
     const { id } = await trx
       .insertInto('comments')
       .values({
-        post_id: submission.post.id,
+        post_id: post.id,
         parent_id: parent?.id ?? null,
-        root_id: parent ? (parent.root_id ?? parent.id) : null,
+        root_id: parent?.rootId ?? null,
         status,
         reasons: JSON.stringify(findings.map((finding) => finding.reason)),
         name: fields.name,
@@ -117,18 +115,6 @@ const twinKey = (postId: number, parentId: number | null, nameKey: string, bodyK
   createHash('sha256')
     .update(JSON.stringify([postId, parentId, nameKey, bodyKey]))
     .digest('base64url');
-
-/** Only a comment that stands on this post's page can be answered. */
-async function findParent(db: Db, { parentId, post }: Submission) {
-  if (parentId === null) return undefined;
-  return db
-    .selectFrom('comments')
-    .select(['id', 'root_id'])
-    .where('id', '=', parentId)
-    .where('post_id', '=', post.id)
-    .where('status', '=', 'approved')
-    .executeTakeFirst();
-}
 
 async function findTwin(db: Db, dedupeKey: string) {
   return db

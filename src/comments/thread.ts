@@ -21,7 +21,7 @@ export interface ThreadNode {
   replies: ThreadNode[];
 }
 
-export const LEVELS = 3;
+const LEVELS = 3;
 
 /**
  * Reading order: each comment before its replies, those in the order given (by time). A tombstone without living

@@ -37,7 +37,7 @@ export async function migrate(
 }
 
 /** The names a database has applied, in order; none for an empty one. */
-export function appliedMigrations(raw: Sqlite.Database): string[] {
+function appliedMigrations(raw: Sqlite.Database): string[] {
   const known = raw.prepare(`select 1 from sqlite_master where type = 'table' and name = 'migrations'`).get();
   return known ? raw.prepare('select name from migrations order by name').pluck().all().map(String) : [];
 }

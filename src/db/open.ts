@@ -24,7 +24,7 @@ export interface OpenOptions {
   now: number;
   migrations?: readonly Migration[];
   /** ms that a write waits for its turn before it gives up; a page answers 503 then. */
-  patience?: number;
+  patience?: number | undefined;
 }
 
 const PATIENCE = 5_000;

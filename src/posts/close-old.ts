@@ -20,12 +20,12 @@ export interface DuePost extends Closable {
   comment_count: number;
 }
 
-/** The posts that age has closed and that do not say so yet, oldest first, `limit` of them after a given one. */
+/** The posts that age has closed and that do not say so yet, oldest first: the first batch, or the one after a given post. */
 export async function dueForClosing(
   db: Db,
   closeAfterDays: number,
   now: number,
-  { limit = BATCH, after = null }: { limit?: number; after?: DuePost | null } = {},
+  after: DuePost | null = null,
 ): Promise<DuePost[]> {
   if (closeAfterDays === 0) return [];
   let due = db
@@ -37,7 +37,7 @@ export async function dueForClosing(
     .where('published_at', '<=', now - closeAfterDays * DAY)
     .orderBy('published_at')
     .orderBy('id')
-    .limit(limit)
+    .limit(BATCH)
     .$narrowType<Published>();
   if (after) {
     const { published_at, id } = after;

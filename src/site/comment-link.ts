@@ -8,9 +8,10 @@ import * as query from '../http/query.ts';
 import { type PublishedPost, visibleById } from '../posts/read.ts';
 import { isSigned, signUntil } from '../secret.ts';
 import { MINUTE, shortDateTime } from '../time.ts';
-import { commentAnchor, commentPath, commentsPath, postPath, threadPath } from '../urls.ts';
+import { commentAnchor, commentPath, postPath } from '../urls.ts';
 import { view } from '../views.ts';
 import { head, sendPage, settingsOf } from './page.ts';
+import { placePath } from './post-page.ts';
 import { colourOf, initialOf } from './thread-view.ts';
 
 export interface HeldPage {
@@ -61,7 +62,6 @@ export const show: Handler = async (ctx, req, res) => {
 };
 
 async function whereItStands(ctx: Context, post: PublishedPost, comment: FoundComment): Promise<string> {
-  const place = await placeOf(ctx.readDb, comment);
-  const path = place.of === 'post' ? commentsPath(post, place.page) : threadPath(post, place.rootId, place.page);
+  const path = placePath(post, await placeOf(ctx.readDb, comment));
   return `${path}#${commentAnchor(comment.id)}`;
 }

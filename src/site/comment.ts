@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { z } from 'zod';
 import type { CommentFields } from '../comments/fields.ts';
 import type { RefusalReason } from '../comments/moderation.ts';
-import { byId, placeOf } from '../comments/read.ts';
+import { onPage, placeOf } from '../comments/read.ts';
 import { type Outcome, submit } from '../comments/submit.ts';
 import type { Context } from '../context.ts';
 import { asHttpError } from '../http/errors.ts';
@@ -58,8 +58,8 @@ export const create: Handler = async (ctx, req, res) => {
 export function refused(ctx: Context): ErrorRequestHandler {
   return async (error, req, res, next) => {
     const { status, message, retryAfter } = asHttpError(error);
-    const fields = typed.safeParse(req.body ?? {}).data;
-    if (req.method !== 'POST' || (status >= 500 && status !== 503) || !fields?.body) return next(error);
+    const fields = typed.parse(req.body ?? {});
+    if (req.method !== 'POST' || (status >= 500 && status !== 503) || !fields.body) return next(error);
     if (status >= 500) req.log.error({ err: error }, 'comment not taken');
     if (retryAfter !== null) res.set('Retry-After', String(retryAfter));
     await sendForm(ctx, req, res, { status, problem: message, errors: {} }, fields, fields.parent);
@@ -110,9 +110,9 @@ async function sendForm(
   { name, email, body }: CommentFields,
   parent: string,
 ): Promise<void> {
+  // Read anew: it may have been closed since the comment was sent, and the page must say so.
   const post = await postOf(ctx, req);
-  const answered = parent === '' ? null : await byId(ctx.readDb, parentId(parent));
-  const reply = answered?.postId === post.id && answered.status === 'approved' ? answered : null;
+  const reply = parent === '' ? null : await onPage(ctx.readDb, post.id, parentId(parent));
   // Without its comment an answer can still be said to everybody, but not without being told so.
   const gone = parent !== '' && !reply ? REFUSALS.parent_gone.words : null;
   res.set('Cache-Control', 'private, no-store');

@@ -5,7 +5,7 @@ import type { SafeHtml } from '../html.ts';
 import { related } from '../posts/related.ts';
 import * as tags from '../tags/tags.ts';
 import { isoDateTime, longDateTime } from '../time.ts';
-import { authorPath, commentsPath, postFeedPath, tagPath, threadPath } from '../urls.ts';
+import { authorPath, commentsPath, type Permalink, postFeedPath, tagPath, threadPath } from '../urls.ts';
 import { view } from '../views.ts';
 import { count } from '../words.ts';
 import { EMPTY_FORM, type FormState } from './comment-form.ts';
@@ -47,10 +47,9 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
     mentioned.filter((tag) => tag.kind === kind).map((tag) => ({ name: tag.name, href: tagPath(tag) }));
 
   const comments = await commentsView(ctx, request, form, now);
-  const path = place.of === 'post' ? commentsPath(post, place.page) : threadPath(post, place.rootId, place.page);
   sendPage(ctx, res, settings, {
     status,
-    head: head(titleOf(post.title, place), path, {
+    head: head(titleOf(post.title, place), placePath(post, place), {
       description: post.excerpt,
       index,
       feeds: [{ title: `Comments on “${post.title}”`, path: postFeedPath(post) }],
@@ -70,6 +69,10 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
     }),
   });
 }
+
+/** The address of a page of a post's thread. */
+export const placePath = (post: Permalink, place: Place) =>
+  place.of === 'post' ? commentsPath(post, place.page) : threadPath(post, place.rootId, place.page);
 
 function titleOf(title: string, place: Place): string {
   if (place.of === 'thread') return `${title}, one thread${place.page > 1 ? `, page ${place.page}` : ''}`;

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { byId, placeOf } from '../comments/read.ts';
+import { onPage, placeOf } from '../comments/read.ts';
 import type { Context } from '../context.ts';
 import { HttpError, notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
@@ -10,7 +10,7 @@ import { postPath } from '../urls.ts';
 import { settingsOf } from './page.ts';
 import { type PostPageRequest, sendPostPage } from './post-page.ts';
 
-export const permalink = z.object({
+const permalink = z.object({
   year: z.string().regex(/^\d{4}$/),
   month: z.string().regex(/^\d{2}$/),
   slug: z.string().max(2_000),
@@ -36,9 +36,8 @@ export const show: Handler = async (ctx, req, res) => {
   const index = thread === undefined || page > 1;
   if (reply === undefined) return sendPostPage(ctx, res, { post, settings, place, reply: null, index });
 
-  const answered = await byId(ctx.readDb, reply);
-  if (answered?.postId !== post.id || answered.status !== 'approved')
-    throw new HttpError(404, 'The comment that you want to answer is not here, or not any more.');
+  const answered = await onPage(ctx.readDb, post.id, reply);
+  if (!answered) throw new HttpError(404, 'The comment that you want to answer is not here, or not any more.');
   await sendPostPage(ctx, res, {
     post,
     settings,

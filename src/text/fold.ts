@@ -26,11 +26,12 @@ const SMALL_CAPITALS: Record<string, string> = Object.fromEntries(
   [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ'].map((capital, i) => [capital, 'abcdefghijklmnopqrstuvwyz'[i] ?? '']),
 );
 
+/** Without accents and what shows nothing. */
+const bare = (text: string) => text.replace(MARKS, '').replace(INVISIBLE, '');
+
 /** Case, accents, width and white space away: `  LÉNA  ` and `léna` compare equal. Keeps punctuation and emoji. */
 export function fold(text: string): string {
-  return decomposed(text)
-    .replace(MARKS, '')
-    .replace(INVISIBLE, '')
+  return bare(decomposed(text))
     .toLowerCase()
     .replace(/[ßæœøđðħıłŧþ]/g, (letter) => LETTERS[letter] ?? letter)
     .replace(/\s+/g, ' ')
@@ -47,9 +48,7 @@ export function skeleton(name: string): string {
   const short = [...name].slice(0, 200).join('');
   // Before and after the compatible forms, which turn some look-alikes into Latin letters and some into others.
   const latin = alike(bare(short.normalize('NFD')));
-  return alike(bare(latin.normalize('NFKD')))
-    .normalize('NFKD')
-    .replace(MARKS, '')
+  return bare(alike(bare(latin.normalize('NFKD'))).normalize('NFKD'))
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
     .replace(/[i1]/g, 'l')
@@ -61,8 +60,6 @@ export function skeleton(name: string): string {
     .replace(/rn/g, 'm')
     .replace(/cl/g, 'd');
 }
-
-const bare = (text: string) => text.replace(MARKS, '').replace(INVISIBLE, '');
 
 const alike = (text: string) => [...unhomoglyph([...text].map(letterIn).join(''))].map(letterIn).join('');
 

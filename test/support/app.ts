@@ -47,11 +47,7 @@ export async function startApp(
   const dataDir = await mkdtemp(join(tmpdir(), 'hearsay-test-'));
   const clock = { now: NOON };
   const config = readConfig({ DATA_DIR: dataDir, BASE_URL: 'http://gossip.test' });
-  const ctx = await createContext(config, {
-    log,
-    now: () => clock.now,
-    ...(patience === undefined ? {} : { patience }),
-  });
+  const ctx = await createContext(config, { log, now: () => clock.now, patience });
   for (const [key, value] of Object.entries(settings)) await set(ctx.db, key as SettingKey, value);
 
   const server = httpServer(createApp(ctx));
