@@ -1,6 +1,8 @@
 import * as site from './0001-site.ts';
 import * as posts from './0002-posts.ts';
 import * as comments from './0003-comments.ts';
+import * as desk from './0004-desk.ts';
+import * as media from './0005-media.ts';
 import type { MigrationDb } from './columns.ts';
 
 export interface Migration {
@@ -13,4 +15,6 @@ export const migrations: readonly Migration[] = [
   { name: '0001-site', ...site },
   { name: '0002-posts', ...posts },
   { name: '0003-comments', ...comments },
+  { name: '0004-desk', ...desk },
+  { name: '0005-media', ...media },
 ];

@@ -10,8 +10,8 @@ import { requireSameOrigin } from './http/same-origin.ts';
 import { refused } from './site/comment.ts';
 import { nothingHere, showError } from './site/errors.ts';
 import { NEW_COMMENT, siteRoutes } from './site/routes.ts';
-import { HOUR } from './time.ts';
-import { compileViews } from './views.ts';
+import { HOUR, YEAR } from './time.ts';
+import { compileViews } from './views/view.ts';
 
 /** The site as a request handler; it never listens, so each test gets one of its own. */
 export function createApp(ctx: Context): Express {
@@ -22,13 +22,12 @@ export function createApp(ctx: Context): Express {
   app.use(requestLog(ctx.log));
   app.use(securityHeaders(ctx.config.baseUrl.startsWith('https:')));
   app.use(compression());
-  app.use(
-    express.static(join(packageRoot, 'public'), {
-      index: false,
-      redirect: false,
-      maxAge: ctx.config.development ? 0 : HOUR,
-    }),
-  );
+  const assets = { index: false, redirect: false, maxAge: ctx.config.development ? 0 : HOUR };
+  for (const folder of ['css', 'fonts', 'img'])
+    app.use(`/${folder}`, express.static(join(packageRoot, 'public', folder), assets));
+  // Written in TypeScript beside the stylesheets, served as built.
+  app.use('/js', express.static(join(packageRoot, 'dist/public/js'), assets));
+  app.use('/media', express.static(ctx.config.mediaDir, { ...assets, immutable: true, maxAge: YEAR }));
   app.use(readerForms);
   app.use(requireSameOrigin(ctx));
   app.use(siteRoutes(ctx));

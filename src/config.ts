@@ -17,6 +17,8 @@ export interface Config {
   readonly baseUrl: string;
   /** Absolute path of the folder with database, uploads and secret. */
   readonly dataDir: string;
+  /** Where uploaded pictures lie. */
+  readonly mediaDir: string;
   /** Absolute path of the SQLite file. */
   readonly databasePath: string;
   /** Null: one is made and kept in dataDir. */
@@ -76,6 +78,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd = proces
     host: values.HOST,
     baseUrl: values.BASE_URL ? new URL(values.BASE_URL).origin : `http://${hostInUrl(values.HOST)}:${values.PORT}`,
     dataDir,
+    mediaDir: join(dataDir, 'media'),
     databasePath: values.DATABASE_URL
       ? resolve(cwd, values.DATABASE_URL.replace(/^sqlite:(\/\/(?=\/))?/, ''))
       : join(dataDir, 'hearsay.db'),

@@ -10,6 +10,7 @@ export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
+export const YEAR = 365 * DAY;
 
 /** `Tuesday 10 November 2026, 8:30`: above a story. */
 export const longDateTime = (at: Millis, zone: string) => inZone(at, zone).format('dddd D MMMM YYYY, H:mm');

@@ -32,6 +32,10 @@ export const yearPath = (year: number) => `/${four(year)}`;
 export const monthPath = (year: number, month: number) => `/${four(year)}/${two(month)}`;
 export const feedPath = () => '/feed.xml';
 
+/** Every uploaded picture is kept in these widths in pixels; smaller ones are not enlarged. */
+export const PICTURE_WIDTHS = [480, 960, 1600] as const;
+export const picturePath = (key: string, width: (typeof PICTURE_WIDTHS)[number]) => `/media/${key}/${width}.webp`;
+
 /** The n-th page of a listing: its own address for the first, `/page/N` after it. */
 export const listingPage = (path: string, page: number) =>
   page > 1 ? `${path === '/' ? '' : path}/page/${page}` : path;

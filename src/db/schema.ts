@@ -8,6 +8,9 @@ export interface Schema {
   settings: SettingsTable;
   runs: RunsTable;
   users: UsersTable;
+  sessions: SessionsTable;
+  login_attempts: LoginAttemptsTable;
+  media: MediaTable;
   tags: TagsTable;
   posts: PostsTable;
   post_tags: PostTagsTable;
@@ -47,6 +50,35 @@ export interface UsersTable {
   created_at: number;
 }
 
+export interface SessionsTable {
+  /** SHA-256 of the token in the cookie, which itself is kept nowhere. */
+  token_hash: string;
+  user_id: number;
+  created_at: number;
+  expires_at: number;
+}
+
+/** Logins that have not succeeded; keyed hashes of account and address. */
+export interface LoginAttemptsTable {
+  id: Generated<number>;
+  account_key: string;
+  address_key: string;
+  at: number;
+}
+
+export interface MediaTable {
+  id: Generated<number>;
+  /** Random; the folder of its files, and its place in `/media/`. */
+  key: string;
+  /** Pixels of the largest file. */
+  width: number;
+  height: number;
+  alt: string;
+  credit: string;
+  created_by: number | null;
+  created_at: number;
+}
+
 export type TagKind = 'person' | 'topic';
 
 export interface TagsTable {
@@ -70,6 +102,9 @@ export interface PostsTable {
   body_format: BodyFormat;
   body_html: string;
   excerpt: string;
+  /** An editor wrote the excerpt; else it is the first words of the text. */
+  excerpt_written: Generated<Flag>;
+  hero_id: Generated<number | null>;
   author_id: number;
   /** Null: a draft. Ahead: scheduled. */
   published_at: number | null;
@@ -105,6 +140,8 @@ export interface EmbedsTable {
   quote: string | null;
   media_description: string | null;
   credit: string | null;
+  /** What the provider's frame asks for beside the address. */
+  token: Generated<string | null>;
 }
 
 /** `removed` was on the page once and may have replies, so that it leaves a tombstone; `rejected` never was. */
@@ -139,5 +176,6 @@ export interface CommentsTable {
 export type PostRow = Selectable<PostsTable>;
 export type CommentRow = Selectable<CommentsTable>;
 export type UserRow = Selectable<UsersTable>;
+export type MediaRow = Selectable<MediaTable>;
 export type TagRow = Selectable<TagsTable>;
 export type RunRow = Selectable<RunsTable>;

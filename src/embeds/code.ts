@@ -19,6 +19,17 @@ export function findCodes(source: string): EmbedCode[] {
   return isTooDeep(source) ? [] : among(parse(source), source);
 }
 
+/** The source with every embed code replaced by what `stand` makes of it. */
+export function replaceCodes(source: string, stand: (embed: Embed) => string): string {
+  let rest = '';
+  let from = 0;
+  for (const { start, end, embed } of findCodes(source)) {
+    rest += source.slice(from, start) + stand(embed);
+    from = end;
+  }
+  return rest + source.slice(from);
+}
+
 function among(siblings: CodeNode[], source: string): EmbedCode[] {
   const found: EmbedCode[] = [];
   for (const node of siblings) {

@@ -19,6 +19,8 @@ export interface Words {
   quote: string | null;
   mediaDescription: string | null;
   credit: string | null;
+  /** What the provider's frame asks for beside the address; nobody reads or writes it by hand. */
+  token: string | null;
 }
 
 export const NO_WORDS: Words = {
@@ -28,6 +30,7 @@ export const NO_WORDS: Words = {
   quote: null,
   mediaDescription: null,
   credit: null,
+  token: null,
 };
 
 export interface Provider {

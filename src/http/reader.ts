@@ -3,11 +3,9 @@ import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import type { Context } from '../context.ts';
 import { keyedHash, sameHash } from '../secret.ts';
-import { DAY } from '../time.ts';
+import { YEAR } from '../time.ts';
 
 /** Who is asking, without an account: a signed cookie that posting sets, and the address, both only as keyed hashes. */
-
-const LIFETIME = 365 * DAY;
 
 export interface Reader {
   /** What is stored beside a comment. */
@@ -41,7 +39,7 @@ export function rememberReader(ctx: Context, res: Response, reader: Reader): voi
     secure: isHttps(ctx),
     sameSite: 'lax',
     path: '/',
-    maxAge: LIFETIME,
+    maxAge: YEAR,
   });
 }
 

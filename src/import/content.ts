@@ -1,4 +1,4 @@
-import { findCodes } from '../embeds/code.ts';
+import { replaceCodes } from '../embeds/code.ts';
 import { type Embed, NO_WORDS } from '../embeds/embed.ts';
 import { matchUrl } from '../embeds/registry.ts';
 import { paragraphs } from './paragraphs.ts';
@@ -22,20 +22,10 @@ export function readContent(content: string): { body: string; embeds: Embed[] } 
     if (!embeds.has(embed.url)) embeds.set(embed.url, embed);
     return `\n\n${embed.url}\n\n`;
   };
-  const plain = withoutShortcodes(withoutCodes(content, stand).replace(COMMENT, '')).replace(BOX, '\n\n');
+  const plain = withoutShortcodes(replaceCodes(content, stand).replace(COMMENT, '')).replace(BOX, '\n\n');
   const lines = plain.split(/\r\n?|\n/).map((line) => {
     const match = matchUrl(secure(ADDRESS.exec(line.trim())?.[1] ?? ''));
     return match ? stand({ ...NO_WORDS, provider: match.provider.key, url: match.url }) : line;
   });
   return { body: paragraphs(lines.join('\n')), embeds: [...embeds.values()] };
-}
-
-function withoutCodes(content: string, stand: (embed: Embed) => string): string {
-  let rest = '';
-  let from = 0;
-  for (const { start, end, embed } of findCodes(content)) {
-    rest += content.slice(from, start) + stand(embed);
-    from = end;
-  }
-  return rest + content.slice(from);
 }

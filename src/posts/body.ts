@@ -17,6 +17,8 @@ export interface RenderedBody {
   html: SafeHtml;
   /** Its words without the cards, for excerpts. */
   text: string;
+  /** What stands in it as cards, in order, each once. */
+  embeds: Embed[];
 }
 
 /**
@@ -27,14 +29,18 @@ export interface RenderedBody {
 export function renderBody(body: string, format: BodyFormat, embeds: readonly Embed[], zone: string): RenderedBody {
   const safe = format === 'markdown' ? renderMarkdown(apart(body)) : sanitizePost(body);
   const formatDate = (ms: number) => ({ iso: isoDateTime(ms, zone), words: longDate(ms, zone) });
+  const found = new Map<string, Embed>();
   const replaceWith = (print: (embed: Embed) => string) =>
     safe.text.replace(ONE_WORD, (paragraph, href: string | undefined, word: string) => {
       const embed = embedAt(plainText(href ?? word), plainText(word), embeds);
-      return embed ? print(embed) : paragraph;
+      if (!embed) return paragraph;
+      found.set(embed.url, embed);
+      return print(embed);
     });
   return {
     html: new SafeHtml(replaceWith((embed) => embedCard(embed, formatDate).text)),
     text: plainText(replaceWith(() => '\n')),
+    embeds: [...found.values()],
   };
 }
 

@@ -13,14 +13,14 @@ export async function ofPost(db: Db, postId: number): Promise<Embed[]> {
     quote: row.quote,
     mediaDescription: row.media_description,
     credit: row.credit,
+    token: row.token,
   }));
 }
 
-/** Puts these in place of a post's embeds; of two with one address the first stays. */
+/** Puts these, no two with one address, in place of a post's embeds. */
 export async function replace(db: Db, postId: number, embeds: readonly Embed[]): Promise<void> {
   await db.deleteFrom('embeds').where('post_id', '=', postId).execute();
-  const distinct = [...new Map(embeds.toReversed().map((embed) => [embed.url, embed])).values()].toReversed();
-  for (const [position, embed] of distinct.entries()) {
+  for (const [position, embed] of embeds.entries()) {
     await db
       .insertInto('embeds')
       .values({
@@ -34,6 +34,7 @@ export async function replace(db: Db, postId: number, embeds: readonly Embed[]):
         quote: embed.quote,
         media_description: embed.mediaDescription,
         credit: embed.credit,
+        token: embed.token,
       })
       .execute();
   }

@@ -1,29 +1,32 @@
 import type { BodyFormat, Db } from '../db/schema.ts';
-import type { Embed } from '../embeds/embed.ts';
 import { freeSlug, slugOf } from '../slugs.ts';
 import { excerpt } from '../text/plain.ts';
-import { yearAndMonth } from '../time.ts';
 import { type RenderedBody, renderBody } from './body.ts';
 import * as embedRows from './embeds.ts';
+import { isSettled, permalinkDate } from './publication.ts';
 
-export interface NewPost {
+/** What an editor decides about a post. */
+export interface PostFields {
   title: string;
   /** Kept as it is where it is free; empty: made from the title. */
   wantedSlug: string;
   body: string;
   format: BodyFormat;
-  embeds: readonly Embed[];
   /** Null: the first words of the text. */
   excerpt: string | null;
-  authorId: number;
+  heroId: number | null;
   /** UTC ms; null: a draft; ahead: scheduled. */
   publishedAt: number | null;
   tagIds: readonly number[];
-  commentsClosed: boolean;
-  importKey: string | null;
   /** The site's zone, in which the permalink's year and month are told. */
   zone: string;
   now: number;
+}
+
+export interface NewPost extends PostFields {
+  authorId: number;
+  commentsClosed: boolean;
+  importKey: string | null;
 }
 
 /**
@@ -32,21 +35,14 @@ export interface NewPost {
  * @returns its id
  */
 export async function insert(db: Db, post: NewPost, rendered: RenderedBody): Promise<number> {
-  const slug = await freeSlug(post.wantedSlug || slugOf(post.title, 'post'), (wanted) => slugTaken(db, wanted));
   const { id } = await db
     .insertInto('posts')
     .values({
-      slug,
-      ...permalinkDate(post.publishedAt, post.zone),
-      title: post.title,
-      body: post.body,
-      body_format: post.format,
-      body_html: rendered.html.text,
-      excerpt: post.excerpt ?? excerpt(rendered.text),
+      ...columns(post, rendered),
+      ...permalinkDate(post.publishedAt, post.zone, null, post.now),
+      slug: await slugFor(db, post, null),
       author_id: post.authorId,
-      published_at: post.publishedAt,
       created_at: post.now,
-      updated_at: post.now,
       comments_closed_at: post.commentsClosed ? post.now : null,
       comments_closed_by: post.commentsClosed ? 'editor' : null,
       comments_closed_run: null,
@@ -54,10 +50,31 @@ export async function insert(db: Db, post: NewPost, rendered: RenderedBody): Pro
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await embedRows.replace(db, id, post.embeds);
-  for (const [position, tagId] of [...new Set(post.tagIds)].entries())
-    await db.insertInto('post_tags').values({ post_id: id, tag_id: tagId, position }).execute();
+  await hang(db, id, post.tagIds, rendered);
   return id;
+}
+
+/**
+ * Writes an editor's changes; the address stays once readers may have met the post there. Call it inside a transaction,
+ * with `rendered` as for `insert`.
+ */
+export async function update(db: Db, id: number, post: PostFields, rendered: RenderedBody): Promise<void> {
+  const known = await db
+    .selectFrom('posts')
+    .select(['slug', 'year', 'month', 'published_at'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  await db
+    .updateTable('posts')
+    .set({
+      ...columns(post, rendered),
+      ...permalinkDate(post.publishedAt, post.zone, known, post.now),
+      slug: isSettled(known, post.now) ? known.slug : await slugFor(db, post, id),
+    })
+    .where('id', '=', id)
+    .execute();
+  await db.deleteFrom('post_tags').where('post_id', '=', id).execute();
+  await hang(db, id, post.tagIds, rendered);
 }
 
 /** What an import brought before; null: nothing of that key. */
@@ -85,16 +102,35 @@ export async function rerenderAll(db: Db, zone: string): Promise<number> {
   return ids.length;
 }
 
-/** Those of first publication; a draft has none yet. */
-function permalinkDate(publishedAt: number | null, zone: string): { year: number | null; month: number | null } {
-  return publishedAt === null ? { year: null, month: null } : yearAndMonth(publishedAt, zone);
+function columns(post: PostFields, rendered: RenderedBody) {
+  return {
+    title: post.title,
+    body: post.body,
+    body_format: post.format,
+    body_html: rendered.html.text,
+    excerpt: post.excerpt ?? excerpt(rendered.text),
+    excerpt_written: post.excerpt === null ? (0 as const) : (1 as const),
+    hero_id: post.heroId,
+    published_at: post.publishedAt,
+    updated_at: post.now,
+  };
+}
+
+/** What hangs on a post: its embeds and tags. */
+async function hang(db: Db, id: number, tagIds: readonly number[], { embeds }: RenderedBody): Promise<void> {
+  await embedRows.replace(db, id, embeds);
+  for (const [position, tagId] of [...new Set(tagIds)].entries())
+    await db.insertInto('post_tags').values({ post_id: id, tag_id: tagId, position }).execute();
 }
 
 /** Words that already mean something in a post's place or below it. */
 const ADDRESSES = new Set(['feed', 'feed.xml', 'page', 'comments']);
 
-async function slugTaken(db: Db, slug: string): Promise<boolean> {
-  if (ADDRESSES.has(slug)) return true;
-  const row = await db.selectFrom('posts').select('id').where('slug', '=', slug).executeTakeFirst();
-  return row !== undefined;
+/** @param ownId of a post that may keep the slug it has */
+function slugFor(db: Db, post: Pick<PostFields, 'wantedSlug' | 'title'>, ownId: number | null): Promise<string> {
+  return freeSlug(post.wantedSlug || slugOf(post.title, 'post'), async (wanted) => {
+    if (ADDRESSES.has(wanted)) return true;
+    const row = await db.selectFrom('posts').select('id').where('slug', '=', wanted).executeTakeFirst();
+    return row !== undefined && row.id !== ownId;
+  });
 }

@@ -9,7 +9,7 @@ import { type PublishedPost, visibleById } from '../posts/read.ts';
 import { isSigned, signUntil } from '../secret.ts';
 import { MINUTE, shortDateTime } from '../time.ts';
 import { commentAnchor, commentPath, postPath } from '../urls.ts';
-import { view } from '../views.ts';
+import { view } from '../views/view.ts';
 import { head, sendPage, settingsOf } from './page.ts';
 import { placePath } from './post-page.ts';
 import { colourOf, initialOf } from './thread-view.ts';

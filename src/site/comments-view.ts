@@ -7,9 +7,9 @@ import { commentState } from '../posts/closing.ts';
 import type { PublishedPost } from '../posts/read.ts';
 import type { Settings } from '../settings/settings.ts';
 import { commentsPath, postFeedPath, postPath, threadPath } from '../urls.ts';
+import { type PagesView, pagesView } from '../views/pages.ts';
 import { count, number } from '../words.ts';
 import { type CommentFormView, commentForm, type FormState } from './comment-form.ts';
-import { type PagesView, pagesView } from './pages-view.ts';
 import { type CommentView, threadView } from './thread-view.ts';
 
 /** The part of a post's page below the story. */

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Context } from '../context.ts';
 import { asHttpError, type HttpError, notFound } from '../http/errors.ts';
-import { view } from '../views.ts';
+import { view } from '../views/view.ts';
 import { head, sendPage, settingsOf } from './page.ts';
 
 export interface ErrorPage {

@@ -6,10 +6,10 @@ import { listing, months } from '../posts/listings.ts';
 import { dayHeading, monthName } from '../time.ts';
 import { frontPath, listingPage, monthPath, yearPath } from '../urls.ts';
 import * as users from '../users/users.ts';
-import { view } from '../views.ts';
+import { type PagesView, pagesView } from '../views/pages.ts';
+import { view } from '../views/view.ts';
 import { byDay, type DayView, type HeadlineView, headlineView } from './headline-view.ts';
 import { head, sendPage, settingsOf } from './page.ts';
-import { type PagesView, pagesView } from './pages-view.ts';
 
 export interface ArchiveLink {
   words: string;

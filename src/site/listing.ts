@@ -10,11 +10,11 @@ import * as tags from '../tags/tags.ts';
 import { monthName } from '../time.ts';
 import { authorPath, listingPage, monthPath, tagPath, yearPath } from '../urls.ts';
 import * as users from '../users/users.ts';
-import { view } from '../views.ts';
+import { type PagesView, pagesView } from '../views/pages.ts';
+import { view } from '../views/view.ts';
 import { count } from '../words.ts';
 import { byDay, type DayView } from './headline-view.ts';
 import { type Head, head, sendPage, settingsOf } from './page.ts';
-import { type PagesView, pagesView } from './pages-view.ts';
 
 export interface ListingPage {
   kicker: string;

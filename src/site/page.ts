@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { SafeHtml } from '../html.ts';
 import { all, type Settings } from '../settings/settings.ts';
 import { absolute, feedPath } from '../urls.ts';
-import { view } from '../views.ts';
+import { view } from '../views/view.ts';
 
 /** What a page says about itself, around its body. */
 export interface Head {

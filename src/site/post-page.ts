@@ -6,7 +6,7 @@ import { related } from '../posts/related.ts';
 import * as tags from '../tags/tags.ts';
 import { isoDateTime, longDateTime } from '../time.ts';
 import { authorPath, commentsPath, type Permalink, postFeedPath, tagPath, threadPath } from '../urls.ts';
-import { view } from '../views.ts';
+import { view } from '../views/view.ts';
 import { count } from '../words.ts';
 import { EMPTY_FORM, type FormState } from './comment-form.ts';
 import { type CommentsRequest, type CommentsView, commentsView } from './comments-view.ts';

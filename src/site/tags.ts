@@ -4,7 +4,7 @@ import type { TagKind } from '../db/schema.ts';
 import type { Handler } from '../http/handler.ts';
 import { type CountedTag, tagsWithStories } from '../posts/listings.ts';
 import { peoplePath, tagPath, topicsPath } from '../urls.ts';
-import { view } from '../views.ts';
+import { view } from '../views/view.ts';
 import { count } from '../words.ts';
 import { head, sendPage, settingsOf } from './page.ts';
 

@@ -21,6 +21,7 @@ export async function aPost(
     ageInDays?: number;
     people?: string[];
     topics?: string[];
+    heroId?: number;
   } = {},
 ): Promise<PublishedPost> {
   const {
@@ -47,8 +48,8 @@ export async function aPost(
       wantedSlug: slug,
       body,
       format: 'markdown' as const,
-      embeds: [],
       excerpt: null,
+      heroId: options.heroId ?? null,
       authorId,
       publishedAt,
       tagIds,

@@ -80,6 +80,7 @@ const NOTHING = {
   quote: null,
   mediaDescription: null,
   credit: null,
+  token: null,
 };
 
 for (const [what, code, expected] of codes)

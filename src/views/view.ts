@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
-import { packageRoot } from './config.ts';
-import { escapeHtml, SafeHtml } from './html.ts';
+import { packageRoot } from '../config.ts';
+import { escapeHtml, SafeHtml } from '../html.ts';
 
 const ROOT = join(packageRoot, 'views');
 
