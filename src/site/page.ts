@@ -18,6 +18,8 @@ export interface Head {
   feeds: Feed[];
   /** A second skip link. */
   skipToComments: string | null;
+  /** Names of the small scripts, in public/js, that this page has a use for. */
+  scripts: readonly string[];
 }
 
 export interface Feed {
@@ -42,6 +44,7 @@ export interface SitePage extends Menu {
   /** The front page has the big nameplate in place of the label; then this is the day. */
   plate: string | null;
   skipToComments: string | null;
+  scripts: readonly string[];
   body: SafeHtml;
 }
 
@@ -58,6 +61,7 @@ export const head = (title: string, path: string | null, more: Partial<Head> = {
   section: null,
   feeds: [],
   skipToComments: null,
+  scripts: [],
   ...more,
 });
 
@@ -84,6 +88,7 @@ export function sendPage(ctx: Context, res: Response, settings: Settings, answer
     menu: MENU.map(({ section, words, href }) => ({ words, href, current: section === head.section })),
     plate,
     skipToComments: head.skipToComments,
+    scripts: head.scripts,
     body,
   };
   if (!res.getHeader('Cache-Control')) res.set('Cache-Control', 'no-cache');
