@@ -33,7 +33,7 @@ export function requireSameOrigin(ctx: Context): RequestHandler {
     if (
       origin === 'unknown' &&
       typeof ticket === 'string' &&
-      isSigned(ctx.secret, PURPOSE, req.path, ticket, ctx.now())
+      isSigned(ctx.secret, PURPOSE, req.baseUrl + req.path, ticket, ctx.now())
     )
       return next();
     next(new HttpError(403, 'This did not come from a form of ours, so it was not taken. Send it again from here.'));

@@ -1,9 +1,12 @@
+import { Cron } from 'croner';
 import { forgetAddresses } from '../comments/upkeep.ts';
 import type { Context } from '../context.ts';
 import { closeOld } from '../posts/close-old.ts';
 import * as runs from '../runs/runs.ts';
 import { all } from '../settings/settings.ts';
-import { DAY } from '../time.ts';
+import { DAY, MINUTE } from '../time.ts';
+import { forgetTries } from '../users/login.ts';
+import { forgetExpired } from '../users/sessions.ts';
 
 export interface Job {
   name: string;
@@ -13,6 +16,12 @@ export interface Job {
   what: string;
   /** @param changed told as it goes how many rows were changed, so that a run that fails half-way is recorded truly */
   run(ctx: Context, run: number, changed: (rows: number) => void): Promise<void>;
+}
+
+/** Whether a run is missing since that one, UTC ms: the clockwork stands still, or a run hangs. */
+export function isLate(job: Job, lastStarted: number, now: number): boolean {
+  const next = new Cron(job.cron, { timezone: 'UTC', paused: true }).nextRun(new Date(lastStarted));
+  return next !== null && next.getTime() + 10 * MINUTE < now;
 }
 
 const ADDRESSES_KEPT = 30 * DAY;
@@ -34,10 +43,12 @@ export const jobs: readonly Job[] = [
     name: 'prune',
     cadence: 'every night at 03:20',
     cron: '20 3 * * *',
-    what: 'forgets address hashes and uneventful runs after 30 days',
+    what: 'forgets address hashes and uneventful runs after 30 days, and sessions that are over',
     run: async (ctx, _run, changed) => {
       changed(await forgetAddresses(ctx.db, ctx.now() - ADDRESSES_KEPT));
       changed(await runs.forgetIdle(ctx.db, ctx.now() - IDLE_RUNS_KEPT));
+      changed(await forgetExpired(ctx.db, ctx.now()));
+      await forgetTries(ctx.db, ctx.now());
     },
   },
 ];

@@ -8,8 +8,11 @@ const MAX_MEMORY = 256 * 1024 * 1024;
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const hash = await derive(password, salt, COST);
-  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), hash.toString('base64url')].join('$');
+  return encode(salt, hash);
 }
+
+/** The hash of no password at all: verifying against it takes as long as against somebody's. */
+export const NOBODY = encode(Buffer.alloc(16), Buffer.alloc(32));
 
 export async function verifyPassword(password: string, stored: string): Promise<boolean> {
   const [, N, r, p, salt = '', hash = ''] = stored.split('$');
@@ -18,7 +21,20 @@ export async function verifyPassword(password: string, stored: string): Promise<
   return timingSafeEqual(await derive(password, Buffer.from(salt, 'base64url'), cost), expected);
 }
 
+function encode(salt: Buffer, hash: Buffer): string {
+  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), hash.toString('base64url')].join('$');
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One at a time: many logins at once would take a gigabyte, and all the threads that read files for readers. */
 function derive(password: string, salt: Buffer, cost: typeof COST): Promise<Buffer> {
+  const mine = last.then(() => deriveNow(password, salt, cost));
+  last = mine.catch(() => undefined);
+  return mine;
+}
+
+function deriveNow(password: string, salt: Buffer, cost: typeof COST): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     // NFKC, as one keyboard composes an accent and another does not.
     scrypt(password.normalize('NFKC'), salt, 32, { ...cost, maxmem: MAX_MEMORY }, (error, key) =>

@@ -37,7 +37,7 @@ export async function importedAuthor(db: Db, author: { email: string; name: stri
   return known ? known.id : insert(db, { ...author, role: 'editor', passwordHash: null });
 }
 
-async function byEmail(db: Db, email: string): Promise<UserRow | undefined> {
+export async function byEmail(db: Db, email: string): Promise<UserRow | undefined> {
   return db.selectFrom('users').selectAll().where('email', '=', email.toLowerCase()).executeTakeFirst();
 }
 
