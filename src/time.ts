@@ -20,10 +20,33 @@ export const longDate = (at: Millis, zone: string) => inZone(at, zone).format('D
 export const dayHeading = (at: Millis, zone: string) => inZone(at, zone).format('dddd D MMMM YYYY');
 /** `8:30` */
 export const clockTime = (at: Millis, zone: string) => inZone(at, zone).format('H:mm');
+/** 0 to 23, as clocks in the zone show it. */
+export const hourOfDay = (at: Millis, zone: string) => inZone(at, zone).hour();
 /** `10 Nov 2026, 9:12`: beside a comment. */
 export const shortDateTime = (at: Millis, zone: string) => inZone(at, zone).format('D MMM YYYY, H:mm');
 /** For `<time datetime>`: ISO 8601 with the zone's offset. */
 export const isoDateTime = (at: Millis, zone: string) => inZone(at, zone).format('YYYY-MM-DDTHH:mm:ssZ');
+
+/** For `<input type="datetime-local">`: `2026-11-10T08:30`, as clocks in the zone show it. */
+export const localInput = (at: Millis, zone: string) => inZone(at, zone).format('YYYY-MM-DDTHH:mm');
+
+const LOCAL = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
+
+/**
+ * The moment at which clocks in the zone show what was typed as `YYYY-MM-DDTHH:mm`; null for anything else. Of an hour
+ * that an autumn night has twice it is the first; one that a spring night leaves out counts on from the hour before.
+ */
+export function localMoment(text: string, zone: string): Millis | null {
+  const [, year, month, day, hour, minute] = (LOCAL.exec(text) ?? []).map(Number);
+  if (year === undefined || month === undefined || day === undefined || hour === undefined || minute === undefined)
+    return null;
+  const asUtc = Date.UTC(year, month - 1, day, hour, minute);
+  // February 31st and 24:70 are other moments once they are counted.
+  if (year < 1970 || new Date(asUtc).toISOString().slice(0, 16) !== text) return null;
+  const before = asUtc - offset(asUtc - DAY, zone) * MINUTE;
+  const after = asUtc - offset(asUtc + DAY, zone) * MINUTE;
+  return [before, after].find((at) => localInput(at, zone) === text) ?? before;
+}
 
 export function yearAndMonth(at: Millis, zone: string): { year: number; month: number } {
   const moment = inZone(at, zone);

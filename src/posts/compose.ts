@@ -1,0 +1,42 @@
+import type { BodyFormat } from '../db/schema.ts';
+import { replaceCodes } from '../embeds/code.ts';
+import { type Embed, NO_WORDS, type Words } from '../embeds/embed.ts';
+import { type RenderedBody, renderBody } from './body.ts';
+
+/** A body as an editor sends it, ready to be stored or looked at. */
+export interface Composed {
+  /** Pasted codes have become addresses. */
+  body: string;
+  rendered: RenderedBody;
+}
+
+/**
+ * Puts together what an editor wrote and the words of its embeds: those typed into their fields first, then those that a
+ * code pasted into the body brought along.
+ */
+export function compose(body: string, format: BodyFormat, typed: readonly Embed[], zone: string): Composed {
+  const pasted: Embed[] = [];
+  const withAddresses = replaceCodes(body, (embed) => {
+    pasted.push(embed);
+    return `\n\n${embed.url}\n\n`;
+  });
+  return {
+    body: pasted.length > 0 ? withAddresses.replace(/\n{3,}/g, '\n\n').trim() : body,
+    rendered: renderBody(withAddresses, format, oneForEachAddress([...typed, ...pasted]), zone),
+  };
+}
+
+function oneForEachAddress(embeds: readonly Embed[]): Embed[] {
+  const byUrl = new Map<string, Embed>();
+  for (const embed of embeds) {
+    const known = byUrl.get(embed.url);
+    byUrl.set(embed.url, known ? { ...known, ...missing(known, embed) } : embed);
+  }
+  return [...byUrl.values()];
+}
+
+/** The words that one embed has and the other lacks. */
+function missing(known: Words, other: Words): Partial<Words> {
+  const keys = Object.keys(NO_WORDS) as (keyof Words)[];
+  return Object.fromEntries(keys.filter((key) => known[key] === null).map((key) => [key, other[key]]));
+}
