@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express } from 'express';
+import { adminRoutes } from './admin/routes.ts';
 import { packageRoot } from './config.ts';
 import type { Context } from './context.ts';
 import { readerForms } from './http/forms.ts';
@@ -28,6 +29,7 @@ export function createApp(ctx: Context): Express {
   // Written in TypeScript beside the stylesheets, served as built.
   app.use('/js', express.static(join(packageRoot, 'dist/public/js'), assets));
   app.use('/media', express.static(ctx.config.mediaDir, { ...assets, immutable: true, maxAge: YEAR }));
+  app.use('/admin', adminRoutes(ctx));
   app.use(readerForms);
   app.use(requireSameOrigin(ctx));
   app.use(siteRoutes(ctx));

@@ -23,7 +23,7 @@ export function showError(ctx: Context): ErrorRequestHandler {
       res.destroy();
       return;
     }
-    res.set('Cache-Control', 'no-store');
+    res.set('Cache-Control', 'private, no-store');
     if (answer.retryAfter !== null) res.set('Retry-After', String(answer.retryAfter));
     try {
       await sendErrorPage(ctx, res, answer);

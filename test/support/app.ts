@@ -19,7 +19,8 @@ export interface TestApp {
   /** Follows no redirects; sends and keeps cookies. */
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** A form of our own page, so from the same origin unless `headers` say otherwise. */
-  post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, fields: Record<string, string> | FormData, headers?: Record<string, string>): Promise<Answer>;
+  setCookie(name: string, value: string): void;
   forgetCookies(): void;
 }
 
@@ -37,16 +38,23 @@ interface Options {
   log?: Logger;
   /** ms that a write waits for a locked database. */
   patience?: number;
+  baseUrl?: string;
+  /** Believe X-Forwarded-For. */
+  behindProxy?: boolean;
 }
 
 /** A site of its own for a test: a temporary folder, a frozen clock, a real HTTP server. */
 export async function startApp(
   t: TestContext,
-  { settings = {}, log = createLog('silent'), patience }: Options = {},
+  { settings = {}, log = createLog('silent'), patience, baseUrl, behindProxy }: Options = {},
 ): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hearsay-test-'));
   const clock = { now: NOON };
-  const config = readConfig({ DATA_DIR: dataDir, BASE_URL: 'http://gossip.test' });
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    BASE_URL: baseUrl ?? 'http://gossip.test',
+    TRUST_PROXY: behindProxy ? '1' : undefined,
+  });
   const ctx = await createContext(config, { log, now: () => clock.now, patience });
   for (const [key, value] of Object.entries(settings)) await set(ctx.db, key as SettingKey, value);
 
@@ -83,7 +91,8 @@ export async function startApp(
     clock,
     get: (path, headers = {}) => send(path, { headers }),
     post: (path, fields, headers = { 'sec-fetch-site': 'same-origin' }) =>
-      send(path, { method: 'POST', body: new URLSearchParams(fields), headers }),
+      send(path, { method: 'POST', body: fields instanceof FormData ? fields : new URLSearchParams(fields), headers }),
+    setCookie: (name, value) => cookies.set(name, value),
     forgetCookies: () => cookies.clear(),
   };
 }

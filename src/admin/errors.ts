@@ -1,0 +1,71 @@
+import type { ErrorRequestHandler, Request } from 'express';
+import type { Context } from '../context.ts';
+import { asHttpError } from '../http/errors.ts';
+import { ticketFor } from '../http/same-origin.ts';
+import { view } from '../views/view.ts';
+import { meOf } from './desk.ts';
+import { sendDeskPage, settingsOf } from './page.ts';
+import { homePath, loginPath } from './paths.ts';
+
+export interface DeskErrorPage {
+  status: number;
+  heading: string;
+  message: string;
+  /** The words of a form that was not taken, to copy. */
+  kept: { title: string; body: string } | null;
+  /** Sends the same form again, from a browser that does not say where its forms come from. */
+  again: { action: string; fields: { name: string; value: string }[] } | null;
+  way: { words: string; href: string };
+}
+
+const errorPage = view<DeskErrorPage>('admin/error');
+
+/** What was thrown at the desk, as a page of the desk; what somebody typed comes back with it. */
+export function showDeskError(ctx: Context): ErrorRequestHandler {
+  return async (error, req, res, next) => {
+    const { status, message, retryAfter } = asHttpError(error);
+    if (status >= 500 && status !== 503) return next(error);
+    if (status === 503) req.log.error({ err: error }, 'the desk could not write');
+    if (retryAfter !== null) res.set('Retry-After', String(retryAfter));
+    const me = meOf(res);
+    await sendDeskPage(ctx, res, await settingsOf(ctx), {
+      status,
+      title: HEADINGS[status] ?? 'That did not work',
+      section: null,
+      me,
+      body: errorPage({
+        status,
+        heading: HEADINGS[status] ?? 'That did not work',
+        message,
+        kept: keptWords(req),
+        again: status === 403 ? sendAgain(ctx, req) : null,
+        way: me ? { words: 'Back to the desk', href: homePath() } : { words: 'Log in, in this tab', href: loginPath() },
+      }),
+    });
+  };
+}
+
+const HEADINGS: Record<number, string> = {
+  401: 'Who’s asking?',
+  403: 'Not from here',
+  404: 'Nothing here',
+  413: 'That is too much at once',
+  503: 'Not just now',
+};
+
+function keptWords(req: Request): DeskErrorPage['kept'] {
+  const { title, body } = (req.body ?? {}) as Record<string, unknown>;
+  const [words, headline] = [body, title].map((field) => (typeof field === 'string' ? field : ''));
+  return words || headline ? { title: headline ?? '', body: words ?? '' } : null;
+}
+
+/** Passwords are not repeated; a login is quickly typed again. */
+function sendAgain(ctx: Context, req: Request): DeskErrorPage['again'] {
+  const action = req.baseUrl + req.path;
+  const ticket = action === loginPath() ? null : ticketFor(ctx, req, action);
+  if (ticket === null) return null;
+  const fields = Object.entries({ ...req.body, ticket }).flatMap(([name, value]) =>
+    [value].flat().map((each) => ({ name, value: String(each) })),
+  );
+  return { action, fields };
+}

@@ -1,0 +1,66 @@
+import { Router } from 'express';
+import type { Context } from '../context.ts';
+import { notFound } from '../http/errors.ts';
+import { deskForms } from '../http/forms.ts';
+import { requireSameOrigin } from '../http/same-origin.ts';
+import { type Duty, may } from '../users/duties.ts';
+import * as commentSwitch from './comment-switch.ts';
+import { type DeskHandler, meOf } from './desk.ts';
+import { admit, keepPrivate, whoIsAsking } from './door.ts';
+import { showDeskError } from './errors.ts';
+import * as home from './home.ts';
+import * as login from './login.ts';
+import * as post from './post.ts';
+import * as posts from './posts.ts';
+
+export interface DeskRoute {
+  method: 'get' | 'post';
+  /** Below `/admin`. */
+  path: string;
+  duty: Duty;
+  handler: DeskHandler;
+}
+
+const get = (path: string, duty: Duty, handler: DeskHandler): DeskRoute => ({ method: 'get', path, duty, handler });
+const take = (path: string, duty: Duty, handler: DeskHandler): DeskRoute => ({ method: 'post', path, duty, handler });
+
+/** Every address behind the door, and who may use it (users/duties.ts). */
+export const DESK: readonly DeskRoute[] = [
+  get('/', 'look', home.show),
+
+  // Posts
+  get('/posts', 'look', posts.list),
+  get('/posts/new', 'write', post.begin),
+  take('/posts', 'write', post.create),
+  take('/posts/preview', 'write', post.previewNew),
+  get('/posts/:id', 'write', post.edit),
+  take('/posts/:id', 'write', post.update),
+  take('/posts/:id/preview', 'write', post.preview),
+
+  // The comments of a post
+  take('/posts/:id/closure', 'moderate', commentSwitch.close),
+  take('/posts/:id/reopening', 'moderate', commentSwitch.reopen),
+];
+
+export function adminRoutes(ctx: Context): Router {
+  const desk = Router();
+  desk.use(keepPrivate);
+  desk.use(whoIsAsking(ctx));
+  // Forms are read before anything is refused, so that what somebody typed can be given back.
+  desk.use(deskForms((req) => req.res !== undefined && may(meOf(req.res)?.role ?? null, 'write')));
+  desk.use(requireSameOrigin(ctx));
+
+  desk.get('/login', (req, res) => login.show(ctx, req, res));
+  desk.post('/login', (req, res) => login.create(ctx, req, res));
+  desk.post('/logout', (req, res) => login.remove(ctx, req, res));
+  for (const { method, path, duty, handler } of DESK) desk[method](path, admit(ctx, duty, handler));
+
+  // To strangers no address of the desk is different from another.
+  desk.use(
+    admit(ctx, 'look', () => {
+      throw notFound();
+    }),
+  );
+  desk.use(showDeskError(ctx));
+  return desk;
+}

@@ -1,0 +1,377 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import sharp from 'sharp';
+import { closeOld } from '../../src/posts/close-old.ts';
+import { byId } from '../../src/posts/desk.ts';
+import * as runs from '../../src/runs/runs.ts';
+import { DAY, HOUR } from '../../src/time.ts';
+import { type Answer, startApp, type TestApp } from '../support/app.ts';
+import { atTheDesk } from '../support/desk.ts';
+import { aPost } from '../support/factories.ts';
+
+const STORY = { title: 'The understudy has the other coat', body: 'She *has* it.', publish: 'now' };
+const WHERE = '/2026/11/the-understudy-has-the-other-coat';
+
+async function desk(t: TestContext, options: Parameters<typeof startApp>[1] = {}): Promise<TestApp> {
+  const app = await startApp(t, options);
+  await atTheDesk(app);
+  return app;
+}
+
+/** Saves a new post and tells its id. */
+async function write(app: TestApp, fields: Record<string, string> | FormData = STORY): Promise<number> {
+  const answer = await app.post('/admin/posts', fields);
+  assert.equal(answer.status, 303, answer.html);
+  return Number(/^\/admin\/posts\/(\d+)\?saved=yes$/.exec(answer.location)?.[1]);
+}
+
+/** What a field of the form holds, as a browser would send it. */
+function fieldOf({ html }: Answer, name: string): string | undefined {
+  const area = new RegExp(`<textarea[^>]* name="${name}"[^>]*>\\n([^<]*)</textarea>`).exec(html)?.[1];
+  const input = new RegExp(`<input[^>]* name="${name}"[^>]*>`).exec(html)?.[0];
+  return area ?? /\bvalue="([^"]*)"/.exec(input ?? '')?.[1];
+}
+
+test('a post is written and published, and readers have it', async (t) => {
+  const app = await desk(t, { settings: { 'site.timezone': 'Europe/London' } });
+  const id = await write(app, {
+    ...STORY,
+    excerpt: 'It was on a hook in Hull.',
+    people: 'Bea Ferris,  Odalys Finch, Bea Ferris,',
+    topics: 'Coats',
+  });
+  const saved = await app.get(`/admin/posts/${id}?saved=yes`);
+  assert.match(saved.html, /Saved, and out\./);
+  assert.match(saved.html, /Live since 22 Nov 2026, 12:00/);
+
+  const page = await app.get(WHERE);
+  assert.match(page.html, /She <em>has<\/em> it\./);
+  assert.match(page.html, /Posy Lindqvist/);
+  assert.match((await app.get('/')).html, /The understudy has the other coat/);
+  assert.equal((await app.get('/people/bea-ferris')).status, 200);
+  assert.deepEqual(
+    (await byId(app.ctx.db, id))?.tags.map((tag) => tag.name),
+    ['Bea Ferris', 'Odalys Finch', 'Coats'],
+  );
+});
+
+test('a draft is for the desk alone, keeps its words, and is published later', async (t) => {
+  const app = await desk(t);
+  const id = await write(app, { ...STORY, publish: 'draft' });
+  assert.equal((await app.get(WHERE)).status, 404);
+  assert.equal((await app.get('/')).html.includes('understudy'), false);
+  const form = await app.get(`/admin/posts/${id}`);
+  assert.equal(fieldOf(form, 'body'), 'She *has* it.');
+  assert.match(form.html, /Draft/);
+
+  app.clock.now += HOUR;
+  assert.equal((await app.post(`/admin/posts/${id}`, { publish: 'now' })).status, 303);
+  assert.match((await app.get(WHERE)).html, /She <em>has<\/em> it\./);
+});
+
+test('a time is the clock of the site, and the post comes out by itself', async (t) => {
+  const app = await desk(t, { settings: { 'site.timezone': 'America/New_York' } });
+  const id = await write(app, { ...STORY, publish: 'at', publish_at: '2026-12-31T21:30' });
+  assert.equal((await byId(app.ctx.db, id))?.published_at, Date.UTC(2027, 0, 1, 2, 30));
+  const form = await app.get(`/admin/posts/${id}`);
+  assert.match(form.html, /Out at 31 Dec 2026, 21:30/);
+  assert.equal(fieldOf(form, 'publish_at'), '2026-12-31T21:30');
+
+  const where = '/2026/12/the-understudy-has-the-other-coat';
+  assert.equal((await app.get(where)).status, 404);
+  app.clock.now = Date.UTC(2027, 0, 1, 2, 30);
+  assert.equal((await app.get(where)).status, 200);
+});
+
+test('an update keeps the date and the address; a short form changes only what it says', async (t) => {
+  const app = await desk(t);
+  const id = await write(app, { ...STORY, topics: 'Coats', excerpt: 'On a hook.' });
+  app.clock.now += 40 * DAY;
+  await atTheDesk(app);
+  const answer = await app.post(`/admin/posts/${id}`, { title: 'The coat is hers', publish: 'now', slug: 'other' });
+  assert.equal(answer.status, 303);
+  const page = await app.get(WHERE);
+  assert.equal(page.status, 200);
+  assert.match(page.html, /<h1>The coat is hers<\/h1>/);
+  const post = await byId(app.ctx.db, id);
+  assert.equal(post?.published_at, app.clock.now - 40 * DAY);
+  assert.deepEqual(
+    [post?.excerpt, post?.tags.map((tag) => tag.name), post?.body],
+    ['On a hook.', ['Coats'], 'She *has* it.'],
+  );
+});
+
+test('back to draft takes a post away from readers, and its address stays its own', async (t) => {
+  const app = await desk(t);
+  const id = await write(app);
+  await app.post(`/admin/posts/${id}`, { publish: 'draft' });
+  assert.equal((await app.get(WHERE)).status, 404);
+  app.clock.now += 60 * DAY;
+  await atTheDesk(app);
+  await app.post(`/admin/posts/${id}`, { publish: 'now', title: 'Found' });
+  assert.match((await app.get(WHERE)).html, /<h1>Found<\/h1>/);
+});
+
+test('the address of a post not yet out follows its slug', async (t) => {
+  const app = await desk(t);
+  await write(app);
+  const id = await write(app, { ...STORY, publish: 'draft' });
+  assert.equal((await byId(app.ctx.db, id))?.slug, 'the-understudy-has-the-other-coat-2');
+  await app.post(`/admin/posts/${id}`, { slug: 'Léna’s Coat!', publish: 'draft' });
+  assert.equal((await byId(app.ctx.db, id))?.slug, 'lenas-coat');
+  await app.post(`/admin/posts/${id}`, { slug: '', title: 'Soup', publish: 'draft' });
+  assert.equal((await byId(app.ctx.db, id))?.slug, 'soup');
+});
+
+test('a post that cannot be taken comes back as it was typed', async (t) => {
+  const app = await desk(t);
+  const typed = {
+    title: '  ',
+    body: 'One\n\n</textarea> & two',
+    people: 'Bea',
+    excerpt: 'A "line"',
+    publish: 'at',
+    publish_at: '',
+  };
+  const answer = await app.post('/admin/posts', typed);
+  assert.equal(answer.status, 422);
+  assert.match(answer.html, /<a href="#title">Give it a title<\/a>/);
+  assert.match(answer.html, /<a href="#publish_at">Say when: a day and a time<\/a>/);
+  assert.equal(fieldOf(answer, 'body'), 'One\n\n&lt;/textarea&gt; &amp; two');
+  assert.equal(fieldOf(answer, 'people'), 'Bea');
+  assert.equal(fieldOf(answer, 'excerpt'), 'A &#34;line&#34;');
+  assert.equal((await app.ctx.db.selectFrom('posts').selectAll().execute()).length, 0);
+});
+
+test('each field has its limit', async (t) => {
+  const app = await desk(t);
+  const wrong: [Record<string, string>, RegExp][] = [
+    [{ title: 'x'.repeat(301) }, /Shorten it to 300 characters; it has 301/],
+    [{ body: 'x'.repeat(200_001) }, /Shorten it to 200,000 characters/],
+    [{ body: '' }, /Write the story before you publish it/],
+    [{ excerpt: 'x'.repeat(1_001) }, /Shorten it to 1,000/],
+    [{ people: 'x'.repeat(61) }, /are there commas missing/],
+    [{ topics: Array.from({ length: 41 }, (_, n) => `t${n}`).join() }, /At most 40/],
+    [{ alt: 'x'.repeat(1_001) }, /Shorten it/],
+    [{ publish: 'at', publish_at: '2026-02-31T10:00' }, /Say when/],
+  ];
+  for (const [fields, message] of wrong) {
+    const answer = await app.post('/admin/posts', { ...STORY, ...fields });
+    assert.equal(answer.status, 422, JSON.stringify(fields).slice(0, 60));
+    assert.match(answer.html, message);
+  }
+  assert.equal((await app.post('/admin/posts', { ...STORY, body: 'x'.repeat(2_200_000) })).status, 413);
+});
+
+test('an address on its own line becomes an embed with its fields, and they become the card', async (t) => {
+  const app = await desk(t);
+  const url = 'https://www.instagram.com/p/Ltg3hs/';
+  const id = await write(app, { ...STORY, body: `Look:\nhttps://instagr.am/p/Ltg3hs?igsh=x\nThere.` });
+  const form = await app.get(`/admin/posts/${id}`);
+  assert.equal(fieldOf(form, 'embed_url'), url);
+  assert.match(form.html, /no words yet/);
+
+  const words = { embed_url: url, embed_author: 'Tess', embed_handle: '@tess.ferry', embed_date: '2026-06-03' };
+  await app.post(`/admin/posts/${id}`, { ...words, embed_quote: 'Two mugs.\nOne is chipped.', publish: 'now' });
+  const card = (await app.get(WHERE)).html;
+  assert.match(
+    card,
+    /<blockquote cite="https:\/\/www\.instagram\.com\/p\/Ltg3hs\/"><p>Two mugs\.<\/p><p>One is chipped\.<\/p>/,
+  );
+  assert.match(card, /@tess\.ferry/);
+  assert.match(card, /3 June 2026/);
+
+  await app.post(`/admin/posts/${id}`, { title: 'Kept', publish: 'now' });
+  assert.equal((await byId(app.ctx.db, id))?.embeds[0]?.quote, 'Two mugs.\nOne is chipped.', 'a short form keeps them');
+});
+
+test('a pasted embed code becomes an address and its words', async (t) => {
+  const app = await desk(t);
+  const code =
+    '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/Ltg3hs/?utm_source=ig_embed">' +
+    '<p>Two mugs.</p><p>A post shared by Tess (@tess.ferry) on <time datetime="2026-06-03T21:40:05+00:00">Jun 3</time></p>' +
+    '</blockquote><script async src="//www.instagram.com/embed.js"></script>';
+  const id = await write(app, { ...STORY, body: `Look:\n\n${code}\n\nThere.` });
+  const post = await byId(app.ctx.db, id);
+  assert.equal(post?.body, 'Look:\n\nhttps://www.instagram.com/p/Ltg3hs/\n\nThere.');
+  assert.deepEqual(
+    [post?.embeds[0]?.quote, post?.embeds[0]?.authorName, post?.embeds[0]?.authorHandle],
+    ['Two mugs.', 'Tess', 'tess.ferry'],
+  );
+  assert.match((await app.get(WHERE)).html, /<figure class="embed[^>]*>[\s\S]*Two mugs\./);
+});
+
+test('the preview is the page’s own drawing, stores nothing and keeps everything typed', async (t) => {
+  const app = await desk(t);
+  const body = 'She **has** it.\n\nhttps://www.instagram.com/p/Ltg3hs/\n\n<script>alert(1)</script>';
+  const answer = await app.post('/admin/posts/preview', { title: 'Coat & hat', body, people: 'Bea' });
+  assert.equal(answer.status, 200);
+  assert.match(answer.html, /As readers will see it/);
+  assert.match(answer.html, /She <strong>has<\/strong> it\./);
+  assert.match(answer.html, /<figure class="embed/);
+  assert.equal(answer.html.includes('<script>alert'), false);
+  assert.equal(fieldOf(answer, 'embed_url'), 'https://www.instagram.com/p/Ltg3hs/');
+  assert.equal(fieldOf(answer, 'people'), 'Bea');
+  assert.equal((await app.ctx.db.selectFrom('posts').selectAll().execute()).length, 0);
+});
+
+const picture = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#c90038' } })
+    .jpeg()
+    .toBuffer();
+
+async function withPicture(fields: Record<string, string>, bytes: Uint8Array, name = 'coat.jpg'): Promise<FormData> {
+  const form = new FormData();
+  for (const [key, value] of Object.entries(fields)) form.set(key, value);
+  form.set('picture', new Blob([Uint8Array.from(bytes)]), name);
+  return form;
+}
+
+test('a picture is uploaded, described and shown in three widths', async (t) => {
+  const app = await desk(t);
+  const fields = { ...STORY, alt: 'A coat on a hook', credit: 'Odile Brandt' };
+  const id = await write(app, await withPicture(fields, await picture(2_000, 1_000)));
+  const hero = (await byId(app.ctx.db, id))?.hero;
+  assert.ok(hero);
+  assert.deepEqual([hero.width, hero.height, hero.alt, hero.credit], [1600, 800, 'A coat on a hook', 'Odile Brandt']);
+  for (const width of [480, 960, 1600]) {
+    const file = await app.get(`/media/${hero.key}/${width}.webp`);
+    assert.equal(file.status, 200);
+    assert.equal(file.headers.get('content-type'), 'image/webp');
+    assert.equal(file.headers.get('x-content-type-options'), 'nosniff');
+    assert.match(file.headers.get('cache-control') ?? '', /immutable/);
+  }
+  assert.equal((await app.get(`/media/${hero.key}/`)).status, 404);
+
+  await app.post(`/admin/posts/${id}`, { title: 'Other words', alt: 'Two coats', publish: 'now' });
+  assert.equal((await byId(app.ctx.db, id))?.hero?.alt, 'Two coats', 'described anew, and still there');
+  await app.post(`/admin/posts/${id}`, { publish: 'now', picture_remove: 'on' });
+  assert.equal((await byId(app.ctx.db, id))?.hero, null);
+});
+
+test('a picture stays with a form that comes back', async (t) => {
+  const app = await desk(t);
+  const refused = await app.post(
+    '/admin/posts',
+    await withPicture({ title: '', body: 'x', publish: 'now' }, await picture(90, 60)),
+  );
+  assert.equal(refused.status, 422);
+  const kept = fieldOf(refused, 'picture_id') ?? '';
+  assert.match(kept, /^\d+$/);
+  const id = await write(app, { ...STORY, picture_id: kept });
+  assert.equal((await byId(app.ctx.db, id))?.hero?.width, 90);
+});
+
+test('what is no picture is refused, and the words stay', async (t) => {
+  const app = await desk(t);
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');
+  const answer = await app.post('/admin/posts', await withPicture(STORY, svg, 'coat.jpg'));
+  assert.equal(answer.status, 422);
+  assert.match(answer.html, /That is not a picture we can use/);
+  assert.equal(fieldOf(answer, 'body'), 'She *has* it.');
+  assert.equal((await app.post('/admin/posts', await withPicture(STORY, Buffer.alloc(21 * 2 ** 20)))).status, 413);
+});
+
+test('a picture that is not there counts as none', async (t) => {
+  const app = await desk(t);
+  for (const picture_id of ['999', '-1', 'x', '1e3']) {
+    const id = await write(app, { ...STORY, picture_id });
+    assert.equal((await byId(app.ctx.db, id))?.hero, null);
+  }
+});
+
+test('broken forms are answered in the desk’s clothes', async (t) => {
+  const app = await desk(t);
+  const send = (body: string, type: string) =>
+    fetch(`${app.url}/admin/posts`, {
+      method: 'POST',
+      body,
+      headers: { 'sec-fetch-site': 'same-origin', 'content-type': type, cookie: `session=${token}` },
+    });
+  const { token } = await atTheDesk(app);
+  assert.equal((await send('--x\r\nnonsense', 'multipart/form-data; boundary=x')).status, 400);
+  assert.equal((await send('x', 'multipart/form-data')).status, 400);
+  const twoFiles = ['a', 'b'].map(
+    (n) => `--x\r\ncontent-disposition: form-data; name="picture"; filename="${n}"\r\n\r\nx\r\n`,
+  );
+  assert.equal((await send(`${twoFiles.join('')}--x--`, 'multipart/form-data; boundary=x')).status, 400);
+  assert.equal((await send('title=%00%E0%A4%A&body=x&publish=now', 'application/x-www-form-urlencoded')).status, 200);
+  assert.equal((await send('{"title":1}', 'application/json')).status, 422);
+});
+
+test('an imported post stays HTML when it is edited', async (t) => {
+  const app = await desk(t);
+  const post = await aPost(app, { title: 'Old' });
+  await app.ctx.db
+    .updateTable('posts')
+    .set({ body: '<p>Two <b>mugs</b>.</p>', body_format: 'html' })
+    .where('id', '=', post.id)
+    .execute();
+  const form = await app.get(`/admin/posts/${post.id}`);
+  assert.match(form.html, /written in HTML/);
+  await app.post(`/admin/posts/${post.id}`, { body: '<p>Three <b>mugs</b>. *Really*.</p>', publish: 'now' });
+  assert.match((await app.get('/2026/11/old')).html, /<p>Three <b>mugs<\/b>\. \*Really\*\.<\/p>/);
+});
+
+test('comments are closed, reopened and kept open by hand', async (t) => {
+  const app = await desk(t);
+  const post = await aPost(app, { ageInDays: 10 });
+  const where = `/2026/11/${post.slug}`;
+  const switchTo = (what: string) => app.post(`/admin/posts/${post.id}/${what}`, { back: '/admin' });
+  assert.equal((await switchTo('closure')).location, '/admin');
+  assert.match((await app.get(where)).html, /An editor has closed the comments/);
+  assert.match((await app.get('/admin/posts')).html, /closed by an editor[\s\S]*Reopen/);
+
+  await switchTo('reopening');
+  assert.match((await app.get(where)).html, /Say something/);
+  app.clock.now += 30 * DAY;
+  await closeOld(
+    app.ctx.db,
+    { run: await runs.start(app.ctx.db, 'x', 0), closeAfterDays: 14, now: app.clock.now },
+    () => {},
+  );
+  assert.match((await app.get(where)).html, /Say something/, 'an editor’s word outlives age');
+  await atTheDesk(app);
+  assert.equal((await app.post('/admin/posts/999/closure', {})).status, 404);
+});
+
+test('the lists of the desk show every post on its shelf', async (t) => {
+  const app = await desk(t);
+  await write(app, { ...STORY, title: 'Out', publish: 'now' });
+  await write(app, { ...STORY, title: 'Begun', publish: 'draft' });
+  await write(app, { ...STORY, title: 'Tomorrow', publish: 'at', publish_at: '2026-11-23T08:00' });
+  const shown = async (shelf: string) => {
+    const { html } = await app.get(`/admin/posts?show=${shelf}`);
+    return ['Out', 'Begun', 'Tomorrow'].filter((title) => html.includes(`>${title}</a>`));
+  };
+  assert.deepEqual(await shown('all'), ['Out', 'Begun', 'Tomorrow']);
+  assert.deepEqual(await shown('draft'), ['Begun']);
+  assert.deepEqual(await shown('scheduled'), ['Tomorrow']);
+  assert.deepEqual(await shown('live'), ['Out']);
+  assert.equal((await app.get('/admin/posts?show=odd')).status, 400);
+});
+
+test('the desk’s front says what is going on', async (t) => {
+  const app = await desk(t);
+  await aPost(app, { title: 'Nearly over', ageInDays: 13 });
+  const { html } = await app.get('/admin');
+  assert.match(html, /Good afternoon, Posy/);
+  assert.match(html, /Nothing is on fire/);
+  assert.match(html, /Closing soon[\s\S]*Nearly over[\s\S]*close on 23 November 2026/);
+  const run = await runs.start(app.ctx.db, 'close-comments', app.clock.now - DAY);
+  await runs.finish(app.ctx.db, run, { now: app.clock.now - DAY, changed: 0, error: null });
+  const late = (await app.get('/admin')).html;
+  assert.match(late, /12:00, late/);
+  assert.equal(late.includes('Nothing is on fire'), false);
+});
+
+test('a moderator sees posts but no way to write them', async (t) => {
+  const app = await startApp(t);
+  await aPost(app);
+  await atTheDesk(app, 'moderator', 'Mo Derry');
+  for (const path of ['/admin', '/admin/posts']) {
+    const { html } = await app.get(path);
+    assert.equal(html.includes('Write a post'), false);
+    assert.match(html, /href="\/2026\/11\/odalys-brought-soup"/);
+  }
+});
