@@ -3,7 +3,7 @@ import { isLate, jobs } from '../jobs/schedule.ts';
 import { closingSoon, onShelf, sizesOfShelves } from '../posts/desk.ts';
 import * as runs from '../runs/runs.ts';
 import type { Settings } from '../settings/settings.ts';
-import { clockTime, DAY, dayHeading, hourOfDay, shortDateTime } from '../time.ts';
+import { clockTime, DAY, dayHeading, hourOfDay } from '../time.ts';
 import { may } from '../users/duties.ts';
 import { view } from '../views/view.ts';
 import { count, number, untilInWords } from '../words.ts';
@@ -11,7 +11,7 @@ import type { DeskHandler } from './desk.ts';
 import { sendDeskPage, settingsOf } from './page.ts';
 import { homePath, newPostPath, postsPath, queuePath } from './paths.ts';
 import type { StateView } from './post-state.ts';
-import { type PostLine, type PostLines, postLines } from './posts.ts';
+import { type PostLines, postLines } from './posts.ts';
 
 export interface HomePage {
   greeting: string;
@@ -21,7 +21,7 @@ export interface HomePage {
   figures: { n: string; words: string; href: string; hot: boolean }[];
   posts: PostLines;
   allPosts: { words: string; href: string };
-  closing: PostLine[];
+  closing: PostLines;
   jobs: JobLine[];
 }
 
@@ -43,7 +43,7 @@ export const show: DeskHandler = async (ctx, _req, res, me) => {
   const sizes = await sizesOfShelves(ctx.readDb, now);
   const { held, oldest } = await waiting(ctx.readDb);
   const lastRuns = new Map((await runs.latest(ctx.readDb)).map((run) => [run.job, run]));
-  const jobLines = jobs.map((job) => jobLine(job, lastRuns.get(job.name), { zone, now }));
+  const jobLines = jobs.map((job) => jobLine(job, lastRuns.get(job.name), now));
   const calm = held === 0 && jobLines.every((job) => job.state.kind !== 'warn');
   const [firstName = me.name] = me.name.split(' ');
   await sendDeskPage(ctx, res, settings, {
@@ -71,13 +71,16 @@ export const show: DeskHandler = async (ctx, _req, res, me) => {
         },
       ],
       posts: {
-        label: 'The last posts worked on',
         lines: postLines(ctx, await onShelf(ctx.readDb, 'all', { now, page: 1, size: POSTS }), settings, me),
         back: homePath(),
         switches: false,
       },
       allPosts: { words: `All ${count(sizes.all, 'post')}`, href: postsPath() },
-      closing: postLines(ctx, await closing(ctx.readDb, settings, now), settings, me),
+      closing: {
+        lines: postLines(ctx, await closing(ctx.readDb, settings, now), settings, me),
+        back: homePath(),
+        switches: true,
+      },
       jobs: jobLines,
     }),
   });
@@ -91,10 +94,10 @@ async function closing(db: Parameters<typeof closingSoon>[0], settings: Settings
 function jobLine(
   job: (typeof jobs)[number],
   last: Awaited<ReturnType<typeof runs.latest>>[number] | undefined,
-  { zone, now }: { zone: string; now: number },
+  now: number,
 ): JobLine {
   if (!last) return { name: job.name, outcome: job.what, state: { kind: 'idle', words: 'not yet' } };
-  const at = shortDateTime(last.started_at, zone);
+  const at = `${untilInWords(last.started_at, now)} ago`;
   const failed = last.error !== null;
   const late = isLate(job, last.started_at, now);
   return {

@@ -26,9 +26,8 @@ export interface PostsPage {
   pages: PagesView | null;
 }
 
-/** A table of posts; `back` is the page that it stands on. */
+/** A list of posts; `back` is the page that it stands on. */
 export interface PostLines {
-  label: string;
   lines: PostLine[];
   back: string;
   /** With the buttons that open and close comments. */
@@ -43,7 +42,7 @@ export interface PostLine {
   href: string | null;
   state: StateView;
   author: string;
-  responses: number;
+  responses: string;
   comments: CommentsPanel | null;
 }
 
@@ -75,7 +74,6 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
         current: shelf === show,
       })),
       lines: {
-        label: 'Posts',
         lines: postLines(ctx, lines, settings, me),
         back: postsPath(show, page),
         switches: true,
@@ -98,7 +96,7 @@ export function postLines(ctx: Context, lines: readonly DeskLine[], settings: Se
       href: may(me.role, 'write') ? deskPostPath(post.id) : permalink,
       state: stateView(post, settings['site.timezone'], now),
       author: post.author,
-      responses: post.comment_count,
+      responses: count(post.comment_count, 'response'),
       comments: live ? commentsPanel(post, settings, now) : null,
     };
   });
