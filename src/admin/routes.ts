@@ -5,6 +5,7 @@ import { deskForms } from '../http/forms.ts';
 import { requireSameOrigin } from '../http/same-origin.ts';
 import { type Duty, may } from '../users/duties.ts';
 import * as commentSwitch from './comment-switch.ts';
+import * as comments from './comments.ts';
 import { type DeskHandler, meOf } from './desk.ts';
 import { admit, keepPrivate, whoIsAsking } from './door.ts';
 import { showDeskError } from './errors.ts';
@@ -40,6 +41,12 @@ export const DESK: readonly DeskRoute[] = [
   // The comments of a post
   take('/posts/:id/closure', 'moderate', commentSwitch.close),
   take('/posts/:id/reopening', 'moderate', commentSwitch.reopen),
+
+  // Comments
+  get('/comments', 'moderate', comments.list),
+  take('/comments/:id/approval', 'moderate', comments.approve),
+  take('/comments/:id/rejection', 'moderate', comments.reject),
+  take('/comments/:id/spam', 'moderate', comments.markAsSpam),
 ];
 
 export function adminRoutes(ctx: Context): Router {

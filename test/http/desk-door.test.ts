@@ -188,6 +188,10 @@ const MAY: Record<string, readonly Role[]> = {
   'post /posts/:id/preview': WRITERS,
   'post /posts/:id/closure': EVERYBODY,
   'post /posts/:id/reopening': EVERYBODY,
+  'get /comments': EVERYBODY,
+  'post /comments/:id/approval': EVERYBODY,
+  'post /comments/:id/rejection': EVERYBODY,
+  'post /comments/:id/spam': EVERYBODY,
 };
 const DOOR = ['get /login', 'post /login', 'post /logout'];
 
