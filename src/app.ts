@@ -4,6 +4,7 @@ import express, { type Express } from 'express';
 import { adminRoutes } from './admin/routes.ts';
 import { packageRoot } from './config.ts';
 import type { Context } from './context.ts';
+import { providers } from './embeds/registry.ts';
 import { readerForms } from './http/forms.ts';
 import { securityHeaders } from './http/headers.ts';
 import { requestLog } from './http/request-log.ts';
@@ -21,7 +22,8 @@ export function createApp(ctx: Context): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', ctx.config.trustProxy);
   app.use(requestLog(ctx.log));
-  app.use(securityHeaders(ctx.config.baseUrl.startsWith('https:')));
+  const frames = providers.map(({ frameOrigin }) => frameOrigin);
+  app.use(securityHeaders(ctx.config.baseUrl.startsWith('https:'), frames));
   app.use(compression());
   const assets = { index: false, redirect: false, maxAge: ctx.config.development ? 0 : HOUR };
   for (const folder of ['css', 'fonts', 'img'])

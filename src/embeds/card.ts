@@ -1,5 +1,6 @@
 import { html, type SafeHtml } from '../html.ts';
-import type { Embed } from './embed.ts';
+import { excerpt } from '../text/plain.ts';
+import type { Embed, Provider } from './embed.ts';
 import { providerOf } from './registry.ts';
 
 /** How a moment is written: for machines, and in words. */
@@ -7,7 +8,8 @@ export type FormatDate = (ms: number) => { iso: string; words: string };
 
 /**
  * The card that stands in a post for something that somebody else hosts. It is complete as text, in a feed and on paper
- * too, and asks nobody for anything.
+ * too, and asks nobody for anything. Where there is a frame to ask for, the foot says so in its data, and a script makes a
+ * button of that (public/js/load-embed.ts).
  */
 export function embedCard(embed: Embed, formatDate: FormatDate): SafeHtml {
   const provider = providerOf(embed.provider);
@@ -31,7 +33,7 @@ function postCard(embed: Embed, site: string, date: SafeHtml | null): SafeHtml {
 <div class="embed-head">${by && html`<span><b>${by}</b>${handle}</span>`}<span>${site}${date && html`, ${date}`}</span></div>
 ${lines.length > 0 ? html`<blockquote cite="${embed.url}">${lines.map((line) => html`<p>${line}</p>`)}</blockquote>` : null}
 ${embed.mediaDescription && html`<p class="embed-media"><b>In the picture:</b> ${embed.mediaDescription}</p>`}
-${foot(embed.credit, embed.url, `See the original${embed.authorHandle ? ` by @${embed.authorHandle}` : ''} on ${site}`)}
+${foot(embed, embed.credit, `See the original${embed.authorHandle ? ` by @${embed.authorHandle}` : ''} on ${site}`)}
 </figure>`;
 }
 
@@ -40,7 +42,7 @@ function pictureCard(embed: Embed, site: string, date: SafeHtml | null): SafeHtm
   return html`<figure class="embed embed--picture" aria-label="A picture from ${site}">
 ${embed.mediaDescription && html`<div class="frame"><p>${embed.mediaDescription}</p></div>`}
 <div class="embed-head"><span>Picture from ${site}</span>${date}</div>
-${foot(credit, embed.url, 'See the picture there')}
+${foot(embed, credit, `See the picture on ${site}`)}
 </figure>`;
 }
 
@@ -52,11 +54,29 @@ function videoCard(embed: Embed, site: string, date: SafeHtml | null): SafeHtml 
   return html`<figure class="embed embed--video" aria-label="A video on ${site}${title && `: ${title}`}">
 ${title && html`<div class="frame">${PLAY}<p>${title}${by}</p></div>`}
 <div class="embed-head"><span>${site}</span>${date}</div>
-${foot(embed.credit, embed.url, `Watch it on ${site}`)}
+${foot(embed, embed.credit, `Watch it on ${site}`)}
 </figure>`;
 }
 
 const time = ({ iso, words }: { iso: string; words: string }) => html`<time datetime="${iso}">${words}</time>`;
 
-const foot = (credit: string | null, url: string, words: string) =>
-  html`<div class="embed-foot"><p>${credit && `${credit}. `}<a href="${url}" rel="noopener">${words}</a></p></div>`;
+function foot(embed: Embed, credit: string | null, linkWords: string): SafeHtml {
+  const provider = providerOf(embed.provider);
+  const source = provider?.frame(embed) ?? null;
+  const link = html`<a href="${embed.url}" rel="noopener">${linkWords}</a>`;
+  const said = credit && `${credit}. `;
+  if (!provider || source === null) return html`<div class="embed-foot"><p>${said}${link}</p></div>`;
+  // A picture's credit has just named the place.
+  const place = provider.kind === 'picture' ? 'there' : provider.name;
+  return html`<div class="embed-foot" data-frame="${source}" data-host="${provider.frameHost}" data-title="${titleOf(embed, provider)}">
+<p>${said}<span class="embed-ask">Nothing comes from ${place} until you ask.</span> ${link}</p></div>`;
+}
+
+const LONGEST_TITLE = 80;
+
+/** What the frame is called for those who cannot see it. */
+function titleOf(embed: Embed, { name, kind }: Provider): string {
+  const by = embed.authorName ?? embed.authorHandle;
+  if (kind === 'post') return `${name} post${by ? ` by ${by}` : ''}`;
+  return excerpt(`${name} ${kind}${embed.mediaDescription ? `: ${embed.mediaDescription}` : ''}`, LONGEST_TITLE);
+}

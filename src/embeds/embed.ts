@@ -19,7 +19,7 @@ export interface Words {
   quote: string | null;
   mediaDescription: string | null;
   credit: string | null;
-  /** What the provider's frame asks for beside the address; nobody reads or writes it by hand. */
+  /** What the provider's frame asks for beside the address, as `Provider.token` takes it; no hand reads or writes it. */
   token: string | null;
 }
 
@@ -49,6 +49,14 @@ export interface Provider {
   readCode(element: CodeElement): Code | null;
   /** A script that comes with its code and does nothing without it. */
   ownsScript(src: string, inline: string): boolean;
+  /** Whose frame a reader asks for, in the reader's words: `instagram.com`, a parent domain of `frameOrigin` or itself. */
+  frameHost: string;
+  /** The one origin of its frames, for the page's `frame-src`. */
+  frameOrigin: string;
+  /** The source of the frame that shows an embed; null where its address or token does not do for one. */
+  frame(embed: Pick<Embed, 'url' | 'token'>): string | null;
+  /** A token as it was stored or came back with a form; null for what is not shaped like the provider's own. */
+  token(text: string): string | null;
 }
 
 /** What a provider says in the code that editors paste: at least where the thing is, at best the words too. */

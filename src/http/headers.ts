@@ -1,8 +1,11 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
-/** @param https whether readers reach the site by https, from the base URL */
-export function securityHeaders(https: boolean): RequestHandler {
+/**
+ * @param https whether readers reach the site by https, from the base URL
+ * @param frames the origins whose frames a reader may ask for; nothing else of anybody's is ever loaded
+ */
+export function securityHeaders(https: boolean, frames: readonly string[]): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -11,7 +14,7 @@ export function securityHeaders(https: boolean): RequestHandler {
         'script-src': ["'self'"],
         'style-src': ["'self'"],
         'img-src': ["'self'", 'data:'],
-        'frame-src': ["'none'"],
+        'frame-src': frames,
         'object-src': ["'none'"],
         'base-uri': ["'none'"],
         'form-action': ["'self'"],

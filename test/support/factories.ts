@@ -1,4 +1,5 @@
 import type { CommentStatus } from '../../src/db/schema.ts';
+import type { Embed } from '../../src/embeds/embed.ts';
 import { renderBody } from '../../src/posts/body.ts';
 import { type PublishedPost, visibleById } from '../../src/posts/read.ts';
 import { insert } from '../../src/posts/write.ts';
@@ -22,6 +23,7 @@ export async function aPost(
     people?: string[];
     topics?: string[];
     heroId?: number;
+    embeds?: Embed[];
   } = {},
 ): Promise<PublishedPost> {
   const {
@@ -31,6 +33,7 @@ export async function aPost(
     ageInDays,
     people = [],
     topics = [],
+    embeds = [],
   } = options;
   const publishedAt = options.publishedAt ?? clock.now - (ageInDays === undefined ? HOUR : ageInDays * DAY);
   const { 'site.timezone': zone } = await all(ctx.db);
@@ -58,7 +61,7 @@ export async function aPost(
       zone,
       now: clock.now,
     };
-    return insert(trx, post, renderBody(body, 'markdown', [], zone));
+    return insert(trx, post, renderBody(body, 'markdown', embeds, zone));
   });
   const post = await visibleById(ctx.readDb, id, Math.max(clock.now, publishedAt));
   if (!post) throw new Error('the factory made no post');

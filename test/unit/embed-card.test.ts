@@ -54,10 +54,52 @@ test('the card of a video has its title', () => {
   assert.match(card(VIDEO), /aria-label="A video on YouTube"/);
 });
 
+const TOKEN = 'et=XHAvYhJo-_&sig=xFnwYyQyuT=';
+
+test('the foot offers a frame, and says whose it is and what it is called', () => {
+  const offers: [Partial<Embed>, typeof POST, attributes: string, words: string][] = [
+    [
+      { authorName: 'Tess' },
+      POST,
+      'data-frame="https://www.instagram.com/p/Ab_3-xYz/embed/captioned/" data-host="instagram.com" data-title="Instagram post by Tess"',
+      'Nothing comes from Instagram until you ask.',
+    ],
+    [
+      { mediaDescription: 'How to light a lamp' },
+      VIDEO,
+      'data-frame="https://www.youtube-nocookie.com/embed/a1B2c3D4-_x" data-host="youtube-nocookie.com" data-title="YouTube video: How to light a lamp"',
+      'Nothing comes from YouTube until you ask.',
+    ],
+    [
+      { mediaDescription: 'A boat', token: TOKEN },
+      PICTURE,
+      `data-frame="https://embed.gettyimages.com/embed/1204526842?${TOKEN.replace('&', '&amp;')}&amp;caption=true" data-host="gettyimages.com" data-title="Getty Images picture: A boat"`,
+      'Photo: Getty Images. Nothing comes from there until you ask.',
+    ],
+  ];
+  for (const [fields, what, attributes, words] of offers) {
+    const offering = card({ ...what, ...fields });
+    assert.ok(offering.includes(`<div class="embed-foot" ${attributes}>`), offering);
+    assert.ok(plainText(offering).includes(words), plainText(offering));
+    assert.doesNotMatch(offering, /<button/);
+  }
+});
+
+test('where there is nothing to load, nothing is offered', () => {
+  const none = [card(PICTURE), card({ ...PICTURE, token: 'et=a"&sig=b' }), card({ provider: 'old', url: POST.url })];
+  for (const bare of none) assert.doesNotMatch(bare, /data-|until you ask|evil/);
+});
+
+test('the name of a frame is no longer than a label', () => {
+  const [, title = ''] = /data-title="([^"]*)"/.exec(card({ ...VIDEO, mediaDescription: 'long '.repeat(100) })) ?? [];
+  assert.match(title, /^YouTube video: long/);
+  assert.ok(title.length <= 80);
+});
+
 test('words on a card are words', () => {
   const attack = '"><script>alert(1)</script>';
   for (const what of [POST, PICTURE, VIDEO])
-    for (const field of ['authorName', 'authorHandle', 'quote', 'mediaDescription', 'credit'])
+    for (const field of ['authorName', 'authorHandle', 'quote', 'mediaDescription', 'credit', 'token'])
       assert.doesNotMatch(card({ ...what, [field]: attack }), /<script|""/, `${what.provider}: ${field}`);
 });
 

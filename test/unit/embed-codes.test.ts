@@ -6,7 +6,9 @@ import type { Embed } from '../../src/embeds/embed.ts';
 const POST = 'https://www.instagram.com/p/Ab_3-xYz/';
 const TIME = '<time datetime="2026-06-03T21:40:05+00:00">Jun 3, 2026 at 2:40pm</time>';
 const INSTAGRAM_JS = '<script async src="//www.instagram.com/embed.js"></script>';
-const GIE = `<script>window.gie=window.gie||function(c){};gie(function(){gie.widgets.load({id:'x',items:'1204526842',tld:'com'})});</script>`;
+const gie = (words: string) =>
+  `<script>window.gie=window.gie||function(c){};gie(function(){gie.widgets.load({${words}})});</script>`;
+const GIE = gie(`id:'x',items:'1204526842',tld:'com'`);
 const GETTY_JS = '<script src="//embed-cdn.gettyimages.com/widgets.js" charset="utf-8" async></script>';
 
 const quotation = (inside: string, attributes = `data-instgrm-permalink="${POST}?utm_source=ig_embed&amp;x=1"`) =>
@@ -48,13 +50,50 @@ const codes: [what: string, code: string, expected: Partial<Embed>][] = [
     { provider: 'getty', url: 'https://www.gettyimages.com/detail/1204526842' },
   ],
   [
+    'a signed Getty picture',
+    `<a class='gie-single' href='http://www.gettyimages.com/detail/1204526842'>Embed from Getty Images</a>${gie(`id:'-XHAvYhJoSI_',sig:'xFnwYyQyuTG-=',w:'594px',h:'396px',items:'1204526842',caption: true ,tld:'com',is360: false `)}${GETTY_JS}`,
+    {
+      provider: 'getty',
+      url: 'https://www.gettyimages.com/detail/1204526842',
+      token: 'et=-XHAvYhJoSI_&sig=xFnwYyQyuTG-=',
+    },
+  ],
+  [
+    'a picture with a signature that Getty never wrote',
+    `<a class="gie-single" href="#">Embed from Getty Images</a>${gie(`id:'a&amp;x=//evil.example',sig:'b" onload="c',items:'1204526842'`)}`,
+    { provider: 'getty', url: 'https://www.gettyimages.com/detail/1204526842' },
+  ],
+  [
+    'a slideshow of several, which are signed together',
+    `<a class="gie-slideshow" href="#">Embed from Getty Images</a>${gie(`id:'a',sig:'b',items:'1204526842,1204526843'`)}`,
+    { provider: 'getty', url: 'https://www.gettyimages.com/detail/1204526842' },
+  ],
+  [
     'a Getty slideshow',
     `<a class="gie-slideshow" href="https://www.gettyimages.com/photos/boats">Embed from Getty Images</a> ${GIE} ${GETTY_JS}`,
     { provider: 'getty', url: 'https://www.gettyimages.com/detail/1204526842' },
   ],
   [
     'an old Getty frame',
-    '<iframe src="//embed.gettyimages.com/embed/1204526842?et=a&amp;sig=b" width="594" height="396"></iframe>',
+    '<iframe src="//embed.gettyimages.com/embed/1204526842?et=Cx8_H4-E&amp;viewMoreLink=off&amp;sig=7hRGmgsk=&amp;caption=true"></iframe>',
+    {
+      provider: 'getty',
+      url: 'https://www.gettyimages.com/detail/1204526842',
+      token: 'et=Cx8_H4-E&sig=7hRGmgsk=',
+    },
+  ],
+  [
+    'one whose signature is written in another way',
+    '<iframe src="https://embed.gettyimages.com/embed/1204526842?sig=7hRGmgsk%3D&et=Cx8_H4-E"></iframe>',
+    {
+      provider: 'getty',
+      url: 'https://www.gettyimages.com/detail/1204526842',
+      token: 'et=Cx8_H4-E&sig=7hRGmgsk=',
+    },
+  ],
+  [
+    'an old Getty frame without its signature',
+    '<iframe src="https://embed.gettyimages.com/embed/1204526842"></iframe>',
     { provider: 'getty', url: 'https://www.gettyimages.com/detail/1204526842' },
   ],
   [
@@ -113,7 +152,7 @@ const strangers = [
   '<iframe src="javascript:alert(1)"></iframe>',
   '<a class="gie-single" href="https://a.example/detail/1204526842">Embed from Getty Images</a>',
   `<!-- ${codes[0]?.[1]} -->`,
-  `<p title='${codes[11]?.[1]}'>a</p>`,
+  `<p title='${codes.at(-1)?.[1]}'>a</p>`,
   `${'<div>'.repeat(60_000)}${codes[0]?.[1]}`,
   '<blockquote class="instagram-media">'.repeat(5000),
 ];

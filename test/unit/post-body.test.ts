@@ -74,3 +74,22 @@ test('what is no card is sanitised in both formats', () => {
     assert.equal(html.text.trim(), '<p>a</p><figure>c</figure>');
   }
 });
+
+test('only our own card can offer a frame', () => {
+  const forged =
+    '<div class="embed-foot" data-frame="javascript:alert(1)" data-host="instagram.com" data-title="x">a</div>';
+  for (const format of ['markdown', 'html'] as const) {
+    const body = `<figure class="embed" data-frame="javascript:alert(1)" data-host="x">${forged}</figure>\n\n${forged}\n\n${URL}`;
+    const { html } = renderBody(format === 'html' ? body.replace(URL, `<p>${URL}</p>`) : body, format, [EMBED], 'UTC');
+    assert.deepEqual(
+      html.text.match(/data-[^=]*="[^"]*"/g),
+      [
+        'data-frame="https://www.instagram.com/p/Ab_3-xYz/embed/captioned/"',
+        'data-host="instagram.com"',
+        'data-title="Instagram post by Tess"',
+      ],
+      format,
+    );
+    assert.equal(html.text.match(/class="embed/g)?.length, 1 + 3, 'the figure, its head, its foot and its words');
+  }
+});

@@ -3,6 +3,7 @@ import type { Code, CodeElement, Provider } from '../embed.ts';
 const HOSTS = new Set(['instagram.com', 'instagr.am']);
 // Stories vanish and /share/ links lead anywhere, so neither is an address of a post.
 const POST = /^\/(?:(?!share\/|stories\/)[\w.]+\/)?(p|reels?|tv)\/([\w-]{1,64})(?:\/|$)/;
+const CANONICAL = /^https:\/\/www\.instagram\.com\/(?:p|reel|tv)\/[\w-]{1,64}\/$/;
 
 /** A post, a reel or an old IGTV video; the author's name may stand before it. */
 export const instagram: Provider = {
@@ -20,6 +21,10 @@ export const instagram: Provider = {
     return isCode ? readQuotation(element, permalink) : null;
   },
   ownsScript: (src) => /^(?:https?:)?\/\/(?:www|platform)\.instagram\.com\//i.test(src),
+  frameHost: 'instagram.com',
+  frameOrigin: 'https://www.instagram.com',
+  frame: ({ url }) => (CANONICAL.test(url) ? `${url}embed/captioned/` : null),
+  token: () => null,
 };
 
 const BOILERPLATE = /^(?:view|see) this \w+ on instagram$/i;

@@ -4,6 +4,7 @@ const HOSTS = new Set(['youtube.com', 'youtube-nocookie.com', 'music.youtube.com
 const VIDEO = /^\/(?:shorts|live|embed|v)\/([^/]+)\/?$/;
 // `/embed/videoseries` is a playlist.
 const ID = /^(?!videoseries$)[\w-]{11}$/;
+const CANONICAL = /^https:\/\/www\.youtube\.com\/watch\?v=([\w-]{11})$/;
 /** What the player calls itself when nobody named the video. */
 const NAMELESS = /^(?:youtube video player|video)?$/i;
 
@@ -22,6 +23,14 @@ export const youtube: Provider = {
     return { address: src, mediaDescription: NAMELESS.test(title.trim()) ? null : title.trim() };
   },
   ownsScript: () => false,
+  // The player that sets no cookies before it plays.
+  frameHost: 'youtube-nocookie.com',
+  frameOrigin: 'https://www.youtube-nocookie.com',
+  frame({ url }) {
+    const id = CANONICAL.exec(url)?.[1];
+    return id ? `https://www.youtube-nocookie.com/embed/${id}` : null;
+  },
+  token: () => null,
 };
 
 function videoId(host: string, url: URL): string | null | undefined {
