@@ -46,7 +46,7 @@ export function readEmbed(typed: TypedEmbed, zone: string): Embed | null {
     quote: cleanText(typed.quote) || null,
     mediaDescription: cleanLine(typed.media) || null,
     credit: cleanLine(typed.credit) || null,
-    token: cleanLine(typed.token) || null,
+    token: match.provider.token(typed.token),
   };
 }
 
