@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DAY } from '../../src/time.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { openBrowser } from '../support/browser.ts';
+import { atTheDesk } from '../support/desk.ts';
+import { aComment, aPost } from '../support/factories.ts';
+import { inspect } from '../support/inspect.ts';
+
+/** A desk with something of everything, and the cookie of an editor at it. */
+async function aBusyDesk(app: TestApp) {
+  for (const ageInDays of [1, 9, 13, 40])
+    await aPost(app, { title: `Story ${ageInDays} ${'x'.repeat(50)}`, ageInDays });
+  const post = await aPost(app, {
+    body: 'Look:\n\nhttps://www.instagram.com/p/Abc123/\n\nhttps://youtu.be/dQw4w9WgXcQ',
+    people: ['Odalys Finch'],
+  });
+  await aPost(app, { title: 'Tomorrow', publishedAt: app.clock.now + DAY });
+  const first = await aComment(app, post, { name: 'x'.repeat(60), status: 'held', body: 'y'.repeat(300) });
+  const second = await aComment(app, post, { name: 'ليلى', inReplyTo: first, status: 'held' });
+  await app.ctx.db
+    .updateTable('comments')
+    .set({ reasons: '["first_comment","links"]' })
+    .where('id', '=', second)
+    .execute();
+  const { token } = await atTheDesk(app);
+  return { post, cookie: { name: 'session', value: token, url: app.url } };
+}
+
+test('no page of the desk has what axe objects to, in light or dark, or scrolls sideways', async (t) => {
+  const browser = await openBrowser();
+  if (!browser) return t.skip('there is no Chromium');
+  t.after(() => browser.close());
+  const app = await startApp(t);
+  const { post, cookie } = await aBusyDesk(app);
+  const paths = [
+    '/admin',
+    '/admin/posts',
+    '/admin/posts/new',
+    `/admin/posts/${post.id}`,
+    '/admin/comments',
+    '/admin/no',
+  ];
+  const looks = [
+    { colorScheme: 'light', viewport: { width: 320, height: 700 } },
+    { colorScheme: 'dark', viewport: { width: 320, height: 700 } },
+    { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+    { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  ] as const;
+  for (const look of looks) {
+    const context = await browser.newContext(look);
+    const complaints: string[] = [];
+    context.on('console', (message) => {
+      if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text());
+    });
+    const page = await context.newPage();
+    const where = `${look.colorScheme} ${look.viewport.width}`;
+    await page.goto(`${app.url}/admin/login`);
+    await inspect(page, `${where} login`);
+    await context.addCookies([cookie]);
+    for (const path of paths) {
+      await page.goto(app.url + path);
+      await inspect(page, `${where} ${path}`);
+    }
+    await page.goto(`${app.url}/admin/posts/new`);
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.getByRole('heading', { name: 'Not saved yet' }).waitFor();
+    await inspect(page, `${where} the form with errors`);
+    await page.getByLabel('Story').fill('A *word*.\n\nhttps://www.instagram.com/p/Abc123/');
+    await page.getByText('As readers will see it').waitFor();
+    await inspect(page, `${where} the preview`);
+    assert.deepEqual(complaints, [], where);
+    await context.close();
+  }
+});
+
+test('while an editor writes, preview and embed fields are drawn anew, and nothing typed is touched', async (t) => {
+  const browser = await openBrowser();
+  if (!browser) return t.skip('there is no Chromium');
+  t.after(() => browser.close());
+  const app = await startApp(t);
+  const { cookie } = await aBusyDesk(app);
+  const context = await browser.newContext();
+  await context.addCookies([cookie]);
+  const page = await context.newPage();
+  await page.goto(`${app.url}/admin/posts/new`);
+  await page.getByLabel('Story').fill('Two *mugs*.\n\nhttps://www.instagram.com/p/Abc123/');
+  await page.locator('#look em', { hasText: 'mugs' }).waitFor();
+  await page.getByLabel('Quoted text').fill('One is chipped.');
+  await page.locator('#look blockquote', { hasText: 'One is chipped.' }).waitFor();
+  assert.equal(await page.evaluate('document.activeElement.name'), 'embed_quote');
+  assert.equal(await page.getByLabel('Quoted text').inputValue(), 'One is chipped.');
+  assert.equal((await app.ctx.db.selectFrom('posts').selectAll().where('title', '=', '').execute()).length, 0);
+});
+
+test('without JavaScript the preview is a page, with everything typed', async (t) => {
+  const browser = await openBrowser();
+  if (!browser) return t.skip('there is no Chromium');
+  t.after(() => browser.close());
+  const app = await startApp(t);
+  const { cookie } = await aBusyDesk(app);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  await context.addCookies([cookie]);
+  const page = await context.newPage();
+  await page.goto(`${app.url}/admin/posts/new`);
+  await page.getByLabel('Title', { exact: true }).fill('Mugs');
+  await page.getByLabel('Story').fill('Two *mugs*.');
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.locator('#look em', { hasText: 'mugs' }).waitFor();
+  assert.equal(await page.getByLabel('Title', { exact: true }).inputValue(), 'Mugs');
+});
+
+test('the enter key saves a post where it is: it neither publishes a draft nor takes one back', async (t) => {
+  const browser = await openBrowser();
+  if (!browser) return t.skip('there is no Chromium');
+  t.after(() => browser.close());
+  const app = await startApp(t);
+  const { post, cookie } = await aBusyDesk(app);
+  const context = await browser.newContext();
+  await context.addCookies([cookie]);
+  const page = await context.newPage();
+  const enter = async (path: string) => {
+    await page.goto(app.url + path);
+    await page.getByLabel('Title', { exact: true }).fill('By the enter key');
+    await page.getByLabel('People', { exact: true }).press('Enter');
+    await page.getByText(/^Saved/).waitFor();
+  };
+  await enter('/admin/posts/new');
+  await page.getByText('Draft', { exact: true }).waitFor();
+  await enter(`/admin/posts/${post.id}`);
+  await page.getByText(/^Live since/).waitFor();
+});
