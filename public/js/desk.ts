@@ -63,5 +63,11 @@ async function drawnAnew(form: HTMLFormElement): Promise<Document | null> {
 
 function take(page: Document, id: string): void {
   const [old, drawn] = [document.getElementById(id), page.getElementById(id)];
-  if (old && drawn && old.innerHTML !== drawn.innerHTML) old.replaceWith(document.adoptNode(drawn));
+  if (!old || !drawn || old.innerHTML === drawn.innerHTML) return;
+  // What somebody has opened stays open.
+  const opened = [...old.querySelectorAll('details[open]')].map(addressOf);
+  for (const details of drawn.querySelectorAll('details')) details.open ||= opened.includes(addressOf(details));
+  old.replaceWith(document.adoptNode(drawn));
 }
+
+const addressOf = (embed: Element) => embed.querySelector<HTMLInputElement>('[name="embed_url"]')?.value;

@@ -11,7 +11,7 @@ import { byEmail } from './users.ts';
  */
 
 const TRIES = 5;
-/** From one address, over all accounts: each try costs a third of a second of a core. */
+/** From one address, over all accounts: each try costs a fifth of a second of a core. */
 const TRIES_OF_ADDRESS = 60;
 const WINDOW = MINUTE;
 
