@@ -7,19 +7,16 @@ import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
 import { type PublishedPost, visibleById } from '../posts/read.ts';
 import { isSigned, signUntil } from '../secret.ts';
-import { MINUTE, shortDateTime } from '../time.ts';
+import { MINUTE } from '../time.ts';
 import { commentAnchor, commentPath, postPath } from '../urls.ts';
 import { view } from '../views/view.ts';
 import { head, sendPage, settingsOf } from './page.ts';
 import { placePath } from './post-page.ts';
-import { colourOf, initialOf } from './thread-view.ts';
+import { type CommentHead, commentHead } from './thread-view.ts';
 
 export interface HeldPage {
-  name: string;
-  initial: string;
-  colour: number;
+  comment: CommentHead;
   body: SafeHtml;
-  time: string;
   title: string;
   postHref: string;
 }
@@ -50,11 +47,8 @@ export const show: Handler = async (ctx, req, res) => {
   sendPage(ctx, res, settings, {
     head: head('Your comment is waiting', null, { index: false }),
     body: heldPage({
-      name: comment.name,
-      initial: initialOf(comment.name),
-      colour: colourOf(comment.name),
+      comment: commentHead(comment, null, settings['site.timezone']),
       body: comment.body,
-      time: shortDateTime(comment.createdAt, settings['site.timezone']),
       title: post.title,
       postHref: postPath(post),
     }),

@@ -4,7 +4,8 @@ import { isoDateTime, shortDateTime } from '../time.ts';
 import { commentAnchor, commentPath, type Permalink, replyPath } from '../urls.ts';
 import type { CommentFormView } from './comment-form.ts';
 
-export interface CommentView {
+/** Who says it, and when. */
+export interface CommentHead {
   id: number;
   name: string;
   initial: string;
@@ -12,7 +13,11 @@ export interface CommentView {
   colour: number;
   time: string;
   iso: string;
-  permalink: string;
+  /** Null where it has no address yet that others could follow. */
+  permalink: string | null;
+}
+
+export interface CommentView extends CommentHead {
   /** "↑ to NAME", where nesting does not show whom it answers. */
   answers: { name: string; href: string } | null;
   /** Null: removed, and here only for its replies. */
@@ -40,13 +45,7 @@ export interface ThreadViewOptions {
 export function threadView(nodes: readonly ThreadNode[], options: ThreadViewOptions): CommentView[] {
   const shown = new Set(idsIn(nodes));
   const view = ({ comment, answers, replies }: ThreadNode): CommentView => ({
-    id: comment.id,
-    name: comment.name,
-    initial: initialOf(comment.name),
-    colour: colourOf(comment.name),
-    time: shortDateTime(comment.createdAt, options.zone),
-    iso: isoDateTime(comment.createdAt, options.zone),
-    permalink: commentPath(comment.id),
+    ...commentHead(comment, commentPath(comment.id), options.zone),
     answers: answers && {
       name: answers.removed ? 'a removed comment' : answers.name,
       // A removed comment has no page of its own to lead to.
@@ -63,15 +62,31 @@ export function threadView(nodes: readonly ThreadNode[], options: ThreadViewOpti
 const idsIn = (nodes: readonly ThreadNode[]): number[] =>
   nodes.flatMap((node) => [node.comment.id, ...idsIn(node.replies)]);
 
+export function commentHead(
+  { id, name, createdAt }: { id: number; name: string; createdAt: number },
+  permalink: string | null,
+  zone: string,
+): CommentHead {
+  return {
+    id,
+    name,
+    initial: initialOf(name),
+    colour: colourOf(name),
+    time: shortDateTime(createdAt, zone),
+    iso: isoDateTime(createdAt, zone),
+    permalink,
+  };
+}
+
 const SEGMENTS = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** The first letter or sign that shows; an emoji stays whole. */
-export function initialOf(name: string): string {
+function initialOf(name: string): string {
   const first = SEGMENTS.segment(name)[Symbol.iterator]().next().value?.segment ?? '';
   return first.toUpperCase();
 }
 
-export function colourOf(name: string): number {
+function colourOf(name: string): number {
   let sum = 0;
   for (const char of name.toLowerCase()) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 997;
   return (sum % 6) + 1;
