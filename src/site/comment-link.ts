@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { byId, type FoundComment, placeOf } from '../comments/read.ts';
+import { byId, type FoundComment, placeOf, threadSizes } from '../comments/read.ts';
 import type { Context } from '../context.ts';
 import type { SafeHtml } from '../html.ts';
 import { notFound } from '../http/errors.ts';
@@ -56,6 +56,6 @@ export const show: Handler = async (ctx, req, res) => {
 };
 
 async function whereItStands(ctx: Context, post: PublishedPost, comment: FoundComment): Promise<string> {
-  const path = placePath(post, await placeOf(ctx.readDb, comment));
-  return `${path}#${commentAnchor(comment.id)}`;
+  const place = await placeOf(ctx.readDb, await threadSizes(ctx.readDb, post.id), comment);
+  return `${placePath(post, place)}#${commentAnchor(comment.id)}`;
 }

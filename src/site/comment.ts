@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { z } from 'zod';
 import type { CommentFields } from '../comments/fields.ts';
 import type { RefusalReason } from '../comments/moderation.ts';
-import { onPage, placeOf } from '../comments/read.ts';
+import { onPage, placeOf, threadSizes } from '../comments/read.ts';
 import { type Outcome, submit } from '../comments/submit.ts';
 import type { Context } from '../context.ts';
 import { asHttpError } from '../http/errors.ts';
@@ -113,13 +113,15 @@ async function sendForm(
   // Read anew: it may have been closed since the comment was sent, and the page must say so.
   const post = await postOf(ctx, req);
   const reply = parent === '' ? null : await onPage(ctx.readDb, post.id, parentId(parent));
+  const threads = await threadSizes(ctx.readDb, post.id);
   // Without its comment an answer can still be said to everybody, but not without being told so.
   const gone = parent !== '' && !reply ? REFUSALS.parent_gone.words : null;
   res.set('Cache-Control', 'private, no-store');
   await sendPostPage(ctx, res, {
     post,
     settings: await settingsOf(ctx),
-    place: reply ? await placeOf(ctx.readDb, reply) : { of: 'post', page: 1 },
+    threads,
+    place: reply ? await placeOf(ctx.readDb, threads, reply) : { of: 'post', page: 1 },
     reply,
     form: {
       values: { name, email, body },
