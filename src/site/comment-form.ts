@@ -8,6 +8,8 @@ import { untilInWords } from '../words.ts';
 /** What was typed and what became of it; empty for a form that nobody has used yet. */
 export interface FormState {
   values: CommentFields;
+  /** The tick that has name and e-mail filled in next time. */
+  remember: boolean;
   errors: FieldErrors;
   /** Why it was not taken, where no single field is to blame. */
   problem: string | null;
@@ -17,6 +19,7 @@ export interface FormState {
 
 export const EMPTY_FORM: FormState = {
   values: { name: '', email: '', body: '' },
+  remember: false,
   errors: {},
   problem: null,
   ticket: null,
