@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { byId, type FoundComment, placeOf, threadSizes } from '../comments/read.ts';
 import type { Context } from '../context.ts';
-import type { SafeHtml } from '../html.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
@@ -12,11 +11,10 @@ import { commentAnchor, commentPath, postPath } from '../urls.ts';
 import { view } from '../views/view.ts';
 import { head, sendPage, settingsOf } from './page.ts';
 import { placePath } from './post-page.ts';
-import { type CommentHead, commentHead } from './thread-view.ts';
+import { type CommentView, heldView } from './thread-view.ts';
 
 export interface HeldPage {
-  comment: CommentHead;
-  body: SafeHtml;
+  comment: CommentView;
   title: string;
   postHref: string;
 }
@@ -47,8 +45,7 @@ export const show: Handler = async (ctx, req, res) => {
   sendPage(ctx, res, settings, {
     head: head('Your comment is waiting', null, { index: false }),
     body: heldPage({
-      comment: commentHead(comment, null, settings['site.timezone']),
-      body: comment.body,
+      comment: heldView(comment, settings['site.timezone']),
       title: post.title,
       postHref: postPath(post),
     }),

@@ -1,11 +1,11 @@
+import type { FoundComment } from '../comments/read.ts';
 import type { ThreadNode } from '../comments/thread.ts';
 import type { SafeHtml } from '../html.ts';
 import { isoDateTime, shortDateTime } from '../time.ts';
 import { commentAnchor, commentPath, type Permalink, replyPath } from '../urls.ts';
 import type { CommentFormView } from './comment-form.ts';
 
-/** Who says it, and when. */
-export interface CommentHead {
+export interface CommentView {
   id: number;
   name: string;
   initial: string;
@@ -15,9 +15,8 @@ export interface CommentHead {
   iso: string;
   /** Null where it has no address yet that others could follow. */
   permalink: string | null;
-}
-
-export interface CommentView extends CommentHead {
+  /** It waits for an editor, and only its author is shown it. */
+  held: boolean;
   /** "↑ to NAME", where nesting does not show whom it answers. */
   answers: { name: string; href: string } | null;
   /** Null: removed, and here only for its replies. */
@@ -45,7 +44,9 @@ export interface ThreadViewOptions {
 export function threadView(nodes: readonly ThreadNode[], options: ThreadViewOptions): CommentView[] {
   const shown = new Set(idsIn(nodes));
   const view = ({ comment, answers, replies }: ThreadNode): CommentView => ({
-    ...commentHead(comment, commentPath(comment.id), options.zone),
+    ...said(comment, options.zone),
+    permalink: commentPath(comment.id),
+    held: false,
     answers: answers && {
       name: answers.removed ? 'a removed comment' : answers.name,
       // A removed comment has no page of its own to lead to.
@@ -62,21 +63,22 @@ export function threadView(nodes: readonly ThreadNode[], options: ThreadViewOpti
 const idsIn = (nodes: readonly ThreadNode[]): number[] =>
   nodes.flatMap((node) => [node.comment.id, ...idsIn(node.replies)]);
 
-export function commentHead(
-  { id, name, createdAt }: { id: number; name: string; createdAt: number },
-  permalink: string | null,
-  zone: string,
-): CommentHead {
-  return {
-    id,
-    name,
-    initial: initialOf(name),
-    colour: colourOf(name),
-    time: shortDateTime(createdAt, zone),
-    iso: isoDateTime(createdAt, zone),
-    permalink,
-  };
+/** As its author sees it meanwhile: with no address, nothing to answer and nobody answering. */
+export function heldView(comment: FoundComment, zone: string): CommentView {
+  const { body } = comment;
+  const alone = { permalink: null, answers: null, replyHref: null, form: null, replies: [] };
+  return { ...said(comment, zone), ...alone, body, held: true };
 }
+
+/** Who says it, and when. */
+const said = ({ id, name, createdAt }: Pick<FoundComment, 'id' | 'name' | 'createdAt'>, zone: string) => ({
+  id,
+  name,
+  initial: initialOf(name),
+  colour: colourOf(name),
+  time: shortDateTime(createdAt, zone),
+  iso: isoDateTime(createdAt, zone),
+});
 
 const SEGMENTS = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
