@@ -1,0 +1,40 @@
+import type { CommentStatus, Db } from '../db/schema.ts';
+
+/** What a moderator says of a comment. */
+export type Decision = 'approve' | 'reject' | 'spam';
+
+/**
+ * What becomes of a comment. Rejecting one that stands on the page, or stood there until it was removed, leaves a
+ * tombstone for its replies; one that readers never met is only rejected.
+ */
+export function nextStatus(current: CommentStatus, decision: Decision): CommentStatus {
+  if (decision === 'approve') return 'approved';
+  if (decision === 'spam') return 'spam';
+  return current === 'approved' || current === 'removed' ? 'removed' : 'rejected';
+}
+
+export interface Decided {
+  id: number;
+  name: string;
+  status: CommentStatus;
+  postId: number;
+}
+
+/**
+ * Decides over a comment, whatever was decided before. A reply may be approved while what it answers is not on the page:
+ * it stands under a tombstone then (thread.ts).
+ * @returns null where there is no such comment
+ */
+export async function decide(db: Db, id: number, decision: Decision): Promise<Decided | null> {
+  return db.transaction().execute(async (trx) => {
+    const comment = await trx
+      .selectFrom('comments')
+      .select(['id', 'name', 'status', 'post_id'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (!comment) return null;
+    const status = nextStatus(comment.status, decision);
+    if (status !== comment.status) await trx.updateTable('comments').set({ status }).where('id', '=', id).execute();
+    return { id, name: comment.name, status, postId: comment.post_id };
+  });
+}
