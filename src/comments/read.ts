@@ -99,11 +99,15 @@ export async function newest(db: Db, postId: number, limit: number): Promise<Fou
   return rows.map(found);
 }
 
-/** Where an approved comment stands: on a page of its post, or, in a thread cut short there, on a page of that thread. */
+/** On a page of the post, or, in a thread cut short there, on a page of that thread. */
 export type Place = { of: 'post'; page: number } | { of: 'thread'; rootId: number; page: number };
 
-export async function placeOf(db: Db, comment: FoundComment): Promise<Place> {
-  const pages = intoPages(await threadSizes(db, comment.postId));
+/**
+ * Where an approved comment stands.
+ * @param threads all of its post, from `threadSizes`
+ */
+export async function placeOf(db: Db, threads: readonly ThreadSize[], comment: FoundComment): Promise<Place> {
+  const pages = intoPages(threads);
   const at = pages.findIndex((page) => page.threads.some((thread) => thread.id === comment.rootId));
   const page = pages[at];
   if (page?.threads.length === 1) {

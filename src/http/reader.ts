@@ -1,9 +1,9 @@
 import { isIPv6 } from 'node:net';
-import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import type { Context } from '../context.ts';
 import { keyedHash, sameHash } from '../secret.ts';
 import { YEAR } from '../time.ts';
+import { cookieName, cookieOf, cookieOptions } from './cookies.ts';
 
 /** Who is asking, without an account: a signed cookie that posting sets, and the address, both only as keyed hashes. */
 
@@ -14,10 +14,11 @@ export interface Reader {
   token: string;
 }
 
+const COOKIE = 'reader';
+
 /** The reader of a signed cookie, or a new one. */
 export function readerOf(ctx: Context, req: Request): Reader {
-  const sent = parseCookie(req.headers.cookie ?? '')[cookieName(ctx)] ?? '';
-  const [id = '', signature = ''] = sent.split('.');
+  const [id = '', signature = ''] = cookieOf(ctx, req, COOKIE).split('.');
   const known = id !== '' && sameHash(signature, keyedHash(ctx.secret, 'reader-cookie', id));
   const reader = known ? id : newReader(ctx, req);
   return {
@@ -34,13 +35,7 @@ const newReader = (ctx: Context, req: Request) =>
   keyedHash(ctx.secret, 'new-reader', JSON.stringify([req.ip, req.path, req.body]));
 
 export function rememberReader(ctx: Context, res: Response, reader: Reader): void {
-  res.cookie(cookieName(ctx), reader.token, {
-    httpOnly: true,
-    secure: isHttps(ctx),
-    sameSite: 'lax',
-    path: '/',
-    maxAge: YEAR,
-  });
+  res.cookie(cookieName(ctx, COOKIE), reader.token, { ...cookieOptions(ctx), maxAge: YEAR });
 }
 
 /** A hash of the address for telling floods apart; of an IPv6 address its /64, which is one household. */
@@ -61,6 +56,3 @@ export function network(address: string): string {
     .map((group) => group.replace(/^0+(?=.)/, ''))
     .join(':')}::/64`;
 }
-
-const isHttps = (ctx: Context) => ctx.config.baseUrl.startsWith('https:');
-const cookieName = (ctx: Context) => (isHttps(ctx) ? '__Host-reader' : 'reader');

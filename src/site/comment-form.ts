@@ -8,6 +8,8 @@ import { untilInWords } from '../words.ts';
 /** What was typed and what became of it; empty for a form that nobody has used yet. */
 export interface FormState {
   values: CommentFields;
+  /** The tick that has name and e-mail filled in next time. */
+  remember: boolean;
   errors: FieldErrors;
   /** Why it was not taken, where no single field is to blame. */
   problem: string | null;
@@ -17,6 +19,7 @@ export interface FormState {
 
 export const EMPTY_FORM: FormState = {
   values: { name: '', email: '', body: '' },
+  remember: false,
   errors: {},
   problem: null,
   ticket: null,
@@ -25,10 +28,13 @@ export const EMPTY_FORM: FormState = {
 /** The comment form, under the thread or under the comment that it answers. */
 export interface CommentFormView extends FormState {
   heading: string;
+  /** What it says where it answers nobody; public/js/reply.ts moves it there. */
+  headingAtEnd: string;
   action: string;
+  /** Id of the comment that it answers and stands under; empty at the end of the page. */
   parent: string;
   /** Back to the page without an answer begun. */
-  cancel: string | null;
+  cancel: string;
   /** The field errors in the order of the fields, for the summary. */
   wrong: { field: string; message: string }[];
   refused: boolean;
@@ -36,6 +42,8 @@ export interface CommentFormView extends FormState {
   firstIsHeld: boolean;
   closing: string | null;
 }
+
+const HEADING = 'Say something';
 
 export function commentForm(
   post: Permalink,
@@ -50,10 +58,11 @@ export function commentForm(
   });
   return {
     ...form,
-    heading: parent ? `Reply to ${parent.name}` : 'Say something',
+    heading: parent ? `Reply to ${parent.name}` : HEADING,
+    headingAtEnd: HEADING,
     action: postCommentPath(post),
     parent: parent ? String(parent.id) : '',
-    cancel: parent ? `${postPath(post)}#respond` : null,
+    cancel: `${postPath(post)}#respond`,
     wrong,
     refused: form.problem !== null || wrong.length > 0,
     firstIsHeld: settings['comments.hold_first'],

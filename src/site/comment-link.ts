@@ -1,25 +1,20 @@
 import { z } from 'zod';
-import { byId, type FoundComment, placeOf } from '../comments/read.ts';
+import { byId, type FoundComment, placeOf, threadSizes } from '../comments/read.ts';
 import type { Context } from '../context.ts';
-import type { SafeHtml } from '../html.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
 import { type PublishedPost, visibleById } from '../posts/read.ts';
 import { isSigned, signUntil } from '../secret.ts';
-import { MINUTE, shortDateTime } from '../time.ts';
+import { MINUTE } from '../time.ts';
 import { commentAnchor, commentPath, postPath } from '../urls.ts';
 import { view } from '../views/view.ts';
 import { head, sendPage, settingsOf } from './page.ts';
 import { placePath } from './post-page.ts';
-import { colourOf, initialOf } from './thread-view.ts';
+import { type CommentView, heldView } from './thread-view.ts';
 
 export interface HeldPage {
-  name: string;
-  initial: string;
-  colour: number;
-  body: SafeHtml;
-  time: string;
+  comment: CommentView;
   title: string;
   postHref: string;
 }
@@ -50,11 +45,7 @@ export const show: Handler = async (ctx, req, res) => {
   sendPage(ctx, res, settings, {
     head: head('Your comment is waiting', null, { index: false }),
     body: heldPage({
-      name: comment.name,
-      initial: initialOf(comment.name),
-      colour: colourOf(comment.name),
-      body: comment.body,
-      time: shortDateTime(comment.createdAt, settings['site.timezone']),
+      comment: heldView(comment, settings['site.timezone']),
       title: post.title,
       postHref: postPath(post),
     }),
@@ -62,6 +53,6 @@ export const show: Handler = async (ctx, req, res) => {
 };
 
 async function whereItStands(ctx: Context, post: PublishedPost, comment: FoundComment): Promise<string> {
-  const path = placePath(post, await placeOf(ctx.readDb, comment));
-  return `${path}#${commentAnchor(comment.id)}`;
+  const place = await placeOf(ctx.readDb, await threadSizes(ctx.readDb, post.id), comment);
+  return `${placePath(post, place)}#${commentAnchor(comment.id)}`;
 }

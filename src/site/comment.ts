@@ -1,13 +1,13 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { z } from 'zod';
-import type { CommentFields } from '../comments/fields.ts';
 import type { RefusalReason } from '../comments/moderation.ts';
-import { onPage, placeOf } from '../comments/read.ts';
+import { onPage, placeOf, threadSizes } from '../comments/read.ts';
 import { type Outcome, submit } from '../comments/submit.ts';
 import type { Context } from '../context.ts';
 import { asHttpError } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import { addressKey, readerOf, rememberReader } from '../http/reader.ts';
+import { forget, remember } from '../http/remembered.ts';
 import { ticketFor } from '../http/same-origin.ts';
 import { commentPath, postCommentPath } from '../urls.ts';
 import type { FormState } from './comment-form.ts';
@@ -28,18 +28,24 @@ const typed = z.object({
   parent: typedText,
   /** The honeypot: people do not see it. */
   website: typedText,
+  /** `on`: fill in name and e-mail next time. */
+  remember: typedText,
 });
+type Typed = z.infer<typeof typed>;
 
 export const create: Handler = async (ctx, req, res) => {
   const post = await postOf(ctx, req);
   const settings = await settingsOf(ctx);
-  const { parent, website, ...fields } = typed.parse(req.body ?? {});
+  const said = typed.parse(req.body ?? {});
+  const { name, email, body, parent, website } = said;
   const reader = readerOf(ctx, req);
   const outcome = await submit(
     ctx.db,
     settings,
     {
-      ...fields,
+      name,
+      email,
+      body,
       post,
       parentId: parent === '' ? null : parentId(parent),
       honeypot: website.trim() !== '',
@@ -48,8 +54,10 @@ export const create: Handler = async (ctx, req, res) => {
     },
     ctx.now(),
   );
-  if (outcome.kind !== 'stored') return sendRefusal(ctx, req, res, outcome, fields, parent);
+  if (outcome.kind !== 'stored') return sendRefusal(ctx, req, res, outcome, said);
   rememberReader(ctx, res, reader);
+  if (said.remember === 'on') remember(ctx, res, said);
+  else forget(ctx, res);
   res.set('Cache-Control', 'private, no-store');
   res.redirect(303, outcome.status === 'approved' ? commentPath(outcome.id) : heldPath(ctx, outcome.id));
 };
@@ -58,31 +66,24 @@ export const create: Handler = async (ctx, req, res) => {
 export function refused(ctx: Context): ErrorRequestHandler {
   return async (error, req, res, next) => {
     const { status, message, retryAfter } = asHttpError(error);
-    const fields = typed.parse(req.body ?? {});
-    if (req.method !== 'POST' || (status >= 500 && status !== 503) || !fields.body) return next(error);
+    const said = typed.parse(req.body ?? {});
+    if (req.method !== 'POST' || (status >= 500 && status !== 503) || !said.body) return next(error);
     if (status >= 500) req.log.error({ err: error }, 'comment not taken');
     if (retryAfter !== null) res.set('Retry-After', String(retryAfter));
-    await sendForm(ctx, req, res, { status, problem: message, errors: {} }, fields, fields.parent);
+    await sendForm(ctx, req, res, { status, problem: message, errors: {} }, said);
   };
 }
 
 type Refused = Exclude<Outcome, { kind: 'stored' }>;
 
-async function sendRefusal(
-  ctx: Context,
-  req: Request,
-  res: Response,
-  outcome: Refused,
-  fields: CommentFields,
-  parent: string,
-): Promise<void> {
+async function sendRefusal(ctx: Context, req: Request, res: Response, outcome: Refused, said: Typed): Promise<void> {
   if (outcome.kind === 'invalid')
-    return sendForm(ctx, req, res, { status: 422, problem: null, errors: outcome.errors }, fields, parent);
+    return sendForm(ctx, req, res, { status: 422, problem: null, errors: outcome.errors }, said);
   const { status, words } = REFUSALS[outcome.reason];
   if (outcome.retryAfter !== null) res.set('Retry-After', String(outcome.retryAfter));
   const problem =
     outcome.reason === 'reserved_name' ? { problem: null, errors: { name: words } } : { problem: words, errors: {} };
-  await sendForm(ctx, req, res, { status, ...problem }, fields, parent);
+  await sendForm(ctx, req, res, { status, ...problem }, said);
 }
 
 const REFUSALS: Record<RefusalReason, { status: number; words: string }> = {
@@ -107,22 +108,24 @@ async function sendForm(
   req: Request,
   res: Response,
   { status, problem, errors }: Problem,
-  { name, email, body }: CommentFields,
-  parent: string,
+  { name, email, body, parent, remember: ticked }: Typed,
 ): Promise<void> {
   // Read anew: it may have been closed since the comment was sent, and the page must say so.
   const post = await postOf(ctx, req);
   const reply = parent === '' ? null : await onPage(ctx.readDb, post.id, parentId(parent));
+  const threads = await threadSizes(ctx.readDb, post.id);
   // Without its comment an answer can still be said to everybody, but not without being told so.
   const gone = parent !== '' && !reply ? REFUSALS.parent_gone.words : null;
   res.set('Cache-Control', 'private, no-store');
   await sendPostPage(ctx, res, {
     post,
     settings: await settingsOf(ctx),
-    place: reply ? await placeOf(ctx.readDb, reply) : { of: 'post', page: 1 },
+    threads,
+    place: reply ? await placeOf(ctx.readDb, threads, reply) : { of: 'post', page: 1 },
     reply,
     form: {
       values: { name, email, body },
+      remember: ticked === 'on',
       errors,
       problem: problem ?? gone,
       ticket: ticketFor(ctx, req, postCommentPath(post)),

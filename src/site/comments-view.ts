@@ -1,5 +1,5 @@
-import { COMMENTS_A_PAGE, intoPages, linesShown, pageOfLine } from '../comments/pages.ts';
-import { bodies, type Place, threadLines, threadSizes } from '../comments/read.ts';
+import { COMMENTS_A_PAGE, intoPages, linesShown, pageOfLine, type ThreadSize } from '../comments/pages.ts';
+import { bodies, type Place, threadLines } from '../comments/read.ts';
 import { contextOf, nest, type ThreadLine } from '../comments/thread.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../http/errors.ts';
@@ -40,7 +40,9 @@ export interface CommentsView {
 export interface CommentsRequest {
   post: PublishedPost;
   settings: Settings;
-  /** Which page of the thread. */
+  /** All of the post's, from `threadSizes`. */
+  threads: ThreadSize[];
+  /** Which page of them. */
   place: Place;
   /** The comment being answered. */
   reply: { id: number; name: string } | null;
@@ -49,14 +51,16 @@ export interface CommentsRequest {
 /** One page of the thread, its heading, and the form or why there is none. */
 export async function commentsView(
   ctx: Context,
-  { post, settings, place, reply }: CommentsRequest,
+  { post, settings, threads, place, reply }: CommentsRequest,
   form: FormState,
   now: number,
 ): Promise<CommentsView> {
   const zone = settings['site.timezone'];
   const state = commentState(post, settings['comments.close_after_days'], now);
   const formView = (parent: typeof reply) => commentForm(post, state, form, parent, { now, settings });
-  const cut = await (place.of === 'post' ? pageOfPost(ctx, post, place.page) : pageOfThread(ctx, post, place));
+  const cut = await (place.of === 'post'
+    ? pageOfPost(ctx, post, threads, place.page)
+    : pageOfThread(ctx, post, threads, place));
   const thread = threadView(nest(cut.lines), {
     post,
     bodies: await bodies(
@@ -101,9 +105,8 @@ interface Cut {
 
 const ENDS = { previous: 'Earlier', next: 'Later' };
 
-async function pageOfPost(ctx: Context, post: PublishedPost, page: number): Promise<Cut> {
-  const sizes = await threadSizes(ctx.readDb, post.id);
-  const pages = intoPages(sizes);
+async function pageOfPost(ctx: Context, post: PublishedPost, all: ThreadSize[], page: number): Promise<Cut> {
+  const pages = intoPages(all);
   const current = pages[page - 1];
   if (!current) throw notFound();
   const lines = await threadLines(
@@ -117,7 +120,7 @@ async function pageOfPost(ctx: Context, post: PublishedPost, page: number): Prom
   return {
     lines: lines.slice(0, shown),
     start,
-    range: pages.length > 1 ? `Threads ${number(start)} to ${number(end)} of ${number(sizes.length)}` : null,
+    range: pages.length > 1 ? `Threads ${number(start)} to ${number(end)} of ${number(all.length)}` : null,
     more:
       left > 0
         ? { words: count(left, 'more reply', 'more replies'), href: threadPath(post, threads[0]?.id ?? 0, 2) }
@@ -129,10 +132,10 @@ async function pageOfPost(ctx: Context, post: PublishedPost, page: number): Prom
 async function pageOfThread(
   ctx: Context,
   post: PublishedPost,
+  threads: ThreadSize[],
   { rootId, page }: { rootId: number; page: number },
 ): Promise<Cut> {
-  const sizes = await threadSizes(ctx.readDb, post.id);
-  const at = sizes.findIndex((thread) => thread.id === rootId);
+  const at = threads.findIndex((thread) => thread.id === rootId);
   if (at < 0) throw notFound();
   const all = await threadLines(ctx.readDb, [rootId]);
   const first = (page - 1) * COMMENTS_A_PAGE;
@@ -141,7 +144,7 @@ async function pageOfThread(
   return {
     lines: [...contextOf(all, first), ...all.slice(first, first + COMMENTS_A_PAGE)],
     start: at + 1,
-    range: `Thread ${number(at + 1)} of ${number(sizes.length)}`,
+    range: `Thread ${number(at + 1)} of ${number(threads.length)}`,
     more: null,
     pages: pagesView('Pages of this thread', page, last, (n) => `${threadPath(post, rootId, n)}#comments`, ENDS),
   };

@@ -53,7 +53,7 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
       description: post.excerpt,
       index,
       feeds: [{ title: `Comments on “${post.title}”`, path: postFeedPath(post) }],
-      scripts: ['load-embed'],
+      scripts: ['load-embed', ...(comments.closed === null ? ['reply', 'remember'] : [])],
       skipToComments: `Skip to the ${count(post.comment_count, 'response')}`,
     }),
     body: postPage({

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { onPage, placeOf } from '../comments/read.ts';
+import { onPage, placeOf, threadSizes } from '../comments/read.ts';
 import type { Context } from '../context.ts';
 import { HttpError, notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
@@ -30,18 +30,20 @@ export const show: Handler = async (ctx, req, res) => {
   if (req.query.comments === '1' && thread === undefined && reply === undefined) return res.redirect(301, req.path);
 
   const settings = await settingsOf(ctx);
+  const threads = await threadSizes(ctx.readDb, post.id);
   const place: PostPageRequest['place'] =
     thread === undefined ? { of: 'post', page } : { of: 'thread', rootId: thread, page };
   // The first page of a thread alone repeats what stands on the post's own page.
   const index = thread === undefined || page > 1;
-  if (reply === undefined) return sendPostPage(ctx, res, { post, settings, place, reply: null, index });
+  if (reply === undefined) return sendPostPage(ctx, res, { post, settings, threads, place, reply: null, index });
 
   const answered = await onPage(ctx.readDb, post.id, reply);
   if (!answered) throw new HttpError(404, 'The comment that you want to answer is not here, or not any more.');
   await sendPostPage(ctx, res, {
     post,
     settings,
-    place: await placeOf(ctx.readDb, answered),
+    threads,
+    place: await placeOf(ctx.readDb, threads, answered),
     reply: answered,
     index: false,
   });

@@ -7,6 +7,7 @@ import * as feeds from './feeds.ts';
 import * as front from './front.ts';
 import * as health from './health.ts';
 import * as listing from './listing.ts';
+import * as me from './me.ts';
 import * as post from './post.ts';
 import * as tags from './tags.ts';
 
@@ -39,6 +40,9 @@ export function siteRoutes(ctx: Context): Router {
 
   // A comment
   get('/c/:id', commentLink.show);
+
+  // What this device remembers of its reader
+  get('/me.json', me.show);
 
   // The archive, and a post with its thread
   get(['/:year', '/:year/page/:page'], listing.year);

@@ -43,7 +43,7 @@ test('without JavaScript ?reply=ID opens the form under that comment', async (t)
   assert.equal(status, 200);
   assert.match(html, /<meta name="robots" content="noindex">/);
   assert.match(html, new RegExp(`name="parent" value="${id}"`));
-  assert.ok(html.indexOf('Reply to Bea</bdi></h2>') < html.indexOf('<bdi>Cas</bdi>'));
+  assert.ok(html.indexOf('Reply to Bea</bdi></h3>') < html.indexOf('<bdi>Cas</bdi>'));
   assert.equal((html.match(/<form class="form"/g) ?? []).length, 1);
 });
 
@@ -118,7 +118,7 @@ test('?comments=1 is the page itself, unless it says something more', async (t) 
   const { app, post, path } = await aThread(t);
   const id = await aComment(app, post);
   assert.equal((await app.get(`${path}?comments=1`)).location, path);
-  assert.match((await app.get(`${path}?reply=${id}&comments=1`)).html, /Reply to Léonie<\/bdi><\/h2>/);
+  assert.match((await app.get(`${path}?reply=${id}&comments=1`)).html, /Reply to Léonie<\/bdi><\/h3>/);
   const thread = await app.get(`${path}?thread=${id}&comments=1`);
   assert.match(thread.html, /All responses/);
   assert.match(thread.html, /noindex/);

@@ -1,0 +1,85 @@
+/**
+ * Brings the form to the comment that is answered, and back, without a new page. Each of these links leads to a page
+ * that looks just the same; whoever opens it elsewhere, or has no scripts, gets that one.
+ */
+
+const section = document.querySelector<HTMLElement>('#respond');
+const form = section?.querySelector('form');
+const end = section?.parentElement?.closest('.responses-in');
+if (section && form && end) letMove(section, form, end);
+if (form) {
+  // Not at once: until the page is drawn, browsers take the focus away again from where the address leads.
+  requestAnimationFrame(focusTarget);
+  addEventListener('hashchange', () => requestAnimationFrame(focusTarget));
+}
+
+function letMove(section: HTMLElement, form: HTMLFormElement, end: Element): void {
+  const parent = form.elements.namedItem('parent') as HTMLInputElement;
+
+  document.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest('a');
+    if (!link || event.button > 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (link.matches('.reply')) answer(link);
+    else if (link.matches('.cancel')) cancel();
+    // Said to everybody: the link itself leads on to where the form then stands.
+    else if (link.hash === '#respond') return putBack();
+    else return;
+    event.preventDefault();
+  });
+
+  section.addEventListener('keydown', (event) => {
+    if (event.isComposing) return;
+    if (event.key === 'Escape' && parent.value) cancel();
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+
+  function answer(link: HTMLAnchorElement): void {
+    link.closest('article')?.after(section);
+    setUp(link.getAttribute('aria-label'), link.closest('.comment')?.id.replace('comment-', '') ?? '');
+    const fields = [...form.querySelectorAll<HTMLInputElement>('[required]')];
+    (fields.find((field) => !field.value) ?? fields.at(-1))?.focus();
+  }
+
+  function cancel(): void {
+    const link = section.closest('.comment')?.querySelector<HTMLElement>('.reply');
+    putBack();
+    link?.focus();
+  }
+
+  function putBack(): void {
+    if (!parent.value) return;
+    end.append(section);
+    setUp(section.dataset.heading ?? '', '');
+  }
+
+  /** @param id of the comment that is answered; empty: none */
+  function setUp(words: string | null, id: string): void {
+    // Inside the thread, headings stand one level deeper.
+    const shift = Number(id !== '') - Number(parent.value !== '');
+    if (shift) for (const heading of section.querySelectorAll('h2, h3, h4')) shiftHeading(heading, shift);
+    const heading = section.querySelector('#respond-h bdi');
+    if (heading) heading.textContent = words;
+    parent.value = id;
+    section.querySelector('.cancel')?.toggleAttribute('hidden', id === '');
+    // What went wrong has been said; moving it must not say it again.
+    section.querySelector('[role="alert"]')?.removeAttribute('role');
+  }
+}
+
+function shiftHeading(old: Element, shift: number): void {
+  const heading = document.createElement(`h${Number(old.tagName[1]) + shift}`);
+  if (old.id) heading.id = old.id;
+  heading.append(...old.childNodes);
+  old.replaceWith(heading);
+}
+
+/** Whoever is led to a comment, as after posting, goes on from there, and hears whose it is. */
+function focusTarget(): void {
+  if (!/^#comment-\d+$/.test(location.hash)) return;
+  const comment = document.querySelector<HTMLElement>(`${location.hash} > article`);
+  if (!comment) return;
+  comment.tabIndex = -1;
+  comment.focus({ preventScroll: true });
+}

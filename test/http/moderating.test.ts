@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import Sqlite from 'better-sqlite3';
+import { Kysely } from 'kysely';
+import { decide } from '../../src/comments/decide.ts';
+import { queue, statusCounts, waiting } from '../../src/comments/queue.ts';
+import { byId } from '../../src/comments/read.ts';
+import type { CommentStatus, Schema } from '../../src/db/schema.ts';
+import { sqliteDialect } from '../../src/db/sqlite.ts';
+import { postPath } from '../../src/urls.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { aComment, aPost } from '../support/factories.ts';
+
+async function aThread(t: TestContext) {
+  const app = await startApp(t, { settings: { 'comments.flood_seconds': '0' } });
+  const post = await aPost(app);
+  const path = postPath(post);
+  return {
+    app,
+    db: app.ctx.db,
+    post,
+    path,
+    say: (fields: Record<string, string>) => app.post(`${path}/comments`, fields),
+  };
+}
+
+const idIn = (location: string) => Number(/^\/c\/(\d+)/.exec(location)?.[1]);
+
+/** What a post's page says of its comments: the number in the heading, and the thread as `Ann(† Cas(Dee)) Eve`. */
+async function thread(app: TestApp, path: string) {
+  const { html } = await app.get(path);
+  const signs: Record<string, string> = { '<p class="tomb">': '†', '<ol class="replies"': '(', '</ol>': ')' };
+  const shown = html.matchAll(/<li id="comment|<p class="tomb">|<bdi>([^<]+)<\/bdi><\/b>|<ol class="replies"|<\/ol>/g);
+  const drawn = [...shown].map(([tag, name]) => name ?? signs[tag] ?? ' ').join('');
+  return {
+    count: Number(/<span class="num">([\d,]+)<\/span> Response/.exec(html)?.[1]),
+    drawn: drawn.replace(/\( /g, '(').replace(/\)$/, '').trim(),
+  };
+}
+
+test('a comment is approved, removed, brought back and called spam, and the heading keeps count', async (t) => {
+  const { app, db, post, path, say } = await aThread(t);
+  const id = idIn((await say({ name: 'Ann', body: 'Soup!' })).location);
+  assert.deepEqual(await thread(app, path), { count: 0, drawn: '' });
+  for (const [decision, status, count] of [
+    ['approve', 'approved', 1],
+    ['approve', 'approved', 1],
+    ['reject', 'removed', 0],
+    ['reject', 'removed', 0],
+    ['approve', 'approved', 1],
+    ['spam', 'spam', 0],
+    ['spam', 'spam', 0],
+    ['reject', 'rejected', 0],
+  ] as const) {
+    assert.deepEqual(await decide(db, id, decision), { id, name: 'Ann', status, postId: post.id });
+    assert.deepEqual(await thread(app, path), { count, drawn: count ? 'Ann' : '' });
+  }
+  assert.equal(await decide(db, id + 1, 'approve'), null);
+});
+
+test('a reader is known once approved, not by a rejection', async (t) => {
+  const { db, say } = await aThread(t);
+  const first = (await say({ name: 'Ann', body: 'One' })).location;
+  await decide(db, idIn(first), 'reject');
+  const second = (await say({ name: 'Ann', body: 'Two' })).location;
+  assert.match(second, /key=/);
+  await decide(db, idIn(second), 'approve');
+  assert.doesNotMatch((await say({ name: 'Ann', body: 'Three' })).location, /key=/);
+});
+
+test('a reply approved after its parent was removed stands under a tombstone, and is counted and found', async (t) => {
+  const { app, db, post, path, say } = await aThread(t);
+  const ann = await aComment(app, post, { name: 'Ann' });
+  const bea = idIn((await say({ name: 'Bea', body: 'No.', parent: String(ann) })).location);
+  await decide(db, ann, 'reject');
+  assert.deepEqual(await thread(app, path), { count: 0, drawn: '' });
+  await decide(db, bea, 'approve');
+  assert.deepEqual(await thread(app, path), { count: 1, drawn: '†(Bea)' });
+  assert.equal((await app.get(`/c/${bea}`)).location, `${path}#comment-${bea}`);
+  await decide(db, ann, 'approve');
+  assert.deepEqual(await thread(app, path), { count: 2, drawn: 'Ann(Bea)' });
+  await decide(db, bea, 'reject');
+  assert.deepEqual(await thread(app, path), { count: 1, drawn: 'Ann' });
+});
+
+test('whatever is decided in a thread, each approved comment stands in it once, and the heading counts them', async (t) => {
+  const { app, db, post, path } = await aThread(t);
+  const ann = await aComment(app, post, { name: 'Ann' });
+  const bea = await aComment(app, post, { name: 'Bea', inReplyTo: ann });
+  const cas = await aComment(app, post, { name: 'Cas', inReplyTo: bea });
+  const dee = await aComment(app, post, { name: 'Dee', inReplyTo: cas });
+  const NAMES = ['Ann', 'Bea', 'Cas', 'Dee'];
+  const statuses: CommentStatus[] = ['approved', 'held', 'spam', 'rejected', 'removed'];
+  const set = (id: number, status: CommentStatus) =>
+    db.updateTable('comments').set({ status }).where('id', '=', id).execute();
+  for (const ofAnn of statuses)
+    for (const ofBea of statuses)
+      for (const [ofCas, ofDee] of [
+        ['approved', 'approved'],
+        ['removed', 'approved'],
+        ['held', 'held'],
+        ['approved', 'spam'],
+      ] as const) {
+        await set(ann, ofAnn);
+        await set(bea, ofBea);
+        await set(cas, ofCas);
+        await set(dee, ofDee);
+        const shown = [ofAnn, ofBea, ofCas, ofDee].map((status, i) => (status === 'approved' ? NAMES[i] : '†'));
+        // Four in one line: those at its end that are not approved fall away, the others are tombstones.
+        while (shown.at(-1) === '†') shown.pop();
+        const { count, drawn } = await thread(app, path);
+        const what = `${ofAnn} ${ofBea} ${ofCas} ${ofDee}`;
+        assert.equal(drawn.match(/\w+|†/g)?.join(' ') ?? '', shown.join(' '), what);
+        assert.equal(count, shown.filter((name) => name !== '†').length, what);
+      }
+});
+
+test('the queue has what a moderator asks of a comment, the oldest first', async (t) => {
+  const { app, db, post, path, say } = await aThread(t);
+  const ann = await aComment(app, post, { name: 'Ann', status: 'removed', at: 1 });
+  const first = idIn(
+    (await say({ name: 'Bea', body: '*One* https://e.org/1 https://e.org/2', email: 'b@example.org' })).location,
+  );
+  await decide(db, first, 'approve');
+  app.clock.now += 1_000;
+  const second = idIn((await say({ name: 'Bea', body: 'https://e.org/3 https://e.org/4' })).location);
+  app.forgetCookies();
+  app.clock.now += 1_000;
+  await decide(db, ann, 'approve');
+  const third = idIn((await say({ name: 'Cas', body: 'Hello', parent: String(ann) })).location);
+  await decide(db, ann, 'spam');
+
+  const bodyOf = async (id: number) => (await byId(db, id))?.body.text;
+  const { comments, total } = await queue(db, { status: 'held', page: 1, size: 10 });
+  assert.equal(total, 2);
+  assert.deepEqual(
+    comments.map(({ body, ...rest }) => ({ ...rest, body: body.text })),
+    [
+      {
+        id: second,
+        name: 'Bea',
+        body: await bodyOf(second),
+        createdAt: app.clock.now - 1_000,
+        status: 'held',
+        reasons: ['links'],
+        hasEmail: false,
+        post: {
+          id: post.id,
+          title: post.title,
+          year: post.year,
+          month: post.month,
+          slug: post.slug,
+          published_at: post.published_at,
+        },
+        answers: null,
+        approved: 1,
+      },
+      {
+        id: third,
+        name: 'Cas',
+        body: '<p dir="auto">Hello</p>',
+        createdAt: app.clock.now,
+        status: 'held',
+        reasons: ['first_comment'],
+        hasEmail: false,
+        post: {
+          id: post.id,
+          title: post.title,
+          year: post.year,
+          month: post.month,
+          slug: post.slug,
+          published_at: post.published_at,
+        },
+        answers: { id: ann, name: 'Ann' },
+        approved: 0,
+      },
+    ],
+  );
+  const [known] = (await queue(db, { status: 'approved', page: 1, size: 10 })).comments;
+  assert.deepEqual([known?.hasEmail, known?.approved, known?.reasons], [true, 1, ['first_comment', 'links']]);
+  assert.deepEqual(await waiting(db), { held: 2, oldest: app.clock.now - 1_000 });
+  assert.deepEqual(await statusCounts(db), { held: 2, approved: 1, spam: 1, rejected: 0, removed: 0 });
+  assert.equal((await thread(app, path)).count, 1);
+});
+
+test('the queue has pages; all but held begin with the newest; what makes no sense as a reason is left out', async (t) => {
+  const { app, db, post } = await aThread(t);
+  assert.deepEqual(await queue(db, { status: 'held', page: 1, size: 10 }), { comments: [], total: 0 });
+  assert.deepEqual(await waiting(db), { held: 0, oldest: null });
+  for (const status of ['held', 'spam'] as const)
+    for (let n = 1; n <= 5; n++) await aComment(app, post, { name: `${status} ${n}`, status, at: n < 3 ? n : 3 });
+  const names = async (status: CommentStatus, page: number) =>
+    (await queue(db, { status, page, size: 2 })).comments.map((comment) => comment.name.replace(/\D+/, '')).join(' ');
+  assert.deepEqual(
+    [await names('held', 1), await names('held', 2), await names('held', 3), await names('held', 4)],
+    ['1 2', '3 4', '5', ''],
+  );
+  assert.deepEqual([await names('spam', 1), await names('spam', 3)], ['5 4', '1']);
+  assert.equal((await queue(db, { status: 'spam', page: 9, size: 2 })).total, 5);
+
+  for (const reasons of ['', '{', 'null', '{"a":1}', '[1]', '"links"']) {
+    await db.updateTable('comments').set({ reasons }).execute();
+    assert.deepEqual((await queue(db, { status: 'held', page: 1, size: 1 })).comments[0]?.reasons, [], reasons);
+  }
+});
+
+test('no query of the desk reads a table from end to end', async (t) => {
+  const { app } = await aThread(t);
+  const raw = new Sqlite(app.ctx.config.databasePath, { readonly: true });
+  const plans: string[] = [];
+  const db = new Kysely<Schema>({
+    dialect: sqliteDialect(raw, 1_000),
+    log: ({ query }) => {
+      const steps = raw.prepare(`explain query plan ${query.sql}`).all(...query.parameters) as { detail: string }[];
+      plans.push(...steps.map((step) => step.detail));
+    },
+  });
+  t.after(() => raw.close());
+  const post = await aPost(app);
+  await aComment(app, post, { status: 'held' });
+  await app.ctx.db.updateTable('comments').set({ reader_key: 'r' }).execute();
+  await queue(db, { status: 'held', page: 1, size: 10 });
+  await statusCounts(db);
+  await waiting(db);
+  assert.ok(plans.includes('SEARCH comments USING INDEX comments_reader (reader_key=?)'), plans.join('\n'));
+  // `shown` is the page itself; counting by status reads an index and no rows.
+  const allowed = ['SCAN shown', 'SCAN comments USING COVERING INDEX comments_queue'];
+  assert.deepEqual(
+    plans.filter((step) => step.startsWith('SCAN') && !allowed.includes(step)),
+    [],
+  );
+});
