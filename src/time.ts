@@ -18,6 +18,10 @@ export const longDateTime = (at: Millis, zone: string) => inZone(at, zone).forma
 export const longDate = (at: Millis, zone: string) => inZone(at, zone).format('D MMMM YYYY');
 /** `Tuesday 10 November 2026`: the heading of a day in the river. */
 export const dayHeading = (at: Millis, zone: string) => inZone(at, zone).format('dddd D MMMM YYYY');
+/** `Tuesday` */
+export const weekday = (at: Millis, zone: string) => inZone(at, zone).format('dddd');
+/** `10 Nov`: where the year stands beside it. */
+export const dayAndMonth = (at: Millis, zone: string) => inZone(at, zone).format('D MMM');
 /** `8:30` */
 export const clockTime = (at: Millis, zone: string) => inZone(at, zone).format('H:mm');
 /** 0 to 23, as clocks in the zone show it. */
@@ -51,6 +55,12 @@ export function localMoment(text: string, zone: string): Millis | null {
 export function yearAndMonth(at: Millis, zone: string): { year: number; month: number } {
   const moment = inZone(at, zone);
   return { year: moment.year(), month: moment.month() + 1 };
+}
+
+/** Midnights in the zone between two moments. */
+export function daysBetween(from: Millis, to: Millis, zone: string): number {
+  const date = (at: Millis) => Date.parse(inZone(at, zone).format('YYYY-MM-DD'));
+  return (date(to) - date(from)) / DAY;
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');

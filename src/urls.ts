@@ -24,6 +24,8 @@ export const commentPath = (id: number) => `/c/${id}`;
 export const commentAnchor = (id: number) => `comment-${id}`;
 
 export const peoplePath = () => '/people';
+/** Where a letter begins among the people. */
+export const letterPath = (letter: string) => `${peoplePath()}#${segment(letter)}`;
 export const topicsPath = () => '/topics';
 export const tagPath = (tag: { kind: 'person' | 'topic'; slug: string }) =>
   `${tag.kind === 'person' ? '/people' : '/topics'}/${segment(tag.slug)}`;

@@ -1,20 +1,7 @@
 import type { Db, TagKind } from '../db/schema.ts';
 import type { Tag } from '../tags/tags.ts';
-import type { Author } from './read.ts';
-import { type Published, visiblePosts } from './visible.ts';
-
-/** What a listing shows of a post. */
-export interface Headline {
-  id: number;
-  slug: string;
-  year: number;
-  month: number;
-  title: string;
-  excerpt: string;
-  published_at: number;
-  comment_count: number;
-  author: Author;
-}
+import { HEADLINE, type Headline, headlines } from './headlines.ts';
+import { type Published, visiblePosts, visibleStories } from './visible.ts';
 
 export interface Slice {
   posts: Headline[];
@@ -36,6 +23,8 @@ export async function listing(db: Db, filter: Filter, now: number, page: number,
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   const rows = await chosen(db, filter, now)
+    .innerJoin('users', 'users.id', 'posts.author_id')
+    .leftJoin('media', 'media.id', 'posts.hero_id')
     .select(HEADLINE)
     .$narrowType<Published>()
     .orderBy('posts.published_at', 'desc')
@@ -43,7 +32,21 @@ export async function listing(db: Db, filter: Filter, now: number, page: number,
     .limit(size)
     .offset((page - 1) * size)
     .execute();
-  return { posts: rows.map(headline), total };
+  return { posts: await headlines(db, rows), total };
+}
+
+/** The most discussed of the posts that came out since then, the most responses first. UTC ms. */
+export async function mostDiscussed(db: Db, since: number, now: number, limit: number): Promise<Headline[]> {
+  const rows = await visibleStories(db, now)
+    .select(HEADLINE)
+    .$narrowType<Published>()
+    .where('posts.published_at', '>', since)
+    .where('posts.comment_count', '>', 0)
+    .orderBy('posts.comment_count', 'desc')
+    .orderBy('posts.published_at', 'desc')
+    .limit(limit)
+    .execute();
+  return headlines(db, rows);
 }
 
 /** The months that have posts, newest first. */
@@ -97,16 +100,4 @@ function chosen(db: Db, filter: Filter, now: number) {
     case 'month':
       return visible.where('posts.year', '=', filter.year).where('posts.month', '=', filter.month);
   }
-}
-
-/** The columns of a headline, over `visiblePosts`. */
-export const HEADLINE = [
-  ...(['posts.id', 'posts.slug', 'posts.year', 'posts.month', 'posts.title', 'posts.excerpt'] as const),
-  ...(['posts.published_at', 'posts.comment_count', 'users.name as author_name', 'users.slug as author_slug'] as const),
-] as const;
-
-type HeadlineRow = Omit<Headline, 'author'> & { author_name: string; author_slug: string };
-
-export function headline({ author_name, author_slug, ...row }: HeadlineRow): Headline {
-  return { ...row, author: { name: author_name, slug: author_slug } };
 }

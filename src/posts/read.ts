@@ -1,7 +1,9 @@
 import type { Db } from '../db/schema.ts';
 import { SafeHtml } from '../html.ts';
+import type { Picture } from '../media/media.ts';
 import type { Closable } from './closing.ts';
-import { type Published, visiblePosts } from './visible.ts';
+import { HERO, withHero } from './hero.ts';
+import { type Published, visibleStories } from './visible.ts';
 
 export interface Author {
   name: string;
@@ -17,9 +19,12 @@ export interface PublishedPost extends Closable {
   title: string;
   html: SafeHtml;
   excerpt: string;
+  /** The excerpt, where an editor wrote it. */
+  standfirst: string | null;
   published_at: number;
   comment_count: number;
   author: Author;
+  picture: Picture | null;
 }
 
 /** Null where no reader can see a post of that slug at that moment. */
@@ -53,15 +58,22 @@ export async function closable(db: Db, id: number): Promise<Closable | undefined
 }
 
 function whole(db: Db, now: number) {
-  return visiblePosts(db, now)
+  return visibleStories(db, now)
     .select(['posts.id', 'posts.slug', 'posts.year', 'posts.month', 'posts.title', 'posts.body_html', 'posts.excerpt'])
     .select(['posts.published_at', 'posts.comment_count', 'posts.comments_closed_at', 'posts.comments_closed_by'])
     .select(['posts.comments_keep_open', 'users.name as author_name', 'users.slug as author_slug'])
+    .select(['posts.excerpt_written', ...HERO])
     .$narrowType<Published>();
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof whole>['executeTakeFirstOrThrow']>>;
 
-function published({ body_html, author_name, author_slug, ...post }: Row): PublishedPost {
-  return { ...post, html: new SafeHtml(body_html), author: { name: author_name, slug: author_slug } };
+function published(row: Row): PublishedPost {
+  const { body_html, author_name, author_slug, excerpt_written, ...post } = withHero(row);
+  return {
+    ...post,
+    html: new SafeHtml(body_html),
+    standfirst: excerpt_written ? post.excerpt : null,
+    author: { name: author_name, slug: author_slug },
+  };
 }

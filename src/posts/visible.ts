@@ -8,12 +8,14 @@ export interface Published {
   month: NotNull;
 }
 
-/**
- * The posts that readers see: from the moment of their publication on, without a job having to run.
- */
+/** The posts that readers see: from the moment of their publication on, without a job having to run. */
 export function visiblePosts(db: Db, now: number) {
-  return db
-    .selectFrom('posts')
+  return db.selectFrom('posts').where('posts.published_at', '<=', now);
+}
+
+/** The same with their authors and pictures. */
+export function visibleStories(db: Db, now: number) {
+  return visiblePosts(db, now)
     .innerJoin('users', 'users.id', 'posts.author_id')
-    .where('posts.published_at', '<=', now);
+    .leftJoin('media', 'media.id', 'posts.hero_id');
 }

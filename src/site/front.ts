@@ -1,15 +1,20 @@
 import { z } from 'zod';
+import { commentsSince } from '../comments/talking.ts';
+import type { Context } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import { page as pageParam, readParams } from '../http/query.ts';
+import type { Headline } from '../posts/headlines.ts';
 import { listing, months } from '../posts/listings.ts';
-import { dayHeading, monthName } from '../time.ts';
+import { DAY, dayHeading, daysBetween, monthName } from '../time.ts';
 import { frontPath, listingPage, monthPath, yearPath } from '../urls.ts';
 import * as users from '../users/users.ts';
 import { type PagesView, pagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
-import { byDay, type DayView, type HeadlineView, headlineView } from './headline-view.ts';
-import { head, sendPage, settingsOf } from './page.ts';
+import { count } from '../words.ts';
+import { type FrontBoxes, frontBoxes, NO_BOXES, trioOf } from './front-boxes.ts';
+import { byDay, type DayView, dayNames, type HeadlineView, headlineView, SIZES } from './headline-view.ts';
+import { head, type Plate, sendPage, settingsOf } from './page.ts';
 
 export interface ArchiveLink {
   words: string;
@@ -17,9 +22,13 @@ export interface ArchiveLink {
   stories: number;
 }
 
-export interface FrontPage {
+export interface FrontPage extends FrontBoxes {
   /** The newest story, on the first page. */
   lead: HeadlineView | null;
+  /** When the lead came out, where that is not today. */
+  leadDay: string | null;
+  /** The next three that have pictures, or none. */
+  trio: HeadlineView[];
   days: DayView[];
   pages: PagesView | null;
   /** The newest twelve months, and the years before them. */
@@ -44,10 +53,14 @@ export const show: Handler = async (ctx, req, res) => {
   const { posts, total } = await listing(ctx.readDb, { by: 'all' }, now, page, STORIES);
   if (posts.length === 0 && page > 1) throw notFound();
 
-  const [first, ...others] = posts;
+  const { lead, trio, others } = page === 1 ? arrange(posts) : { lead: null, trio: [], others: posts };
+  const boxes = lead ? await frontBoxes(ctx, now, settings['comments.close_after_days'], zone) : NO_BOXES;
   const body = frontPage({
-    lead: page === 1 && first ? headlineView(first, zone) : null,
-    days: byDay(page === 1 ? others : posts, zone),
+    ...boxes,
+    lead: lead && headlineView(lead, zone, { sizes: SIZES.lead, eager: true }),
+    leadDay: lead && daysBetween(lead.published_at, now, zone) > 0 ? dayHeading(lead.published_at, zone) : null,
+    trio: trio.map((post) => headlineView(post, zone, { sizes: SIZES.trio })),
+    days: byDay(others, zone, dayNames(now)),
     pages: pagesView('Pages of stories', page, Math.ceil(total / STORIES), (n) => listingPage(frontPath(), n), {
       previous: 'Newer',
       next: 'Older stories',
@@ -64,9 +77,19 @@ export const show: Handler = async (ctx, req, res) => {
       section: 'latest',
     }),
     body,
-    plate: page === 1 ? dayHeading(now, zone) : null,
+    plate: page === 1 ? await plate(ctx, now, zone) : null,
   });
 };
+
+async function plate(ctx: Context, now: number, zone: string): Promise<Plate> {
+  const said = await commentsSince(ctx.readDb, now - DAY);
+  return { day: dayHeading(now, zone), responses: said > 0 ? `${count(said, 'response')} since yesterday` : null };
+}
+
+/** The first page's stories: each stands once. */
+function arrange([lead, ...rest]: Headline[]) {
+  return { lead: lead ?? null, ...trioOf(rest) };
+}
 
 function archive(all: Awaited<ReturnType<typeof months>>): { months: ArchiveLink[]; years: ArchiveLink[] } {
   const years = new Map<number, number>();

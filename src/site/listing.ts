@@ -1,7 +1,6 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import type { TagKind } from '../db/schema.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import { page as pageParam, readParams } from '../http/query.ts';
@@ -47,21 +46,18 @@ const monthParam = z
 const yearParams = z.object({ year: yearParam, page: pageParam.default(1) });
 const monthParams = z.object({ year: yearParam, month: monthParam, page: pageParam.default(1) });
 
-export const person: Handler = (ctx, req, res) => ofTag(ctx, req, res, 'person');
-export const topic: Handler = (ctx, req, res) => ofTag(ctx, req, res, 'topic');
-
-async function ofTag(ctx: Context, req: Request, res: Response, kind: TagKind): Promise<void> {
+export const topic: Handler = async (ctx, req, res) => {
   const { slug, page } = readParams(slugged, req.params);
-  const tag = await tags.bySlug(ctx.readDb, kind, slug);
+  const tag = await tags.bySlug(ctx.readDb, 'topic', slug);
   if (!tag) throw notFound();
   await send(ctx, res, page, {
-    kicker: kind === 'person' ? 'People' : 'Topics',
+    kicker: 'Topics',
     title: tag.name,
     path: tagPath(tag),
     filter: { by: 'tag', id: tag.id },
-    section: kind === 'person' ? 'people' : 'topics',
+    section: 'topics',
   });
-}
+};
 
 export const author: Handler = async (ctx, req, res) => {
   const { slug, page } = readParams(slugged, req.params);

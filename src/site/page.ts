@@ -31,6 +31,13 @@ export interface Menu {
   menu: { words: string; href: string; current: boolean }[];
 }
 
+/** What stands beside the big nameplate. */
+export interface Plate {
+  day: string;
+  /** Of the last day; null: none. */
+  responses: string | null;
+}
+
 export interface SitePage extends Menu {
   title: string;
   siteTitle: string;
@@ -41,8 +48,8 @@ export interface SitePage extends Menu {
   feeds: Feed[];
   /** Too long for the nameplate's full size. */
   longTitle: boolean;
-  /** The front page has the big nameplate in place of the label; then this is the day. */
-  plate: string | null;
+  /** The front page has the big nameplate in place of the label. */
+  plate: Plate | null;
   skipToComments: string | null;
   scripts: readonly string[];
   body: SafeHtml;
@@ -69,7 +76,7 @@ export interface Answer {
   status?: number;
   head: Head;
   body: SafeHtml;
-  plate?: string | null;
+  plate?: Plate | null;
 }
 
 /** Sends a page in the site's clothes. */

@@ -2,29 +2,49 @@ import type { Response } from 'express';
 import type { Place } from '../comments/read.ts';
 import type { Context } from '../context.ts';
 import type { SafeHtml } from '../html.ts';
+import type { Picture } from '../media/media.ts';
+import { portraits } from '../posts/people.ts';
 import { related } from '../posts/related.ts';
 import * as tags from '../tags/tags.ts';
 import { isoDateTime, longDateTime } from '../time.ts';
 import { authorPath, commentsPath, type Permalink, postFeedPath, tagPath, threadPath } from '../urls.ts';
+import { type PictureView, pictureView } from '../views/picture.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
 import { EMPTY_FORM, type FormState } from './comment-form.ts';
 import { type CommentsRequest, type CommentsView, commentsView } from './comments-view.ts';
-import { type HeadlineView, headlineView } from './headline-view.ts';
+import { type FaceView, faces } from './faces.ts';
+import { type HeadlineView, headlineView, SIZES } from './headline-view.ts';
 import { head, sendPage } from './page.ts';
 
 export interface PostPage {
   title: string;
+  /** The first topic, above the title. */
+  kicker: TopicLink | null;
+  standfirst: string | null;
+  hero: HeroView | null;
   body: SafeHtml;
   author: { name: string; href: string };
   published: string;
   publishedIso: string;
-  people: { name: string; href: string }[];
-  topics: { name: string; href: string }[];
+  people: FaceView[];
+  topics: TopicLink[];
   related: HeadlineView[];
   /** `18 responses`, for the byline. */
   responses: string;
   comments: CommentsView;
+}
+
+export interface HeroView {
+  picture: PictureView;
+  credit: string | null;
+  /** Upright, or too small for the width of the page. */
+  narrow: boolean;
+}
+
+export interface TopicLink {
+  name: string;
+  href: string;
 }
 
 export interface PostPageRequest extends CommentsRequest {
@@ -43,8 +63,10 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
   const zone = settings['site.timezone'];
   const mentioned = await tags.ofPost(ctx.readDb, post.id);
   const near = await related(ctx.readDb, post.id, now, RELATED);
-  const links = (kind: 'person' | 'topic') =>
-    mentioned.filter((tag) => tag.kind === kind).map((tag) => ({ name: tag.name, href: tagPath(tag) }));
+  const people = mentioned.filter((tag) => tag.kind === 'person');
+  const topics = mentioned
+    .filter((tag) => tag.kind === 'topic')
+    .map((tag): TopicLink => ({ name: tag.name, href: tagPath(tag) }));
 
   const comments = await commentsView(ctx, request, form, now);
   sendPage(ctx, res, settings, {
@@ -58,17 +80,52 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
     }),
     body: postPage({
       title: post.title,
+      kicker: topics[0] ?? null,
+      standfirst: post.standfirst,
+      hero: post.picture && heroView(post.picture),
       body: post.html,
       author: { name: post.author.name, href: authorPath(post.author.slug) },
       published: longDateTime(post.published_at, zone),
       publishedIso: isoDateTime(post.published_at, zone),
-      people: links('person'),
-      topics: links('topic'),
-      related: near.map((story) => headlineView(story, zone)),
+      people: await facesOf(ctx, people, now),
+      topics,
+      related: near.map((story) => headlineView(story, zone, { sizes: SIZES.related })),
       responses: count(post.comment_count, 'response'),
       comments,
     }),
   });
+}
+
+const WIDE = 900;
+
+function heroView(picture: Picture): HeroView {
+  const narrow = picture.width < WIDE || picture.height > picture.width;
+  return {
+    picture: pictureView(picture, narrow ? SIZES.measure : SIZES.hero, { eager: true }),
+    credit: picture.credit || null,
+    narrow,
+  };
+}
+
+async function facesOf(ctx: Context, people: readonly (tags.Tag & { id: number })[], now: number): Promise<FaceView[]> {
+  const known = await portraits(
+    ctx.readDb,
+    people.map((person) => person.id),
+    now,
+  );
+  return faces(
+    people.map(({ id, name, slug }) => {
+      const { stories = 1, picture = null, namedFirst = false } = known.get(id) ?? {};
+      return {
+        name,
+        slug,
+        picture,
+        namedFirst,
+        line: stories > 1 ? count(stories, 'story', 'stories') : 'The first story here',
+      };
+    }),
+    SIZES.face,
+  );
 }
 
 /** The address of a page of a post's thread. */

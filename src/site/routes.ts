@@ -8,6 +8,7 @@ import * as front from './front.ts';
 import * as health from './health.ts';
 import * as listing from './listing.ts';
 import * as me from './me.ts';
+import * as person from './person.ts';
 import * as post from './post.ts';
 import * as tags from './tags.ts';
 
@@ -30,7 +31,7 @@ export function siteRoutes(ctx: Context): Router {
   get(['/', '/page/:page'], front.show);
   get('/people', tags.people);
   get('/topics', tags.topics);
-  get(['/people/:slug', '/people/:slug/page/:page'], listing.person);
+  get(['/people/:slug', '/people/:slug/page/:page'], person.show);
   get(['/topics/:slug', '/topics/:slug/page/:page'], listing.topic);
   get(['/authors/:slug', '/authors/:slug/page/:page'], listing.author);
 

@@ -11,6 +11,7 @@ import { head, sendPage, settingsOf } from './page.ts';
 export interface TagsPage {
   title: string;
   empty: string;
+  /** Each letter is the name of its anchor too. */
   letters: { letter: string; tags: { name: string; href: string; stories: string }[] }[];
 }
 
@@ -39,10 +40,15 @@ async function show(ctx: Context, res: Response, kind: TagKind): Promise<void> {
 function byLetter(all: readonly CountedTag[]): TagsPage['letters'] {
   const letters: TagsPage['letters'] = [];
   for (const tag of all) {
-    const first = [...tag.name_key][0]?.toUpperCase() ?? '';
-    const letter = /\p{L}/u.test(first) ? first : '#';
+    const letter = letterOf(tag);
     if (letters.at(-1)?.letter !== letter) letters.push({ letter, tags: [] });
     letters.at(-1)?.tags.push({ name: tag.name, href: tagPath(tag), stories: count(tag.stories, 'story', 'stories') });
   }
   return letters;
+}
+
+/** What a name stands under; `0–9` for all that begins with no letter. */
+export function letterOf({ name_key }: { name_key: string }): string {
+  const first = [...name_key][0]?.toUpperCase() ?? '';
+  return /\p{L}/u.test(first) ? first : '0–9';
 }

@@ -31,11 +31,11 @@ export async function bySlug(db: Db, kind: TagKind, slug: string): Promise<TagRo
 }
 
 /** People first, each kind in the order the editor gave. */
-export async function ofPost(db: Db, postId: number): Promise<Tag[]> {
+export async function ofPost(db: Db, postId: number): Promise<(Tag & Pick<TagRow, 'id'>)[]> {
   return db
     .selectFrom('post_tags')
     .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
-    .select(['tags.kind', 'tags.slug', 'tags.name'])
+    .select(['tags.id', 'tags.kind', 'tags.slug', 'tags.name'])
     .where('post_tags.post_id', '=', postId)
     .orderBy('tags.kind')
     .orderBy('post_tags.position')

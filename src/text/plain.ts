@@ -8,22 +8,26 @@ const BLOCKS = new Set(
 );
 const NOT_TEXT = new Set('script style template svg math textarea title noscript iframe'.split(' '));
 
-/** The words of HTML: a line a block, entities decoded, other white space collapsed. Nothing of it is markup any more. */
-export function plainText(html: SafeHtml | string): string {
+/**
+ * The words of HTML: a line a block, entities decoded, other white space collapsed. Nothing of it is markup any more.
+ * @param quotations false leaves out what is quoted
+ */
+export function plainText(html: SafeHtml | string, { quotations = true } = {}): string {
   const source = String(html);
+  const isHidden = (name: string) => NOT_TEXT.has(name) || (name === 'blockquote' && !quotations);
   let text = '';
   let hidden = 0;
   const parser = new Parser({
     onopentagname(name) {
       if (BLOCKS.has(name)) text += '\n';
-      if (NOT_TEXT.has(name)) hidden += 1;
+      if (isHidden(name)) hidden += 1;
     },
     ontext(words) {
       if (hidden === 0) text += words.replace(/\s+/g, ' ');
     },
     onclosetag(name) {
       if (BLOCKS.has(name)) text += '\n';
-      if (NOT_TEXT.has(name)) hidden -= 1;
+      if (isHidden(name)) hidden -= 1;
     },
   });
   parser.end(isTooDeep(source) ? flatten(source) : source);

@@ -6,7 +6,7 @@ import { postPath } from '../../src/urls.ts';
 import { hashPassword } from '../../src/users/password.ts';
 import { add } from '../../src/users/users.ts';
 import { startApp } from '../support/app.ts';
-import { aPost } from '../support/factories.ts';
+import { aComment, aPicture, aPost } from '../support/factories.ts';
 
 test('an empty blog says so, and how to add the first editor, until there is one', async (t) => {
   const app = await startApp(t);
@@ -76,6 +76,104 @@ test('a post page has title, byline, text, people, topics and related stories, n
   assert.doesNotMatch(html, />Neither</);
 });
 
+test('above a story stand its first topic, its excerpt where somebody wrote one, and its picture with a credit', async (t) => {
+  const app = await startApp(t);
+  const heroId = await aPicture(app, { alt: 'A flask & a lid', credit: 'Odile Brandt / Mantel' });
+  const dressed = await aPost(app, {
+    topics: ['Red carpets', 'Soup'],
+    excerpt: 'In a flask with her initials.',
+    heroId,
+  });
+  const { html } = await app.get(postPath(dressed));
+  assert.match(html, /<a class="kicker kicker--label" href="\/topics\/red-carpets">Red carpets<\/a>\s*<h1>/);
+  assert.match(html, /<p class="lede">In a flask with her initials\.<\/p>/);
+  const [picture = ''] = /<img [^>]*alt="A flask &amp; a lid"[^>]*>/.exec(html) ?? [];
+  assert.match(picture, /width="1200" height="800"/);
+  assert.match(picture, /srcset="[^"]+\/480\.webp 480w, [^"]+\/960\.webp 960w, [^"]+\/1600\.webp 1200w"/);
+  assert.match(picture, /fetchpriority="high"/);
+  assert.doesNotMatch(picture, /loading="lazy"/);
+  assert.match(html, /Picture: Odile Brandt \/ Mantel</);
+  const [src = ''] = /(?<=src=")[^"]+/.exec(picture) ?? [];
+  assert.equal((await app.get(src)).headers.get('content-type'), 'image/webp');
+
+  const bare = await aPost(app, { title: 'Bare' });
+  const without = (await app.get(postPath(bare))).html;
+  assert.doesNotMatch(without, /class="(lede|hero)|kicker--label|Picture:/);
+  assert.match(without, /<meta name="description" content="Leek and potato\.">/);
+});
+
+test('a small or an upright picture stands whole; one without a credit has no caption', async (t) => {
+  const app = await startApp(t);
+  const upright = await aPost(app, { heroId: await aPicture(app, { width: 900, height: 1200, credit: '' }) });
+  const small = await aPost(app, { heroId: await aPicture(app, { width: 500, height: 300 }) });
+  const wide = await aPost(app, { heroId: await aPicture(app) });
+  const { html } = await app.get(postPath(upright));
+  assert.match(html, /hero--narrow/);
+  assert.doesNotMatch(html, /figcaption/);
+  assert.match((await app.get(postPath(small))).html, /hero--narrow/);
+  assert.doesNotMatch((await app.get(postPath(wide))).html, /hero--narrow/);
+});
+
+test('people in a story look like the newest story that names them first; the others have their initial', async (t) => {
+  const app = await startApp(t);
+  const [hers, his, older] = [await aPicture(app), await aPicture(app), await aPicture(app)];
+  await aPost(app, { people: ['Bram Solvay'], heroId: older, ageInDays: 9 });
+  await aPost(app, { people: ['Bram Solvay'], heroId: his, ageInDays: 8 });
+  const people = ['Odalys Finch', 'Bram Solvay', 'Caspian Doyle'];
+  const post = await aPost(app, { people, heroId: hers });
+  const rows = (await app.get(postPath(post))).html.match(/<a class="person-row"[\s\S]*?<\/a>/g) ?? [];
+  const keys = await app.ctx.db.selectFrom('media').select('key').orderBy('id').execute();
+  assert.equal(rows.length, 3);
+  assert.ok(rows[0]?.includes(`/media/${keys[0]?.key}/`) && rows[0].includes('The first story here'));
+  assert.ok(rows[1]?.includes(`/media/${keys[1]?.key}/`) && rows[1].includes('3 stories'));
+  assert.match(rows[2] ?? '', /<span class="initial k\d" aria-hidden="true">C<\/span>/);
+});
+
+test('related stories and listings show pictures where there are, undescribed beside their headlines', async (t) => {
+  const app = await startApp(t);
+  const heroId = await aPicture(app);
+  await aPost(app, { title: 'With', topics: ['Soup'], heroId, ageInDays: 1 });
+  await aPost(app, { title: 'Without', topics: ['Bread', 'Soup'], ageInDays: 2 });
+  const post = await aPost(app, { topics: ['Soup'] });
+  const related = (await app.get(postPath(post))).html.split('Related stories')[1]?.split('<section')[0] ?? '';
+  assert.equal(related.match(/<img /g)?.length, 1);
+  assert.match(related, /class="related-plain">[\s\S]*href="\/topics\/bread">Bread<[\s\S]*>Without</);
+
+  const { html } = await app.get('/topics/soup');
+  const stories = html.match(/<article class="story[\s\S]*?<\/article>/g) ?? [];
+  assert.deepEqual(
+    stories.map((story) => [story.includes('story--plain'), /<img [^>]*alt=""[^>]*loading="lazy"/.test(story)]),
+    [
+      [true, false],
+      [false, true],
+      [true, false],
+    ],
+  );
+});
+
+test('a person’s page has their facts and a line of years; who comes along twice is often seen with them', async (t) => {
+  const app = await startApp(t);
+  const heroId = await aPicture(app);
+  const first = await aPost(app, { title: 'First', people: ['Odalys Finch'], ageInDays: 500 });
+  await aPost(app, { title: 'Pair', people: ['Odalys Finch', 'Bram Solvay'], heroId, ageInDays: 30 });
+  await aPost(app, { title: 'Again', people: ['Bram Solvay', 'Odalys Finch', 'Caspian Doyle'], ageInDays: 10 });
+  await aPost(app, { title: 'Soon', people: ['Odalys Finch'], ageInDays: -1 });
+  for (let n = 0; n < 3; n++) await aComment(app, first);
+  const { html } = await app.get('/people/odalys-finch');
+  assert.match(html, /<a class="kicker" href="\/people#O">People, O<\/a>/);
+  assert.match(html, /<dt>Stories<\/dt><dd>3</);
+  assert.match(html, /<dt>Responses<\/dt><dd>3</);
+  assert.match(html, /<dt>First seen here<\/dt><dd>10 July 2025</);
+  assert.match(html, /<dt>Often seen with<\/dt>\s*<dd><a href="\/people\/bram-solvay">Bram Solvay<\/a><\/dd>/);
+  assert.match(html, /<div class="picture arch">\s*<img [^>]*fetchpriority="high"/);
+  assert.match(html, /2026<\/h2>[\s\S]*>Again<[\s\S]*class="big">[\s\S]*>Pair<[\s\S]*2025<\/h2>[\s\S]*>First</);
+
+  const alone = (await app.get('/people/caspian-doyle')).html;
+  assert.match(alone, /class="initial k\d"[^>]*>C</);
+  assert.doesNotMatch(alone, /Responses<\/dt>|Often seen with/);
+  assert.equal((await app.get('/people/odalys-finch/page/2')).status, 404);
+});
+
 test('a post has one address; others of its slug lead there', async (t) => {
   const app = await startApp(t);
   const post = await aPost(app, { slug: 'the_Soup' });
@@ -105,7 +203,7 @@ test('archives by person, topic, author, year and month', async (t) => {
     assert.equal(status, 200, path);
     assert.ok(html.includes(`<h1>${heading}</h1>`), `${path}: ${heading}`);
     assert.match(html, /<h3><a href="[^"]+">Odalys brought soup<\/a>/);
-    assert.match(html, /1 story/);
+    assert.match(html, /1 story|<dt>Stories<\/dt><dd>1</);
   }
 });
 

@@ -1,5 +1,7 @@
+import sharp from 'sharp';
 import type { CommentStatus } from '../../src/db/schema.ts';
 import type { Embed } from '../../src/embeds/embed.ts';
+import { store } from '../../src/media/store.ts';
 import { renderBody } from '../../src/posts/body.ts';
 import { type PublishedPost, visibleById } from '../../src/posts/read.ts';
 import { insert } from '../../src/posts/write.ts';
@@ -24,6 +26,7 @@ export async function aPost(
     topics?: string[];
     heroId?: number;
     embeds?: Embed[];
+    excerpt?: string;
   } = {},
 ): Promise<PublishedPost> {
   const {
@@ -51,7 +54,7 @@ export async function aPost(
       wantedSlug: slug,
       body,
       format: 'markdown' as const,
-      excerpt: null,
+      excerpt: options.excerpt ?? null,
       heroId: options.heroId ?? null,
       authorId,
       publishedAt,
@@ -66,6 +69,19 @@ export async function aPost(
   const post = await visibleById(ctx.readDb, id, Math.max(clock.now, publishedAt));
   if (!post) throw new Error('the factory made no post');
   return post;
+}
+
+/** A picture of one colour, as an editor uploads it. @returns its id */
+export async function aPicture(
+  { ctx, clock }: TestApp,
+  { alt = 'Odalys with a flask', credit = 'Odile Brandt', width = 1200, height = 800 } = {},
+): Promise<number> {
+  const bytes = await sharp({ create: { width, height, channels: 3, background: '#c90038' } })
+    .png()
+    .toBuffer();
+  const stored = await store(ctx.db, ctx.config.mediaDir, bytes, { alt, credit, by: null, now: clock.now });
+  if (stored.kind === 'refused') throw new Error(`the factory made no picture: ${stored.reason}`);
+  return stored.id;
 }
 
 /** A comment as if it had been there; approved unless said otherwise. @returns its id */

@@ -22,6 +22,12 @@ test('plain text of HTML', () => {
   assert.equal(plainText('<b>'.repeat(70_000)), '');
 });
 
+test('plain text without what is quoted', () => {
+  const quoting = '<blockquote><p>Soup?</p><blockquote><p>Broth</p></blockquote></blockquote><p>Bread</p>';
+  assert.equal(plainText(quoting, { quotations: false }), 'Bread');
+  assert.equal(plainText(quoting), 'Soup?\nBroth\nBread');
+});
+
 const excerpts: [text: string, chars: number, expected: string][] = [
   ['', 10, ''],
   ['Soup and\nbread', 20, 'Soup and bread'],
