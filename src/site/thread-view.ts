@@ -83,12 +83,12 @@ const said = ({ id, name, createdAt }: Pick<FoundComment, 'id' | 'name' | 'creat
 const SEGMENTS = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** The first letter or sign that shows; an emoji stays whole. */
-function initialOf(name: string): string {
+export function initialOf(name: string): string {
   const first = SEGMENTS.segment(name)[Symbol.iterator]().next().value?.segment ?? '';
   return first.toUpperCase();
 }
 
-function colourOf(name: string): number {
+export function colourOf(name: string): number {
   let sum = 0;
   for (const char of name.toLowerCase()) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 997;
   return (sum % 6) + 1;
