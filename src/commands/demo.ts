@@ -22,7 +22,7 @@ export const command: Command = async (args) => {
   const folder = await mkdtemp(join(tmpdir(), 'hearsay-demo-'));
   // Until the server listens to them itself.
   const stop = () => {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     process.exit(1);
   };
   const signals = ['SIGINT', 'SIGTERM'] as const;

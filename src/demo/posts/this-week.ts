@@ -11,7 +11,7 @@ const satnav: Story = {
   hero: 'headphones',
   people: ['Dame Hermia Pugh', 'Calder Whin'],
   topics: ['Theatre', 'Travel'],
-  age: 1.2 * DAY,
+  age: 1.15 * DAY,
   body: `
 They asked Dame Hermia for four hundred phrases in a clear, neutral voice. She has never owned a neutral voice. What they have instead, after three days in a greenhouse with a microphone among the dahlias (“the acoustic is *damp*, dear, it’s kind to me”), is the first navigation system with a point of view.
 
@@ -84,7 +84,7 @@ const wedding: Story = {
   hero: 'wedding',
   people: ['Imani Lark', 'Barney Quince', 'Gravy'],
   topics: ['Weddings', 'Television'],
-  age: 3.2 * DAY,
+  age: 2.5 * DAY,
   body: `
 Every weekday at seven the nation divides. Half of it has *Good Egg*, in which Barney Quince shouts kindly at the weather. The other half has *First Lark*, in which Imani Lark raises one eyebrow at the news. They have not been seen in one room since the incident with the fountain. Their dressers do not speak.
 
@@ -117,7 +117,7 @@ They will go on at seven, opposite one another, as before. “I record hers,” 
     },
   ],
   talk: {
-    over: 2.6 * DAY,
+    over: 2 * DAY,
     script: `
 Anaïs: “He is leaking a bit.” I also am leaking a bit.
   gentle_ferret: there was ham after

@@ -144,8 +144,8 @@ Professor Plimsoll: The foley artist’s gravel is traditionally kept in a tray,
 Søren: It is Calder Whin. In the harbour episode you can hear it, very softly, under the gulls. I thought that I had a problem with my refrigerator.
   Anaïs: Søren! I also moved my refrigerator!
   Mrs Abernethy’s Nephew: My aunt got up and turned off the wireless. Twice.
+  [held words] Someone Who Was There: Spoiler: it is who you think, and the gravel person is getting a credit in series five.
 toastie: if he hums the stairlift tune i will simply love him more
-[held words] Someone Who Was There: Spoiler: it is who you think, and the gravel person is getting a credit in series five.
 Cardigan Weather: One loyal person, at night, with a bucket. This is the love story. Why are we not doing a post about THEM.
   Winnie Prothero: I have asked. They would rather not. They have a scene with a gate tonight.
 `,
