@@ -35,7 +35,7 @@ const LATELY = 5 * HOUR;
 
 /** @param zone the site's, for the dates on cards */
 export function plan(story: Story, zone: string, now: number): Plan {
-  const publishedAt = publication(story.age, now);
+  const publishedAt = publication(story, now);
   const createdAt = Math.min(publishedAt ?? now, now);
   const closedAt = story.comments === 'closed by an editor' ? createdAt + ENOUGH : null;
   const body = story.body.trim();
@@ -48,11 +48,13 @@ export function plan(story: Story, zone: string, now: number): Plan {
   return { story, body, rendered: renderBody(body, 'markdown', embeds, zone), publishedAt, createdAt, closedAt, talk };
 }
 
-function publication(age: Story['age'], now: number): number | null {
+function publication({ age, hour }: Story, now: number): number | null {
   if (age === 'draft') return null;
-  if (age === 'tomorrow morning') return (Math.floor(now / DAY) + 1) * DAY + 8.5 * HOUR;
-  return now - age;
+  if (age === 'tomorrow morning') return midnight(now + DAY) + 8.5 * HOUR;
+  return hour === undefined ? now - age : midnight(now - age) + hour * HOUR;
 }
+
+const midnight = (at: number) => Math.floor(at / DAY) * DAY;
 
 function embed(clipping: Clipping, publishedAt: number): Embed {
   return {

@@ -16,6 +16,8 @@ export interface Story {
   topics: readonly string[];
   /** How long it has been out. */
   age: number | 'draft' | 'tomorrow morning';
+  /** The hour of that day at which it came out, in UTC; without it, it is exactly that old. */
+  hour?: number;
   clippings?: readonly Clipping[];
   talk?: Talk;
   /** What an editor decided about its comments, whatever its age says. */

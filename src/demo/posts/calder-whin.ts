@@ -13,6 +13,7 @@ const continuity: Story = {
   people: ['Calder Whin', 'Jory Tamm', 'Dario Vennik'],
   topics: ['Love, mostly', 'Television', 'Knitwear'],
   age: 18.1 * DAY,
+  hour: 8.5,
   clippings: [
     {
       provider: 'instagram',
@@ -103,6 +104,7 @@ const umbrella: Story = {
   people: ['Calder Whin'],
   topics: ['Television', 'Weather'],
   age: 305.2 * DAY,
+  hour: 14,
   body: `
 It is a slow week, so here are two people in the rain.
 

@@ -12,6 +12,7 @@ const yacht: Story = {
   people: ['Roxana Flint'],
   topics: ['Boats', 'Music'],
   age: 27.3 * DAY,
+  hour: 11,
   comments: 'kept open',
   body: `
 It is now a little over a year since Roxana Flint, of the Hot Flints, announced that she had [bought a yacht](/people/roxana-flint) and would be gone by the weekend. The yacht is called *Encore*. It is moored where it was delivered. It has been washed forty times.
@@ -73,6 +74,7 @@ const interesting: Story = {
   people: ['Constance Figgis'],
   topics: ['Baking', 'Television'],
   age: 41.5 * DAY,
+  hour: 9.5,
   body: `
 For readers who have lives: *The Proving Drawer* is a programme in which twelve people bake in a barn. Constance Figgis judges them. She has a rolling pin, which she has never been seen to use, and a vocabulary of nine words, which our readers keep in a list:
 
@@ -129,6 +131,7 @@ const band: Story = {
   people: ['The Fairweather Five', 'Monty Skerritt', 'Zephyrine Bell'],
   topics: ['Reunions', 'Music'],
   age: 63.4 * DAY,
+  hour: 16,
   body: `
 Five stools, five microphones, five men in their fifties being careful on a step. The Fairweather Five, who split in a motorway café and have given three separate accounts of it through three sets of lawyers, sat down yesterday in one room to say that they would tour.
 
@@ -189,6 +192,7 @@ const cake: Story = {
   people: ['Dario Vennik', 'Constance Figgis'],
   topics: ['Baking', 'Retirement projects'],
   age: 96.3 * DAY,
+  hour: 9.25,
   body: `
 It was for charity, so nobody minded. That was the idea. Six people who are known for something else baked a cake each, and Dario Vennik, who is known for keeping things out of a net, made one of five tiers, because nobody had told him that two would do.
 
@@ -237,6 +241,7 @@ const sleeves: Story = {
   people: ['Oriel Bascombe', 'Zephyrine Bell', 'Constance Figgis'],
   topics: ['Frocks', 'Red carpets'],
   age: 131.2 * DAY,
+  hour: 8,
   body: `
 I am going to be calm about this. I have waited eleven years in this chair for a sleeve.
 

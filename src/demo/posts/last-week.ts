@@ -12,6 +12,7 @@ const wig: Story = {
   people: ['Dame Hermia Pugh', 'Augustin Pell'],
   topics: ['Theatre', 'Travel'],
   age: 5.4 * DAY,
+  hour: 15.5,
   body: `
 *The Widow Galleon* goes on tour, and the wig goes with it. It is a metre and ten high, it has a three-masted ship on the top with working sails, and it may not be folded, stacked, checked in or put under anything. So it gets a seat. The insurers insisted on the front of the aeroplane, where there is less of what they call “elbow”.
 
@@ -57,6 +58,7 @@ const potter: Story = {
   people: ['Dario Vennik', 'Constance Figgis'],
   topics: ['Retirement projects', 'Crafts'],
   age: 9.4 * DAY,
+  hour: 9,
   body: `
 When Dario Vennik stopped keeping goal he said that he wanted to do something with his hands that did not end with somebody shouting. He bought a wheel. He has a shed. He has, by his own count, made two hundred and six pots, of which “a good forty are still pots”.
 
@@ -101,6 +103,7 @@ const boat: Story = {
   people: ['Calder Whin', 'Augustin Pell'],
   topics: ['Television', 'Boats'],
   age: 9.7 * DAY,
+  hour: 13.25,
   body: `
 A reader on the quay sends us this, and we have looked at it through a glass for an hour. On the left, in the red jumper that everybody has asked about: Calder Whin, the keeper in *Dogger Light*. On the right, in a hat that hides everything but the ends: Augustin Pell, who is *Trout*.
 

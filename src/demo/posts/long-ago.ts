@@ -13,6 +13,7 @@ const dog: Story = {
   people: ['Gravy', 'Imani Lark', 'Barney Quince'],
   topics: ['Animals', 'Television'],
   age: 176.3 * DAY,
+  hour: 10,
   body: `
 We put it to *Good Egg* that their dog is also on *First Lark*. They said that he was “a common sort of dog”.
 
@@ -46,6 +47,7 @@ const overheard: Story = {
   people: ['Augustin Pell', 'Roxana Flint', 'The Alderman'],
   topics: ['Overheard', 'Red carpets'],
   age: 232.1 * DAY,
+  hour: 11.5,
   body: `
 I had no ticket this year. I had a folding chair, and a good position between the bins and the revolving door. All of these are exact.
 
@@ -86,6 +88,7 @@ const teaTowel: Story = {
   people: [],
   topics: ['House business'],
   age: 362.4 * DAY,
+  hour: 9,
   body: `
 We used to have four pages of rules, and the only person who read them was Professor Plimsoll, who sent us corrections. Here are the new ones.
 
@@ -117,6 +120,7 @@ const boughtYacht: Story = {
   people: ['Roxana Flint'],
   topics: ['Music', 'Boats'],
   age: 425.2 * DAY,
+  hour: 8.75,
   body: `
 Roxana Flint, of the Hot Flints, has played every town with a plug in it. Last night, between the second encore and the third, she told eleven thousand people that she was done with roads, had bought a boat, and would be sailing at the weekend.
 

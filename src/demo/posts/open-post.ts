@@ -12,6 +12,7 @@ const theFinal: Story = {
   people: ['Constance Figgis', 'Dario Vennik'],
   topics: ['Open post', 'Baking', 'Television'],
   age: 2.2 * DAY,
+  hour: 19,
   body: `
 It is the last one. The oven is on, the desk has brought a blanket, and Cosmo has put on a tie “for Desmond”. Say what you like below, as it happens; if you are watching later, come back later, because nobody in there is going to be careful.
 

@@ -12,6 +12,7 @@ const satnav: Story = {
   people: ['Dame Hermia Pugh', 'Calder Whin'],
   topics: ['Theatre', 'Travel'],
   age: 1.15 * DAY,
+  hour: 9.25,
   body: `
 They asked Dame Hermia for four hundred phrases in a clear, neutral voice. She has never owned a neutral voice. What they have instead, after three days in a greenhouse with a microphone among the dahlias (“the acoustic is *damp*, dear, it’s kind to me”), is the first navigation system with a point of view.
 
@@ -85,6 +86,7 @@ const wedding: Story = {
   people: ['Imani Lark', 'Barney Quince', 'Gravy'],
   topics: ['Weddings', 'Television'],
   age: 2.5 * DAY,
+  hour: 8.5,
   body: `
 Every weekday at seven the nation divides. Half of it has *Good Egg*, in which Barney Quince shouts kindly at the weather. The other half has *First Lark*, in which Imani Lark raises one eyebrow at the news. They have not been seen in one room since the incident with the fountain. Their dressers do not speak.
 
@@ -164,6 +166,7 @@ const moustache: Story = {
   people: ['Augustin Pell'],
   topics: ['Television', 'Grooming'],
   age: 5.1 * DAY,
+  hour: 10.75,
   comments: 'closed by an editor',
   body: `
 Somebody left a contract on a train, and somebody else, who reads us, found it. It is the contract for series seven of *Trout Investigates*. We have given it back. We did look at clause nine.

@@ -37,9 +37,9 @@ The record is out on Friday. The lentil is on Tuesdays.
       author: 'The Ladle',
       handle: 'theladlevan',
       quote:
-        'To the lady who helped out tonight: you left your sunglasses on the bread. I have washed them.\nYou have a good wrist and you did not once ask what was in it. Come back Tuesday, it is the lentil.',
+        'To the lady who helped out: you left your sunglasses on the bread. I have washed them.\nYou have a good wrist and you did not once ask what was in it. Come back Tuesday, it is the lentil.',
       shows: 'a pair of very large sunglasses, drying on a rack between two colanders',
-      before: 35 * MINUTE,
+      before: 3 * HOUR,
     },
   ],
   talk: {
