@@ -1,4 +1,5 @@
 import { type Command, Failure, Usage } from './commands/command.ts';
+import { command as demo } from './commands/demo.ts';
 import { command as importCommand } from './commands/import.ts';
 import { command as job } from './commands/job.ts';
 import { command as settings } from './commands/settings.ts';
@@ -10,6 +11,7 @@ import { DatabaseRefused, StorageUnavailable } from './db/errors.ts';
 const USAGE = `usage: hearsay COMMAND
 
   serve                          serve the site
+  demo                           serve an invented blog, thrown away at the end
   migrate                        bring the database up to date, and stop
   rerender                       render all posts and comments again
   user add EMAIL --name NAME --role admin|editor|moderator [--password-stdin]
@@ -20,7 +22,16 @@ const USAGE = `usage: hearsay COMMAND
   import wordpress FILE [--dry-run]
 `;
 
-const COMMANDS: Record<string, Command> = { serve, migrate, rerender, user, settings, job, import: importCommand };
+const COMMANDS: Record<string, Command> = {
+  serve,
+  demo,
+  migrate,
+  rerender,
+  user,
+  settings,
+  job,
+  import: importCommand,
+};
 
 /** 0 when it worked, 1 when it did not, 2 when it was asked wrongly; one clear line on standard error for the last two. */
 async function main([name = '', ...args]: string[]): Promise<number> {

@@ -8,8 +8,11 @@ import { createLog } from './log.ts';
 import { SECOND } from './time.ts';
 import { anybody } from './users/users.ts';
 
-/** Serves the site until it is told to stop: context, app, listen, jobs; and in reverse. */
-export async function serve(config: Config): Promise<void> {
+/**
+ * Serves the site until it is told to stop: context, app, listen, jobs; and in reverse.
+ * @param ready told once it listens, and minds the signals from then on
+ */
+export async function serve(config: Config, ready: () => void = () => undefined): Promise<void> {
   const log = createLog(config.logLevel);
   const ctx = await createContext(config, { log });
   const server = httpServer(createApp(ctx));
@@ -27,6 +30,7 @@ export async function serve(config: Config): Promise<void> {
   if (!(await anybody(ctx.readDb)))
     log.info('nobody can write yet; add the first editor: npx hearsay user add EMAIL --name NAME --role admin');
 
+  ready();
   const signal = await Promise.race(['SIGTERM', 'SIGINT'].map((name) => once(process, name).then(() => name)));
   log.info({ signal }, 'stopping');
   await jobs.stop();

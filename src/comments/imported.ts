@@ -1,47 +1,52 @@
-import type { Db } from '../db/schema.ts';
+import type { CommentRow, CommentStatus, Db } from '../db/schema.ts';
 import type { SafeHtml } from '../html.ts';
 import { fold } from '../text/fold.ts';
 import { byId } from './read.ts';
 
-export interface ImportedComment {
-  /** Must be free. */
-  id: number;
+/** A comment as it was at a time past. */
+export interface PastComment {
   postId: number;
   parentId: number | null;
-  status: 'approved' | 'held' | 'spam';
+  status: CommentStatus;
+  /** Why it was not simply approved, codes of moderation.ts. */
+  reasons: readonly string[];
   name: string;
   email: string | null;
   body: string;
+  format: CommentRow['body_format'];
   bodyHtml: SafeHtml;
   createdAt: number;
-  importKey: string;
+  /** Its number in another system, which must be free here, and what a later import knows it by; null: it has none. */
+  imported: { id: number; key: string } | null;
 }
 
-/** Stores a comment from another system as it was, past moderation and closing. */
-export async function insertImported(db: Db, comment: ImportedComment): Promise<void> {
+/** Stores a comment as it was, past moderation and closing. @returns its id */
+export async function insertPast(db: Db, comment: PastComment): Promise<number> {
   const parent = comment.parentId === null ? null : await byId(db, comment.parentId);
-  await db
+  const { id } = await db
     .insertInto('comments')
     .values({
-      id: comment.id,
+      ...(comment.imported && { id: comment.imported.id }),
       post_id: comment.postId,
       parent_id: parent?.id ?? null,
       root_id: parent?.rootId ?? null,
       status: comment.status,
-      reasons: '[]',
+      reasons: JSON.stringify(comment.reasons),
       name: comment.name,
       name_key: fold(comment.name),
       email: comment.email,
       body: comment.body,
-      body_format: 'html',
+      body_format: comment.format,
       body_html: comment.bodyHtml.text,
       created_at: comment.createdAt,
       reader_key: null,
       address_key: null,
       dedupe_key: null,
-      import_key: comment.importKey,
+      import_key: comment.imported?.key ?? null,
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** 0 where there is no comment. */

@@ -43,12 +43,13 @@ export async function importComments(run: Importing, post: WxrPost, postId: numb
     await run.db.transaction().execute(async (trx) => {
       for (const { comment, parent, ...fields } of batch) {
         const id = await freeId(trx, run, comment);
-        await comments.insertImported(trx, {
+        await comments.insertPast(trx, {
           ...fields,
-          id,
           postId,
           parentId: parent === null ? null : (ids.get(keyOf(parent)) ?? null),
-          importKey: keyOf(comment.id),
+          reasons: [],
+          format: 'html',
+          imported: { id, key: keyOf(comment.id) },
         });
         ids.set(keyOf(comment.id), id);
       }

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Config, readConfig } from '../config.ts';
+import { createContext } from '../context.ts';
+import { buildDemo } from '../demo/build.ts';
+import { desk, LOGINS, type Passwords } from '../demo/desk.ts';
+import { createLog } from '../log.ts';
+import { serve } from '../server.ts';
+import { type Command, readArgs, say, Usage } from './command.ts';
+
+/**
+ * Builds the invented blog in a folder of its own and serves it; the folder goes when it stops. What the environment
+ * says of a blog that is yours (DATA_DIR, DATABASE_URL, SESSION_SECRET) is not looked at.
+ */
+export const command: Command = async (args) => {
+  const { positionals } = readArgs(args, {});
+  if (positionals.length > 0) throw new Usage(`this command takes no “${positionals[0]}”`);
+
+  const folder = await mkdtemp(join(tmpdir(), 'hearsay-demo-'));
+  // Until the server listens to them itself.
+  const stop = () => {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    process.exit(1);
+  };
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.once(signal, stop);
+  try {
+    const config = readConfig({
+      ...process.env,
+      LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+      DATA_DIR: folder,
+      DATABASE_URL: undefined,
+      SESSION_SECRET: undefined,
+    });
+    say('Inventing a blog. This takes a few seconds.');
+    const passwords = await build(config);
+    await serve(config, () => {
+      for (const signal of signals) process.off(signal, stop);
+      for (const line of welcome(config, passwords)) say(line);
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+async function build(config: Config): Promise<Passwords> {
+  const passwords = { nell: password(), gladwyn: password() };
+  const ctx = await createContext(config, { log: createLog(config.logLevel) });
+  try {
+    await buildDemo(ctx, passwords);
+  } finally {
+    await ctx.close();
+  }
+  return passwords;
+}
+
+const password = () => randomBytes(9).toString('base64url');
+
+function welcome({ baseUrl }: Config, passwords: Passwords): string[] {
+  const logins = LOGINS.map((key) => {
+    const { email, role } = desk[key];
+    return `  ${role.padEnd(10)}${email.padEnd(26)}${passwords[key]}`;
+  });
+  return [
+    '',
+    `  The blog   ${baseUrl}`,
+    `  The desk   ${baseUrl}/admin`,
+    '',
+    `  Log in there as one of these:`,
+    ...logins,
+    '',
+    '  All of it is invented, and thrown away when you stop it (Ctrl-C).',
+    '',
+  ];
+}

@@ -1,0 +1,107 @@
+import * as comments from '../comments/imported.ts';
+import type { Context } from '../context.ts';
+import type { Db } from '../db/schema.ts';
+import { jobs } from '../jobs/schedule.ts';
+import { runJob } from '../jobs/scheduler.ts';
+import { closeByEditor, keepOpen } from '../posts/comment-switch.ts';
+import * as posts from '../posts/write.ts';
+import { set } from '../settings/settings.ts';
+import * as tags from '../tags/tags.ts';
+import { hashPassword } from '../users/password.ts';
+import * as users from '../users/users.ts';
+import { type DeskKey, desk, type Passwords } from './desk.ts';
+import { hangPictures, type PictureName } from './pictures.ts';
+import { type Plan, type PlannedComment, plan } from './plan.ts';
+import { stories } from './posts/index.ts';
+
+const ZONE = 'Europe/London';
+/** What held comments of the demo were held for, among other reasons. */
+const HOLD_WORDS = 'spoiler\nfree tickets';
+
+/** Fills an empty site with the invented blog, its ages counted back from the site's clock. Nothing in it is chance. */
+export async function buildDemo(ctx: Context, passwords: Passwords): Promise<void> {
+  const now = ctx.now();
+  await set(ctx.db, 'site.timezone', ZONE);
+  await set(ctx.db, 'comments.hold_words', HOLD_WORDS);
+  const authors = await hire(ctx.db, passwords, now);
+  const pictures = await hangPictures(ctx, authors.nell, now);
+  // The oldest first, so that numbers grow with time.
+  const plans = stories.map((story) => plan(story, ZONE, now)).sort((a, b) => a.createdAt - b.createdAt);
+
+  await ctx.db.transaction().execute(async (trx) => {
+    const talk: { comment: PlannedComment; postId: number }[] = [];
+    for (const each of plans) {
+      const postId = await publish(trx, each, authors, pictures);
+      talk.push(...each.talk.map((comment) => ({ comment, postId })));
+    }
+    const ids = new Map<PlannedComment, number>();
+    for (const { comment, postId } of talk.sort((a, b) => a.comment.at - b.comment.at)) {
+      const parentId = comment.answers && (ids.get(comment.answers) ?? null);
+      ids.set(comment, await say(trx, comment, postId, parentId));
+    }
+  });
+
+  const closing = jobs.find((job) => job.name === 'close-comments');
+  if (closing) await runJob(ctx, closing);
+}
+
+type Authors = Record<DeskKey, number>;
+
+/** @returns the ids of those at the desk */
+async function hire(db: Db, passwords: Passwords, now: number): Promise<Authors> {
+  const hired: [string, number][] = [];
+  for (const [key, person] of Object.entries(desk)) {
+    const password = (passwords as Partial<Record<string, string>>)[key];
+    const id = password
+      ? await users.add(db, { ...person, passwordHash: await hashPassword(password), now })
+      : await users.importedAuthor(db, { ...person, now });
+    if (id === null) throw new Error('the demo is built on an empty site only');
+    hired.push([key, id]);
+  }
+  return Object.fromEntries(hired) as Authors;
+}
+
+async function publish(
+  db: Db,
+  { story, body, rendered, publishedAt, createdAt, closedAt }: Plan,
+  authors: Authors,
+  pictures: ReadonlyMap<PictureName, number>,
+): Promise<number> {
+  const tagIds: number[] = [];
+  for (const name of story.people) tagIds.push(await tags.ensure(db, 'person', name));
+  for (const name of story.topics) tagIds.push(await tags.ensure(db, 'topic', name));
+  const post: posts.NewPost = {
+    title: story.title,
+    wantedSlug: story.slug,
+    body,
+    format: 'markdown',
+    excerpt: story.standfirst,
+    heroId: story.hero && (pictures.get(story.hero) ?? null),
+    publishedAt,
+    tagIds,
+    zone: ZONE,
+    now: createdAt,
+    authorId: authors[story.by],
+    commentsClosed: false,
+    importKey: null,
+  };
+  const id = await posts.insert(db, post, rendered);
+  if (closedAt !== null) await closeByEditor(db, id, closedAt);
+  if (story.comments === 'kept open') await keepOpen(db, id);
+  return id;
+}
+
+const say = (db: Db, { at, html, ...line }: PlannedComment, postId: number, parentId: number | null) =>
+  comments.insertPast(db, {
+    postId,
+    parentId,
+    status: line.status,
+    reasons: line.reasons,
+    name: line.name,
+    email: null,
+    body: line.body,
+    format: 'text',
+    bodyHtml: html,
+    createdAt: at,
+    imported: null,
+  });

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { packageRoot } from '../config.ts';
+import type { Context } from '../context.ts';
+import { store } from '../media/store.ts';
+
+/** The house's drawings (pictures/NAME.svg), each with what it shows and who is said to have taken it. */
+const pictures = {
+  blind: {
+    alt: 'A silhouette in a hat, a yellow bar with five question marks over its eyes',
+    credit: 'Nobody you know',
+  },
+  boat: { alt: 'Two people rowing a small boat at sunset, gulls overhead', credit: 'A reader on the quay' },
+  cake: {
+    alt: 'A five-tier cake leaning to the left, propped up with a wooden spoon',
+    credit: 'Agnes Tulley / The Proving Drawer',
+  },
+  dog: { alt: 'Gravy the dog in a bow tie behind a breakfast-television desk', credit: 'Lorcan Peel' },
+  goose: { alt: 'A goose in a bow tie on a red carpet, flashbulbs behind it', credit: 'Bettina Oake' },
+  headphones: { alt: 'Dame Hermia Pugh laughing in red headphones, among dahlias', credit: 'Lorcan Peel' },
+  judge: {
+    alt: 'Constance Figgis in red glasses, looking sideways at something, a rolling pin in her hand',
+    credit: 'Agnes Tulley / The Proving Drawer',
+  },
+  lighthouse: {
+    alt: 'Calder Whin smiling in a red roll-neck jumper, a striped lighthouse behind him',
+    credit: 'Tilly Marsh / Kettle & Key',
+  },
+  microphones: {
+    alt: 'Five microphone stands in spotlights: one wears a scarf, one holds a mug, one is very short',
+    credit: 'Bettina Oake',
+  },
+  moustache: { alt: 'Augustin Pell in evening dress, his moustache waxed into two curls', credit: 'Odo Sandys' },
+  potter: {
+    alt: 'Dario Vennik at the wheel, clay on his cheek, with a pot that leans away from him',
+    credit: 'Jonquil Dace',
+  },
+  rocker: {
+    alt: 'Roxana Flint laughing in gold glasses and a leopard coat, a red guitar beside her',
+    credit: 'Odo Sandys',
+  },
+  sleeves: {
+    alt: 'Oriel Bascombe in a green dress with enormous sleeves, looking over her shoulder',
+    credit: 'Bettina Oake',
+  },
+  soup: {
+    alt: 'Zephyrine Bell in large sunglasses, holding a steaming bowl of soup',
+    credit: 'Maureen Tibbs, from the hatch',
+  },
+  television: {
+    alt: 'A yellow television set with two mugs on it and two silhouettes on its screen',
+    credit: 'The desk',
+  },
+  umbrella: {
+    alt: 'Two people seen from behind under one red umbrella, on a wet street between lamps',
+    credit: 'A reader at the bus stop',
+  },
+  wedding: {
+    alt: 'Barney Quince and Imani Lark in wedding clothes, with Gravy the dog between them',
+    credit: 'Lorcan Peel',
+  },
+  wig: { alt: 'A tall powdered wig with a ship on top, buckled into an aeroplane seat', credit: 'The passenger in 4B' },
+  yacht: {
+    alt: 'A white yacht tied to the quay; two people pass it in a pedalo shaped like a swan',
+    credit: 'A reader on the quay',
+  },
+} as const satisfies Record<string, { alt: string; credit: string }>;
+
+export type PictureName = keyof typeof pictures;
+
+const FOLDER = join(packageRoot, 'src/demo/pictures');
+
+/** Hangs all pictures. They are 1200 pixels wide, as they were drawn. @returns their ids */
+export async function hangPictures(ctx: Context, by: number, now: number): Promise<ReadonlyMap<PictureName, number>> {
+  const names = Object.keys(pictures) as PictureName[];
+  const hung = await Promise.all(
+    names.map(async (name): Promise<[PictureName, number]> => {
+      const pixels = await sharp(await readFile(join(FOLDER, `${name}.svg`)))
+        .png({ compressionLevel: 1 })
+        .toBuffer();
+      const stored = await store(ctx.db, ctx.config.mediaDir, pixels, { ...pictures[name], by, now });
+      if (stored.kind === 'refused') throw new Error(`the picture ${name} was refused: ${stored.reason}`);
+      return [name, stored.id];
+    }),
+  );
+  return new Map(hung);
+}

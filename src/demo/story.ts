@@ -1,0 +1,49 @@
+import type { DeskKey } from './desk.ts';
+import type { PictureName } from './pictures.ts';
+
+/** A story as it is written down in posts/. Ages count back from the moment at which the demo is built; all in ms. */
+export interface Story {
+  slug: string;
+  title: string;
+  /** Null: the first words of the body. */
+  standfirst: string | null;
+  /** Markdown. */
+  body: string;
+  by: DeskKey;
+  hero: PictureName | null;
+  people: readonly string[];
+  /** The first stands above the headline. */
+  topics: readonly string[];
+  /** How long it has been out. */
+  age: number | 'draft' | 'tomorrow morning';
+  /** The hour of that day at which it came out, in UTC; without it, it is exactly that old. */
+  hour?: number;
+  clippings?: readonly Clipping[];
+  talk?: Talk;
+  /** What an editor decided about its comments, whatever its age says. */
+  comments?: 'closed by an editor' | 'kept open';
+}
+
+/** What was said below a story, as a script (script.ts). */
+export interface Talk {
+  script: string;
+  /** From publication until most of it had been said. */
+  over: number;
+  /** Said in the last hours before the demo is built. */
+  lately?: string;
+}
+
+/** The words of an embed; the paragraph that holds only its address is where its card stands. */
+export interface Clipping {
+  provider: 'instagram' | 'youtube' | 'getty';
+  /** In the one form that the registry keeps. */
+  url: string;
+  author?: string;
+  handle?: string;
+  quote?: string;
+  /** What is to be seen; of a video, its name. */
+  shows?: string;
+  credit?: string;
+  /** How long before the story it was posted. */
+  before: number;
+}

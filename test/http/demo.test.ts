@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { buildDemo } from '../../src/demo/build.ts';
+import { commentState } from '../../src/posts/closing.ts';
+import { all } from '../../src/settings/settings.ts';
+import { DAY, HOUR, MINUTE } from '../../src/time.ts';
+import { PICTURE_WIDTHS, picturePath, postPath } from '../../src/urls.ts';
+import { verifyPassword } from '../../src/users/password.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+
+const PASSWORDS = { nell: 'a pass for Nell', gladwyn: 'a pass for Gladwyn' };
+
+interface StoredPost {
+  id: number;
+  title: string;
+  slug: string;
+  year: number;
+  month: number;
+  published_at: number;
+  comment_count: number;
+  comments_closed_at: number | null;
+  comments_closed_by: 'age' | 'editor' | null;
+  comments_keep_open: 0 | 1;
+}
+
+test('the demo is a blog worth a look, and what it must have is there', async (t) => {
+  const app = await startApp(t);
+  await buildDemo(app.ctx, PASSWORDS);
+  const { db } = app.ctx;
+  const now = app.clock.now;
+  const out = (await db
+    .selectFrom('posts')
+    .selectAll()
+    .where('published_at', '<=', now)
+    .orderBy('published_at', 'desc')
+    .execute()) as StoredPost[];
+  const find = (slug: string) => out.find((post) => post.slug === slug) ?? assert.fail(`no post ${slug}`);
+  const page = async (post: StoredPost, query = '') => (await app.get(postPath(post) + query)).html;
+
+  await t.test('stories by three editors, of the last twenty minutes to more than a year ago', async () => {
+    assert.ok(out.length >= 14, `${out.length} posts`);
+    const authors = await db.selectFrom('posts').select('author_id').distinct().execute();
+    assert.equal(authors.length, 3);
+    const bylines = new Set<string>();
+    for (const post of out) bylines.add(/rel="author">([^<]+)</.exec(await page(post))?.[1] ?? '');
+    assert.deepEqual([...bylines].sort(), ['Cosmo Wraxall', 'Nell Hartigan', 'Winnie Prothero']);
+    assert.equal(out[0]?.published_at, now - 20 * MINUTE);
+    assert.ok(out.some((post) => post.published_at < now - 365 * DAY));
+  });
+
+  await t.test('some open, some closed by their age, by an editor, or kept open', async () => {
+    const { 'comments.close_after_days': days } = await all(db);
+    assert.equal(days, 14);
+    const states = out.map((post) => commentState(post, days, now));
+    const closed = (reason: string) => states.filter((state) => !state.open && state.reason === reason).length;
+    assert.equal(closed('editor'), 1);
+    assert.ok(closed('age') >= 5);
+    assert.ok(states.filter((state) => state.open).length >= 5);
+    // The job has been there, so that age closes nothing that the record does not say.
+    assert.equal(out.filter((post) => post.comments_closed_by === 'age').length, closed('age'));
+    const runs = await db.selectFrom('runs').select(['job', 'changed']).execute();
+    assert.deepEqual(runs, [{ job: 'close-comments', changed: closed('age') }]);
+
+    const kept = out.filter((post) => post.comments_keep_open);
+    assert.equal(kept.length, 1);
+    assert.ok(kept[0] && kept[0].published_at < now - 14 * DAY);
+    const last = await db
+      .selectFrom('comments')
+      .select(({ fn }) => fn.max('created_at').as('at'))
+      .where('post_id', '=', kept[0].id)
+      .executeTakeFirstOrThrow();
+    assert.ok(last.at > now - 5 * HOUR);
+  });
+
+  await t.test('a post with all parts, 18 responses in 13 threads, closed', async () => {
+    const html = await page(find('calder-whin-continuity'));
+    assert.match(html, /<span class="num">18<\/span> Responses to “Calder Whin on the two quiet years/);
+    assert.match(html, /We close comments on older posts to fight comment spam/);
+    assert.doesNotMatch(html, /<form[^>]*\/comments"/);
+    assert.match(html, /class="embed embed--instagram"/);
+    assert.match(html, /class="embed embed--picture"[\s\S]*Photo: P\. Larkspur \/ Getty Images/);
+    assert.ok((html.match(/<p>“/g) ?? []).length >= 5, 'paragraphs that begin with a quotation mark');
+    assert.match(html, /\[He laughs here/);
+    assert.match(html, /🤸‍♂️/);
+    assert.equal(html.match(/<li id="comment-\d+"/g)?.length, 18);
+    const thread = html.slice(html.indexOf('<ol class="thread"'));
+    assert.equal(topLevel(thread), 13);
+    assert.match(thread, /↑ to/);
+  });
+
+  await t.test('one with 300 comments on three pages, one with none, and the newest has some', async () => {
+    const long = find('open-post-the-final-of-the-proving-drawer');
+    assert.equal(long.comment_count, 300);
+    const pages = await Promise.all(['', '?comments=2', '?comments=3'].map((query) => page(long, query)));
+    assert.equal(pages.join('').match(/<li id="comment-\d+"/g)?.length, 300);
+    assert.ok(out.some((post) => post.comment_count === 0));
+    assert.ok((out[0]?.comment_count ?? 0) >= 10);
+    for (const post of out) assert.ok(post.comment_count === 300 || post.comment_count <= 60, post.slug);
+  });
+
+  await t.test('a draft and a scheduled post that no reader sees', async () => {
+    const hidden = await db
+      .selectFrom('posts')
+      .selectAll()
+      .where((eb) => eb.or([eb('published_at', 'is', null), eb('published_at', '>', now)]))
+      .execute();
+    assert.deepEqual(hidden.map((post) => post.published_at === null).sort(), [false, true]);
+    const scheduled = hidden.find((post) => post.published_at !== null) as StoredPost;
+    assert.ok(scheduled.published_at < now + 2 * DAY);
+    assert.equal((await app.get(postPath(scheduled))).status, 404);
+    for (const { title } of hidden)
+      for (const path of ['/', '/feed.xml', '/people/the-alderman', '/people/monty-skerritt'])
+        assert.ok(!(await app.get(path)).html.includes(title.slice(0, 20)), `${title} on ${path}`);
+  });
+
+  await t.test('five held for different reasons, one spam, one removed with its reply left', async () => {
+    const others = await db
+      .selectFrom('comments')
+      .select(['id', 'status', 'reasons', 'parent_id', 'body'])
+      .where('status', '!=', 'approved')
+      .execute();
+    const held = others.filter((comment) => comment.status === 'held');
+    assert.equal(held.length, 5);
+    assert.equal(held.filter((comment) => comment.parent_id !== null).length, 2);
+    const reasons = new Set(held.flatMap((comment) => JSON.parse(comment.reasons) as string[]));
+    assert.deepEqual([...reasons].sort(), ['first_comment', 'hold_all', 'links', 'words']);
+    assert.deepEqual(others.map((comment) => comment.status).sort(), [...Array(5).fill('held'), 'removed', 'spam']);
+
+    const everything = (await Promise.all(out.map((post) => page(post)))).join('');
+    for (const { body } of others) assert.ok(!everything.includes(body.slice(0, 30)), body);
+    assert.match(await page(find('augustin-pell-moustache-clause')), /class="tomb"/);
+  });
+
+  await t.test('pictures that are there, described and credited; two or three stories do without', async () => {
+    const heroes = await db
+      .selectFrom('posts')
+      .leftJoin('media', 'media.id', 'posts.hero_id')
+      .select(['media.key', 'media.alt', 'media.credit'])
+      .where('published_at', '<=', now)
+      .execute();
+    const without = heroes.filter((hero) => hero.key === null).length;
+    assert.ok(without >= 2 && without <= 3, `${without} without`);
+    for (const { key, alt, credit } of heroes) {
+      if (key === null) continue;
+      assert.ok(alt && credit);
+      for (const width of PICTURE_WIDTHS) assert.equal((await fetch(app.url + picturePath(key, width))).status, 200);
+    }
+  });
+
+  await t.test('people who come back, each with a page of their own', async () => {
+    const tags = await db
+      .selectFrom('tags')
+      .innerJoin('post_tags', 'post_tags.tag_id', 'tags.id')
+      .select(({ fn }) => ['tags.kind', 'tags.slug', fn.countAll<number>().as('stories')])
+      .groupBy(['tags.kind', 'tags.slug'])
+      .execute();
+    const people = tags.filter((tag) => tag.kind === 'person' && tag.stories >= 2);
+    assert.ok(people.length >= 8, `${people.length} people`);
+    assert.ok(tags.filter((tag) => tag.kind === 'topic').length >= 6);
+    assert.equal((await app.get(`/people/${people[0]?.slug}`)).status, 200);
+  });
+
+  await t.test('no link of its own leads nowhere', async () => {
+    const { broken, seen } = await crawl(app);
+    assert.deepEqual(broken, []);
+    assert.ok(seen > 60, `${seen} pages only`);
+  });
+
+  await t.test('the same again for the same moment', async (t) => {
+    const again = await startApp(t);
+    await buildDemo(again.ctx, PASSWORDS);
+    assert.deepEqual(await contents(again), await contents(app));
+  });
+
+  await t.test('two who can log in, with the passwords they were given', async () => {
+    const rows = await db.selectFrom('users').select(['email', 'role', 'password_hash']).orderBy('id').execute();
+    const login = async (email: string, password: string) => {
+      const row = rows.find((user) => user.email === email);
+      return verifyPassword(password, row?.password_hash ?? '');
+    };
+    assert.equal(rows.filter((row) => row.password_hash).length, 2);
+    assert.ok(await login('nell@hearsay.example', PASSWORDS.nell));
+    assert.ok(await login('gladwyn@hearsay.example', PASSWORDS.gladwyn));
+  });
+});
+
+/** Items of the outermost list of a thread. */
+function topLevel(thread: string): number {
+  let depth = 0;
+  let items = 0;
+  for (const [tag] of thread.matchAll(/<(?:\/?ol|li)\b/g)) {
+    if (tag === '<ol') depth += 1;
+    else if (tag === '</ol') depth -= 1;
+    else if (depth === 1) items += 1;
+    if (depth === 0) break;
+  }
+  return items;
+}
+
+/** Everything that readers get, without what is chance: keys of pictures, salts. */
+async function contents({ ctx: { db } }: TestApp) {
+  const posts = await db
+    .selectFrom('posts')
+    .leftJoin('media', 'media.id', 'posts.hero_id')
+    .selectAll('posts')
+    .select('media.alt')
+    .orderBy('posts.id')
+    .execute();
+  return {
+    posts: posts.map(({ hero_id: _, ...post }) => post),
+    comments: await db.selectFrom('comments').selectAll().orderBy('id').execute(),
+    tags: await db.selectFrom('tags').selectAll().orderBy('id').execute(),
+    embeds: await db.selectFrom('embeds').selectAll().orderBy('id').execute(),
+  };
+}
+
+/** Follows every address of our own from the front page on; of the many forms for a reply, a few. */
+async function crawl(app: TestApp): Promise<{ broken: string[]; seen: number }> {
+  const known = new Set(['/']);
+  const broken: string[] = [];
+  let replies = 0;
+  for (const path of known) {
+    const answer = await app.get(path);
+    const target = answer.status >= 300 && answer.status < 400 ? answer.location : null;
+    if (answer.status !== 200 && target === null) broken.push(`${answer.status} ${path}`);
+    const links = [...answer.html.matchAll(/\s(?:href|src)="(\/[^"#]*)/g)].map(([, link = '']) => link);
+    for (const link of target === null ? links : [target]) {
+      const address = link.replaceAll('&amp;', '&').replace(/#.*/, '');
+      if (address.includes('?reply=') && ++replies > 20) continue;
+      known.add(address);
+    }
+  }
+  return { broken, seen: known.size };
+}
