@@ -47,7 +47,7 @@ export const command: Command = async (args) => {
 };
 
 async function build(config: Config): Promise<Passwords> {
-  const passwords = { nell: password(), gladwyn: password() };
+  const passwords = { nell: password(), cosmo: password(), gladwyn: password() };
   const ctx = await createContext(config, { log: createLog(config.logLevel) });
   try {
     await buildDemo(ctx, passwords);

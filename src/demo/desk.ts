@@ -10,7 +10,7 @@ export const desk = {
 
 export type DeskKey = keyof typeof desk;
 
-/** Those who can log in; the others only have bylines. A password takes a third of a second to hash. */
-export const LOGINS = ['nell', 'gladwyn'] as const satisfies readonly DeskKey[];
+/** Those who can log in, one of each role; the other only has a byline. */
+export const LOGINS = ['nell', 'cosmo', 'gladwyn'] as const satisfies readonly DeskKey[];
 
 export type Passwords = Record<(typeof LOGINS)[number], string>;

@@ -18,6 +18,7 @@ test('the command prints address and logins, answers, and leaves nothing behind'
   const [, address = ''] = /The blog +(http:\/\/\S+)/.exec(said) ?? [];
   assert.match(said, /The desk +http:\/\/\S+\/admin\n/);
   assert.match(said, /admin +nell@hearsay\.example +[\w-]{12}\n/);
+  assert.match(said, /editor +cosmo@hearsay\.example +[\w-]{12}\n/);
   assert.match(said, /moderator +gladwyn@hearsay\.example +[\w-]{12}\n/);
   assert.match(await (await fetch(address)).text(), /Zephyrine Bell left her own album launch/);
   assert.equal(readdirSync(demo.temp).length, 1);

@@ -8,7 +8,7 @@ import { PICTURE_WIDTHS, picturePath, postPath } from '../../src/urls.ts';
 import { verifyPassword } from '../../src/users/password.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 
-const PASSWORDS = { nell: 'a pass for Nell', gladwyn: 'a pass for Gladwyn' };
+const PASSWORDS = { nell: 'a pass for Nell', cosmo: 'a pass for Cosmo', gladwyn: 'a pass for Gladwyn' };
 
 interface StoredPost {
   id: number;
