@@ -23,10 +23,9 @@ export interface PostFormPage {
   /** Said after saving. */
   saved: string | null;
   action: string;
-  preview: string;
   /** Where readers see it. */
   seeIt: string | null;
-  buttons: PublishButton[];
+  publish: PublishButtons;
   values: TypedPost & Pick<PostInput, 'publish' | 'publishAt'>;
   /** The body is HTML, as an import left it. */
   isHtml: boolean;
@@ -45,11 +44,11 @@ export interface PostFormPage {
   comments: CommentsPanel | null;
 }
 
-/** A way to send the form. (The enter key takes none of these: it saves without moving the post in or out of sight.) */
-export interface PublishButton {
-  words: string;
-  value: PostInput['publish'];
-  hot: boolean;
+/** The ways to send the form, above and below it. (The enter key takes none of these: it saves without moving the post in or out of sight.) */
+export interface PublishButtons {
+  /** Where *Preview* leads. */
+  preview: string;
+  buttons: { words: string; value: PostInput['publish']; hot: boolean }[];
 }
 
 /** A field of one line, or of several where `rows` is not 0. */
@@ -89,9 +88,8 @@ export async function sendPostForm(ctx: Context, res: Response, request: PostFor
     state: post && stateView(post, zone, now),
     saved: saved ? SAVED[state] : null,
     action: post ? deskPostPath(post.id) : postsPath(),
-    preview: previewPath(post?.id ?? null),
     seeIt: permalink && state === 'live' ? postPath(permalink) : null,
-    buttons: BUTTONS[state],
+    publish: { preview: previewPath(post?.id ?? null), buttons: BUTTONS[state] },
     values: { ...input.fields, publish: input.publish, publishAt: input.publishAt },
     isHtml: post?.body_format === 'html',
     addressBefore: absolute(ctx.config.baseUrl, permalink ? `${monthPath(permalink.year, permalink.month)}/` : '/…/'),
@@ -114,7 +112,7 @@ export async function sendPostForm(ctx: Context, res: Response, request: PostFor
   });
 }
 
-const BUTTONS: Record<PostState, PublishButton[]> = {
+const BUTTONS: Record<PostState, PublishButtons['buttons']> = {
   draft: [
     { words: 'Save draft', value: 'draft', hot: false },
     { words: 'Publish', value: 'now', hot: true },

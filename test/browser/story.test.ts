@@ -52,7 +52,7 @@ test('an editor publishes, readers talk, and the clock closes the comments', asy
     .toBuffer();
   await desk.getByLabel('Upload').setInputFiles({ name: 'tower.png', mimeType: 'image/png', buffer: picture });
   await desk.getByLabel('Description').fill('A lighthouse at dusk');
-  await desk.getByRole('button', { name: 'Publish', exact: true }).click();
+  await desk.getByRole('button', { name: 'Publish', exact: true }).first().click();
   await desk.getByText('Saved, and out.').waitFor();
 
   // A reader finds it, loads the embed, and talks.
