@@ -1,8 +1,8 @@
 import { waiting } from '../comments/queue.ts';
-import { isLate, jobs } from '../jobs/schedule.ts';
+import type { RunRow } from '../db/schema.ts';
+import { isLate, type Job, jobs } from '../jobs/schedule.ts';
 import { closingSoon, onShelf, sizesOfShelves } from '../posts/desk.ts';
 import * as runs from '../runs/runs.ts';
-import type { Settings } from '../settings/settings.ts';
 import { clockTime, DAY, dayHeading, hourOfDay } from '../time.ts';
 import { may } from '../users/duties.ts';
 import { view } from '../views/view.ts';
@@ -39,7 +39,7 @@ const homePage = view<HomePage>('admin/home');
 export const show: DeskHandler = async (ctx, _req, res, me) => {
   const now = ctx.now();
   const settings = await settingsOf(ctx);
-  const zone = settings['site.timezone'];
+  const { 'site.timezone': zone, 'comments.close_after_days': closeAfterDays } = settings;
   const sizes = await sizesOfShelves(ctx.readDb, now);
   const { held, oldest } = await waiting(ctx.readDb);
   const lastRuns = new Map((await runs.latest(ctx.readDb)).map((run) => [run.job, run]));
@@ -55,20 +55,10 @@ export const show: DeskHandler = async (ctx, _req, res, me) => {
       today: `${dayHeading(now, zone)}, ${clockTime(now, zone)}.${calm ? ' Nothing is on fire.' : ''}`,
       write: may(me.role, 'write') ? newPostPath() : null,
       figures: [
-        {
-          n: number(held),
-          words: `${held === 1 ? 'comment' : 'comments'} waiting${oldest === null ? '' : `, the oldest for ${untilInWords(oldest, now)}`}`,
-          href: queuePath(),
-          hot: held > 0,
-        },
-        { n: number(sizes.draft), words: sizes.draft === 1 ? 'draft' : 'drafts', href: postsPath('draft'), hot: false },
-        { n: number(sizes.scheduled), words: 'scheduled', href: postsPath('scheduled'), hot: false },
-        {
-          n: number(sizes.live),
-          words: sizes.live === 1 ? 'post out' : 'posts out',
-          href: postsPath('live'),
-          hot: false,
-        },
+        figure(held, waitingWords(held, oldest, now), queuePath(), held > 0),
+        figure(sizes.draft, sizes.draft === 1 ? 'draft' : 'drafts', postsPath('draft')),
+        figure(sizes.scheduled, 'scheduled', postsPath('scheduled')),
+        figure(sizes.live, sizes.live === 1 ? 'post out' : 'posts out', postsPath('live')),
       ],
       posts: {
         lines: postLines(ctx, await onShelf(ctx.readDb, 'all', { now, page: 1, size: POSTS }), settings, me),
@@ -77,7 +67,12 @@ export const show: DeskHandler = async (ctx, _req, res, me) => {
       },
       allPosts: { words: `All ${count(sizes.all, 'post')}`, href: postsPath() },
       closing: {
-        lines: postLines(ctx, await closing(ctx.readDb, settings, now), settings, me),
+        lines: postLines(
+          ctx,
+          await closingSoon(ctx.readDb, { now, closeAfterDays, within: SOON, limit: CLOSING }),
+          settings,
+          me,
+        ),
         back: homePath(),
         switches: true,
       },
@@ -86,27 +81,19 @@ export const show: DeskHandler = async (ctx, _req, res, me) => {
   });
 };
 
-async function closing(db: Parameters<typeof closingSoon>[0], settings: Settings, now: number) {
-  const closeAfterMs = settings['comments.close_after_days'] * DAY;
-  return closeAfterMs === 0 ? [] : closingSoon(db, { now, until: now + SOON, closeAfterMs, limit: CLOSING });
-}
+const figure = (n: number, words: string, href: string, hot = false) => ({ n: number(n), words, href, hot });
 
-function jobLine(
-  job: (typeof jobs)[number],
-  last: Awaited<ReturnType<typeof runs.latest>>[number] | undefined,
-  now: number,
-): JobLine {
+const waitingWords = (held: number, oldest: number | null, now: number) =>
+  `${held === 1 ? 'comment' : 'comments'} waiting${oldest === null ? '' : `, the oldest for ${untilInWords(oldest, now)}`}`;
+
+function jobLine(job: Job, last: RunRow | undefined, now: number): JobLine {
   if (!last) return { name: job.name, outcome: job.what, state: { kind: 'idle', words: 'not yet' } };
   const at = `${untilInWords(last.started_at, now)} ago`;
-  const failed = last.error !== null;
-  const late = isLate(job, last.started_at, now);
+  const wrong = last.error !== null ? 'failed' : isLate(job, last.started_at, now) ? 'late' : null;
   return {
     name: job.name,
     outcome: last.error ?? (last.changed > 0 ? `changed ${number(last.changed)}` : 'nothing to do'),
-    state: {
-      kind: failed || late ? 'warn' : 'good',
-      words: failed ? `${at}, failed` : late ? `${at}, late` : `${at}, fine`,
-    },
+    state: wrong ? { kind: 'warn', words: `${at}, ${wrong}` } : { kind: 'good', words: `${at}, fine` },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Embed } from '../embeds/embed.ts';
 import type { Picture } from '../media/media.ts';
 import * as media from '../media/media.ts';
 import * as tags from '../tags/tags.ts';
+import { DAY } from '../time.ts';
 import type { Closable } from './closing.ts';
 import * as embedRows from './embeds.ts';
 import type { PostState } from './publication.ts';
@@ -84,16 +85,18 @@ export async function sizesOfShelves(db: Db, now: number): Promise<Record<Shelf,
   return { all: draft + scheduled + live, draft, scheduled, live };
 }
 
-/** Posts whose comments age will close before `until`, the next one first. @param closeAfterMs the setting, not 0 */
+/** Posts whose comments age will close `within` so many ms from now, the next one first. @param closeAfterDays 0 = never */
 export async function closingSoon(
   db: Db,
-  { now, until, closeAfterMs, limit }: { now: number; until: number; closeAfterMs: number; limit: number },
+  { now, closeAfterDays, within, limit }: { now: number; closeAfterDays: number; within: number; limit: number },
 ): Promise<DeskLine[]> {
+  if (closeAfterDays === 0) return [];
+  const closedBefore = now - closeAfterDays * DAY;
   return lines(db, 'live', now)
     .where('posts.comments_closed_at', 'is', null)
     .where('posts.comments_keep_open', '=', 0)
-    .where('posts.published_at', '>', now - closeAfterMs)
-    .where('posts.published_at', '<=', until - closeAfterMs)
+    .where('posts.published_at', '>', closedBefore)
+    .where('posts.published_at', '<=', closedBefore + within)
     .orderBy('posts.published_at')
     .limit(limit)
     .execute();
