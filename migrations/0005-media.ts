@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { FLAG, identity, type MigrationDb, TIME } from './columns.ts';
 
 export async function up(db: MigrationDb): Promise<void> {
@@ -22,6 +23,8 @@ export async function up(db: MigrationDb): Promise<void> {
     .alterTable('posts')
     .addColumn('excerpt_written', FLAG, (c) => c.notNull().defaultTo(0))
     .execute();
+  await db.schema.alterTable('posts').addColumn('first_published_at', TIME).execute();
+  await db.updateTable('posts').set({ first_published_at: sql.ref('published_at') }).execute();
   await db.schema.createIndex('posts_updated').on('posts').columns(['updated_at', 'id']).execute();
   await db.schema.alterTable('embeds').addColumn('token', 'text').execute();
 }

@@ -108,6 +108,8 @@ export interface PostsTable {
   author_id: number;
   /** Null: a draft. Ahead: scheduled. */
   published_at: number | null;
+  /** When readers first met it, or will; once past it never changes, and the permalink hangs on it. */
+  first_published_at: Generated<number | null>;
   created_at: number;
   updated_at: number;
   comments_closed_at: number | null;

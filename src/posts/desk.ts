@@ -16,6 +16,7 @@ export interface DeskPost extends Closable {
   slug: string;
   year: number | null;
   month: number | null;
+  first_published_at: number | null;
   title: string;
   body: string;
   body_format: BodyFormat;
@@ -31,7 +32,19 @@ export interface DeskPost extends Closable {
 export async function byId(db: Db, id: number): Promise<DeskPost | null> {
   const row = await db
     .selectFrom('posts')
-    .select(['id', 'slug', 'year', 'month', 'title', 'body', 'body_format', 'excerpt', 'excerpt_written', 'hero_id'])
+    .select([
+      'id',
+      'slug',
+      'year',
+      'month',
+      'first_published_at',
+      'title',
+      'body',
+      'body_format',
+      'excerpt',
+      'excerpt_written',
+      'hero_id',
+    ])
     .select(['updated_at', 'comment_count', 'published_at'])
     .select(['comments_closed_at', 'comments_closed_by', 'comments_keep_open'])
     .where('id', '=', id)

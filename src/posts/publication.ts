@@ -24,19 +24,17 @@ export function publicationTime(choice: Choice, current: number | null, now: num
   }
 }
 
-type Address = Pick<PostRow, 'year' | 'month' | 'published_at'>;
+/** The permalink's part of a post. `first_published_at` may lie ahead, while nobody has met the post yet. */
+type Address = Pick<PostRow, 'year' | 'month' | 'first_published_at'>;
 
-/** Whether readers may have met the post at its address, so that it must not move: out now, or taken back later. */
-export const isSettled = ({ year, published_at }: Address, now: number) =>
-  year !== null && (published_at === null || published_at <= now);
+/** Whether readers may have met the post at its address, so that it must not move, wherever the post goes afterwards. */
+export const isSettled = ({ first_published_at: first }: Pick<Address, 'first_published_at'>, now: number) =>
+  first !== null && first <= now;
 
-/** Year and month of the permalink: those of first publication in the site's zone; a post never out has none. */
-export function permalinkDate(
-  publishedAt: number | null,
-  zone: string,
-  known: Address | null,
-  now: number,
-): { year: number | null; month: number | null } {
-  if (known && isSettled(known, now)) return { year: known.year, month: known.month };
-  return publishedAt === null ? { year: null, month: null } : yearAndMonth(publishedAt, zone);
+/** The address after a post's publication changes: a settled one stays; year and month are told in the site's zone. */
+export function addressAfter(publishedAt: number | null, zone: string, known: Address | null, now: number): Address {
+  if (known && isSettled(known, now))
+    return { year: known.year, month: known.month, first_published_at: known.first_published_at };
+  if (publishedAt === null) return { year: null, month: null, first_published_at: null };
+  return { ...yearAndMonth(publishedAt, zone), first_published_at: publishedAt };
 }

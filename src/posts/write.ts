@@ -3,7 +3,7 @@ import { freeSlug, slugOf } from '../slugs.ts';
 import { excerpt } from '../text/plain.ts';
 import { type RenderedBody, renderBody } from './body.ts';
 import * as embedRows from './embeds.ts';
-import { isSettled, permalinkDate } from './publication.ts';
+import { addressAfter, isSettled } from './publication.ts';
 
 /** What an editor decides about a post. */
 export interface PostFields {
@@ -39,7 +39,7 @@ export async function insert(db: Db, post: NewPost, rendered: RenderedBody): Pro
     .insertInto('posts')
     .values({
       ...columns(post, rendered),
-      ...permalinkDate(post.publishedAt, post.zone, null, post.now),
+      ...addressAfter(post.publishedAt, post.zone, null, post.now),
       slug: await slugFor(db, post, null),
       author_id: post.authorId,
       created_at: post.now,
@@ -61,14 +61,14 @@ export async function insert(db: Db, post: NewPost, rendered: RenderedBody): Pro
 export async function update(db: Db, id: number, post: PostFields, rendered: RenderedBody): Promise<void> {
   const known = await db
     .selectFrom('posts')
-    .select(['slug', 'year', 'month', 'published_at'])
+    .select(['slug', 'year', 'month', 'first_published_at'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   await db
     .updateTable('posts')
     .set({
       ...columns(post, rendered),
-      ...permalinkDate(post.publishedAt, post.zone, known, post.now),
+      ...addressAfter(post.publishedAt, post.zone, known, post.now),
       slug: isSettled(known, post.now) ? known.slug : await slugFor(db, post, id),
     })
     .where('id', '=', id)
@@ -91,13 +91,18 @@ export async function idByImportKey(db: Db, key: string): Promise<number | null>
 export async function rerenderAll(db: Db, zone: string): Promise<number> {
   const ids = await db.selectFrom('posts').select('id').orderBy('id').execute();
   for (const { id } of ids) {
-    const { body, body_format } = await db
+    const { body, body_format, updated_at } = await db
       .selectFrom('posts')
-      .select(['body', 'body_format'])
+      .select(['body', 'body_format', 'updated_at'])
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
     const { html } = renderBody(body, body_format, await embedRows.ofPost(db, id), zone);
-    await db.updateTable('posts').set({ body_html: html.text }).where('id', '=', id).where('body', '=', body).execute();
+    await db
+      .updateTable('posts')
+      .set({ body_html: html.text })
+      .where('id', '=', id)
+      .where('updated_at', '=', updated_at)
+      .execute();
   }
   return ids.length;
 }

@@ -112,6 +112,15 @@ test('back to draft takes a post away from readers, and its address stays its ow
   assert.match((await app.get(WHERE)).html, /<h1>Found<\/h1>/);
 });
 
+test('a post that was out keeps its address when it is put off and taken back', async (t) => {
+  const app = await desk(t);
+  const id = await write(app);
+  const later = { publish: 'at', publish_at: '2027-02-01T08:00', title: 'Other', slug: 'other' };
+  for (const fields of [later, { ...later, publish: 'draft' }, later, { ...later, publish: 'now' }])
+    await app.post(`/admin/posts/${id}`, fields);
+  assert.match((await app.get(WHERE)).html, /<h1>Other<\/h1>/);
+});
+
 test('the address of a post not yet out follows its slug', async (t) => {
   const app = await desk(t);
   await write(app);

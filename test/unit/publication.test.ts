@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isSettled, permalinkDate, postState, publicationTime } from '../../src/posts/publication.ts';
+import { addressAfter, isSettled, postState, publicationTime } from '../../src/posts/publication.ts';
 import { DAY } from '../../src/time.ts';
 
 const NOW = Date.UTC(2026, 10, 30, 23, 30);
@@ -20,23 +20,21 @@ test('now keeps the date of a post that is out, and only of one', () => {
 });
 
 test('an address settles when readers can have met the post there', () => {
-  const address = (year: number | null, published_at: number | null) => ({ year, month: 11, published_at });
-  assert.equal(isSettled(address(null, null), NOW), false, 'a draft');
-  assert.equal(isSettled(address(2026, NOW + 1), NOW), false, 'scheduled');
-  assert.equal(isSettled(address(2026, NOW), NOW), true, 'out');
-  assert.equal(isSettled(address(2026, null), NOW), true, 'taken back');
+  assert.equal(isSettled({ first_published_at: null }, NOW), false);
+  assert.equal(isSettled({ first_published_at: NOW + 1 }, NOW), false);
+  assert.equal(isSettled({ first_published_at: NOW }, NOW), true);
 });
 
-test('year and month are those of first publication, in the zone of the site', () => {
-  const out = { year: 2025, month: 3, published_at: NOW - DAY };
-  const scheduled = { year: 2026, month: 12, published_at: NOW + DAY };
-  const at = (publishedAt: number | null, known: typeof out | null, zone = 'UTC') =>
-    permalinkDate(publishedAt, zone, known, NOW);
-  assert.deepEqual(at(NOW, null), { year: 2026, month: 11 });
-  assert.deepEqual(at(NOW, null, 'Europe/Berlin'), { year: 2026, month: 12 });
-  assert.deepEqual(at(null, null), { year: null, month: null });
-  assert.deepEqual(at(NOW, out), { year: 2025, month: 3 });
-  assert.deepEqual(at(null, out), { year: 2025, month: 3 });
-  assert.deepEqual(at(NOW, scheduled), { year: 2026, month: 11 });
-  assert.deepEqual(at(null, scheduled), { year: null, month: null });
+test('year and month are those of first publication, in the zone of the site, and stay', () => {
+  const march = { year: 2025, month: 3, first_published_at: NOW - DAY };
+  const scheduled = { year: 2026, month: 12, first_published_at: NOW + DAY };
+  const at = (publishedAt: number | null, known: typeof march | null, zone = 'UTC') =>
+    addressAfter(publishedAt, zone, known, NOW);
+  assert.deepEqual(at(NOW, null), { year: 2026, month: 11, first_published_at: NOW });
+  assert.deepEqual(at(NOW, null, 'Europe/Berlin'), { year: 2026, month: 12, first_published_at: NOW });
+  assert.deepEqual(at(null, null), { year: null, month: null, first_published_at: null });
+  for (const publishedAt of [NOW, null, NOW + 90 * DAY, NOW - 90 * DAY])
+    assert.deepEqual(at(publishedAt, march), march, 'out before: taken back, put off, published again');
+  assert.deepEqual(at(NOW, scheduled), { year: 2026, month: 11, first_published_at: NOW });
+  assert.deepEqual(at(null, scheduled), { year: null, month: null, first_published_at: null });
 });
