@@ -24,7 +24,10 @@ export async function up(db: MigrationDb): Promise<void> {
     .addColumn('excerpt_written', FLAG, (c) => c.notNull().defaultTo(0))
     .execute();
   await db.schema.alterTable('posts').addColumn('first_published_at', TIME).execute();
-  await db.updateTable('posts').set({ first_published_at: sql.ref('published_at') }).execute();
+  await db
+    .updateTable('posts')
+    .set({ first_published_at: sql.ref('published_at') })
+    .execute();
   await db.schema.createIndex('posts_updated').on('posts').columns(['updated_at', 'id']).execute();
   await db.schema.alterTable('embeds').addColumn('token', 'text').execute();
 }

@@ -8,7 +8,8 @@ const form = document.querySelector<HTMLFormElement>('form.edit');
 if (form) help(form);
 
 function help(form: HTMLFormElement): void {
-  let changed = false;
+  // What came back as it was typed is not saved either.
+  let changed = form.querySelector('.wrong-summary, .look-tag') !== null;
   let timer = 0;
   let asked = 0;
 
@@ -31,7 +32,7 @@ function help(form: HTMLFormElement): void {
   });
   form.addEventListener('submit', (event) => {
     const button = event.submitter as HTMLButtonElement | null;
-    if (!button?.formAction.includes('/preview')) {
+    if (!button?.hasAttribute('formaction')) {
       changed = false;
       return;
     }
@@ -50,7 +51,7 @@ function help(form: HTMLFormElement): void {
 
 /** The page that a preview answers with; null where it did not work, and the button still does. */
 async function drawnAnew(form: HTMLFormElement): Promise<Document | null> {
-  const button = form.querySelector<HTMLButtonElement>('button[formaction*="/preview"]');
+  const button = form.querySelector<HTMLButtonElement>('button[formaction]');
   const data = new FormData(form);
   data.delete('picture');
   try {

@@ -14,7 +14,7 @@ import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
 import { type EmbedView, embedViews } from './embed-view.ts';
 import { sendDeskPage, settingsOf } from './page.ts';
 import { deskPostPath, postsPath, previewPath } from './paths.ts';
-import type { PostInput } from './post-input.ts';
+import { inputOf, type PostInput } from './post-input.ts';
 import { type StateView, stateView } from './post-state.ts';
 
 export interface PostFormPage {
@@ -26,7 +26,9 @@ export interface PostFormPage {
   /** Where readers see it. */
   seeIt: string | null;
   publish: PublishButtons;
-  values: TypedPost & Pick<PostInput, 'publish' | 'publishAt'>;
+  values: TypedPost & { publishAt: string };
+  /** What the enter key sends: the post stays as much in or out of sight as it is. */
+  enter: PostInput['publish'];
   /** The body is HTML, as an import left it. */
   isHtml: boolean;
   /** What stands before the slug in the address. */
@@ -44,7 +46,7 @@ export interface PostFormPage {
   comments: CommentsPanel | null;
 }
 
-/** The ways to send the form, above and below it. (The enter key takes none of these: it saves without moving the post in or out of sight.) */
+/** The ways to send the form, above and below it. */
 export interface PublishButtons {
   /** Where *Preview* leads. */
   preview: string;
@@ -90,7 +92,8 @@ export async function sendPostForm(ctx: Context, res: Response, request: PostFor
     action: post ? deskPostPath(post.id) : postsPath(),
     seeIt: permalink && state === 'live' ? postPath(permalink) : null,
     publish: { preview: previewPath(post?.id ?? null), buttons: BUTTONS[state] },
-    values: { ...input.fields, publish: input.publish, publishAt: input.publishAt },
+    values: { ...input.fields, publishAt: input.publishAt },
+    enter: inputOf(post, zone, now).publish,
     isHtml: post?.body_format === 'html',
     addressBefore: absolute(ctx.config.baseUrl, permalink ? `${monthPath(permalink.year, permalink.month)}/` : '/…/'),
     isSettled: post !== null && isSettled(post, now),
@@ -107,7 +110,7 @@ export async function sendPostForm(ctx: Context, res: Response, request: PostFor
     title: post ? `Edit: ${post.title}` : 'New post',
     section: 'posts',
     me,
-    scripts: ['desk', 'load-embed'],
+    scripts: ['desk'],
     body: postForm(model),
   });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import sharp from 'sharp';
 import { DAY } from '../../src/time.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { openBrowser } from '../support/browser.ts';
@@ -129,4 +130,33 @@ test('the enter key saves a post where it is: it neither publishes a draft nor t
   await page.getByText('Draft', { exact: true }).waitFor();
   await enter(`/admin/posts/${post.id}`);
   await page.getByText(/^Live since/).waitFor();
+  // Also where publishing was refused before.
+  await page.goto(`${app.url}/admin/posts/new`);
+  await page.getByRole('button', { name: 'Publish', exact: true }).first().click();
+  await page.getByRole('heading', { name: 'Not saved yet' }).waitFor();
+  await page.getByLabel('Title', { exact: true }).fill('Still a draft');
+  await page.getByLabel('People', { exact: true }).press('Enter');
+  await page.getByText('Draft', { exact: true }).waitFor();
+});
+
+test('a post is saved after a look at it, also with a picture just chosen', async (t) => {
+  const browser = await openBrowser();
+  if (!browser) return t.skip('there is no Chromium');
+  t.after(() => browser.close());
+  const app = await startApp(t);
+  const { cookie } = await aBusyDesk(app);
+  const context = await browser.newContext();
+  await context.addCookies([cookie]);
+  const page = await context.newPage();
+  await page.goto(`${app.url}/admin/posts/new`);
+  await page.getByLabel('Title', { exact: true }).fill('With a picture');
+  const buffer = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#14656c' } })
+    .png()
+    .toBuffer();
+  await page.getByLabel('Upload').setInputFiles({ name: 'x.png', mimeType: 'image/png', buffer });
+  await page.getByRole('button', { name: 'Preview' }).first().click();
+  await page.waitForURL(/\/admin\/posts\/preview/);
+  await page.getByRole('button', { name: 'Save draft' }).first().click();
+  await page.getByText(/^Saved/).waitFor();
+  assert.equal(await page.locator('.edit-side .picture img').count(), 1);
 });
