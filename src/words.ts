@@ -10,7 +10,7 @@ export const number = (n: number) => NUMBER.format(n);
 export const count = (n: number, one: string, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
 
 /** How long until a moment ahead, for a notice: `2 days`, `1 hour`, `5 minutes`. UTC ms. */
-export function untilInWords(from: number, to: number): string {
+export function spanInWords(from: number, to: number): string {
   const left = Math.max(0, to - from);
   if (left >= DAY) return count(Math.floor(left / DAY), 'day');
   if (left >= HOUR) return count(Math.floor(left / HOUR), 'hour');

@@ -10,7 +10,7 @@ import { isoDateTime, shortDateTime } from '../time.ts';
 import { commentPath, postPath } from '../urls.ts';
 import { type PagesView, pagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
-import { count, number, untilInWords } from '../words.ts';
+import { count, number, spanInWords } from '../words.ts';
 import type { DeskHandler } from './desk.ts';
 import { sendDeskPage, settingsOf } from './page.ts';
 import { decisionPath, queuePath } from './paths.ts';
@@ -109,7 +109,7 @@ function line(comment: QueuedComment, { now, zone }: { now: number; zone: string
   return {
     id,
     name,
-    time: status === 'held' ? `${untilInWords(comment.createdAt, now)} ago` : shortDateTime(comment.createdAt, zone),
+    time: status === 'held' ? `${spanInWords(comment.createdAt, now)} ago` : shortDateTime(comment.createdAt, zone),
     iso: isoDateTime(comment.createdAt, zone),
     standing: comment.approved === 0 ? 'new here' : `${number(comment.approved)} approved`,
     hasEmail: comment.hasEmail,

@@ -6,7 +6,7 @@ import * as runs from '../runs/runs.ts';
 import { clockTime, DAY, dayHeading, hourOfDay } from '../time.ts';
 import { may } from '../users/duties.ts';
 import { view } from '../views/view.ts';
-import { count, number, untilInWords } from '../words.ts';
+import { count, number, spanInWords } from '../words.ts';
 import type { DeskHandler } from './desk.ts';
 import { sendDeskPage, settingsOf } from './page.ts';
 import { homePath, newPostPath, postsPath, queuePath } from './paths.ts';
@@ -84,11 +84,11 @@ export const show: DeskHandler = async (ctx, _req, res, me) => {
 const figure = (n: number, words: string, href: string, hot = false) => ({ n: number(n), words, href, hot });
 
 const waitingWords = (held: number, oldest: number | null, now: number) =>
-  `${held === 1 ? 'comment' : 'comments'} waiting${oldest === null ? '' : `, the oldest for ${untilInWords(oldest, now)}`}`;
+  `${held === 1 ? 'comment' : 'comments'} waiting${oldest === null ? '' : `, the oldest for ${spanInWords(oldest, now)}`}`;
 
 function jobLine(job: Job, last: RunRow | undefined, now: number): JobLine {
   if (!last) return { name: job.name, outcome: job.what, state: { kind: 'idle', words: 'not yet' } };
-  const at = `${untilInWords(last.started_at, now)} ago`;
+  const at = `${spanInWords(last.started_at, now)} ago`;
   const wrong = last.error !== null ? 'failed' : isLate(job, last.started_at, now) ? 'late' : null;
   return {
     name: job.name,

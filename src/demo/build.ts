@@ -1,4 +1,4 @@
-import * as comments from '../comments/imported.ts';
+import * as comments from '../comments/past.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../db/schema.ts';
 import { jobs } from '../jobs/schedule.ts';
@@ -67,9 +67,6 @@ async function publish(
   authors: Authors,
   pictures: ReadonlyMap<PictureName, number>,
 ): Promise<number> {
-  const tagIds: number[] = [];
-  for (const name of story.people) tagIds.push(await tags.ensure(db, 'person', name));
-  for (const name of story.topics) tagIds.push(await tags.ensure(db, 'topic', name));
   const post: posts.NewPost = {
     title: story.title,
     wantedSlug: story.slug,
@@ -78,7 +75,7 @@ async function publish(
     excerpt: story.standfirst,
     heroId: story.hero && (pictures.get(story.hero) ?? null),
     publishedAt,
-    tagIds,
+    tagIds: await tags.ensureAll(db, story.people, story.topics),
     zone: ZONE,
     now: createdAt,
     authorId: authors[story.by],

@@ -1,4 +1,4 @@
-import * as comments from '../comments/imported.ts';
+import * as comments from '../comments/past.ts';
 import type { Db } from '../db/schema.ts';
 import { cleanText } from '../text/clean.ts';
 import { sanitizeComment } from '../text/sanitize.ts';

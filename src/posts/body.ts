@@ -27,7 +27,10 @@ export interface RenderedBody {
  * @param zone the site's, for the dates on cards
  */
 export function renderBody(body: string, format: BodyFormat, embeds: readonly Embed[], zone: string): RenderedBody {
-  const safe = format === 'markdown' ? renderMarkdown(apart(body)) : sanitizePost(body);
+  const safe =
+    format === 'markdown'
+      ? renderMarkdown(apart(body, (address) => `\n${address}\n`))
+      : sanitizePost(apart(body, (address) => `<p>${address}</p>`));
   const formatDate = (ms: number) => ({ iso: isoDateTime(ms, zone), words: longDate(ms, zone) });
   const found = new Map<string, Embed>();
   const replaceWith = (print: (embed: Embed) => string) =>
@@ -44,9 +47,9 @@ export function renderBody(body: string, format: BodyFormat, embeds: readonly Em
   };
 }
 
-/** Addresses with a line of their own get a paragraph of their own. */
-const apart = (markdown: string) =>
-  markdown.replace(ADDRESS_LINE, (line, address: string) => (matchUrl(address) ? `\n${address}\n` : line));
+/** Addresses with a line of their own get a paragraph of their own: by blank lines in Markdown, by a tag in HTML. */
+const apart = (body: string, paragraph: (address: string) => string) =>
+  body.replace(ADDRESS_LINE, (line, address: string) => (matchUrl(address) ? paragraph(address) : line));
 
 /** A link counts when its words are its address, however written; `[look](https://…)` is an ordinary link. */
 function embedAt(href: string, word: string, embeds: readonly Embed[]): Embed | null {

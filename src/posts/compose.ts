@@ -18,7 +18,7 @@ export function compose(body: string, format: BodyFormat, typed: readonly Embed[
   const pasted: Embed[] = [];
   const withAddresses = replaceCodes(body, (embed) => {
     pasted.push(embed);
-    return `\n\n${embed.url}\n\n`;
+    return format === 'html' ? `\n\n<p>${embed.url}</p>\n\n` : `\n\n${embed.url}\n\n`;
   });
   return {
     body: pasted.length > 0 ? withAddresses.replace(/\n{3,}/g, '\n\n').trim() : body,

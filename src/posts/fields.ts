@@ -34,8 +34,16 @@ export function clean(typed: TypedPost): TypedPost {
   };
 }
 
-/** `Odalys Finch, Bram` as names, each once, empty ones left out. */
-export function namesIn(list: string): string[] {
+/**
+ * `Odalys Finch, Bram` as names, each once, empty ones left out.
+ * @param known names that may stand in the list and have commas of their own, as an import can bring them
+ */
+export function namesIn(list: string, known: readonly string[] = []): string[] {
+  const withComma = known.filter((name) => name.includes(',')).find((name) => `,${list},`.includes(name));
+  if (withComma) {
+    const [before = '', ...after] = list.split(withComma);
+    return [...new Set([...namesIn(before, known), withComma, ...namesIn(after.join(withComma), known)])];
+  }
   const names = list.split(',').map((name) => name.trim());
   return [...new Set(names.filter(hasVisible))];
 }

@@ -26,9 +26,8 @@ export interface EditedPost {
 export function save(db: Db, id: number | null, edited: EditedPost, rendered: RenderedBody): Promise<number> {
   const { fields, heroId, by, format, publishedAt, zone, now } = edited;
   return db.transaction().execute(async (trx) => {
-    const tagIds: number[] = [];
-    for (const name of namesIn(fields.people)) tagIds.push(await tags.ensure(trx, 'person', name));
-    for (const name of namesIn(fields.topics)) tagIds.push(await tags.ensure(trx, 'topic', name));
+    const known = id === null ? [] : (await tags.ofPost(trx, id)).map((tag) => tag.name);
+    const tagIds = await tags.ensureAll(trx, namesIn(fields.people, known), namesIn(fields.topics, known));
     if (heroId !== null) await media.describe(trx, heroId, fields);
     const post: PostFields = {
       title: fields.title,

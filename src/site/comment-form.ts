@@ -3,7 +3,7 @@ import type { CommentState } from '../posts/closing.ts';
 import type { Settings } from '../settings/settings.ts';
 import { longDateTime } from '../time.ts';
 import { type Permalink, postCommentPath, postPath } from '../urls.ts';
-import { untilInWords } from '../words.ts';
+import { spanInWords } from '../words.ts';
 
 /** What was typed and what became of it; empty for a form that nobody has used yet. */
 export interface FormState {
@@ -68,7 +68,7 @@ export function commentForm(
     firstIsHeld: settings['comments.hold_first'],
     closing:
       state.open && state.closesAt !== null
-        ? `Comments close in ${untilInWords(now, state.closesAt)}, on ${longDateTime(state.closesAt, settings['site.timezone'])}.`
+        ? `Comments close in ${spanInWords(now, state.closesAt)}, on ${longDateTime(state.closesAt, settings['site.timezone'])}.`
         : null,
   };
 }

@@ -5,7 +5,7 @@ import { mostDiscussed } from '../posts/listings.ts';
 import { mostSeen } from '../posts/people.ts';
 import { DAY, daysBetween } from '../time.ts';
 import { postPath } from '../urls.ts';
-import { count, untilInWords } from '../words.ts';
+import { count, spanInWords } from '../words.ts';
 import { type FaceView, faces } from './faces.ts';
 import { type HeadlineView, headlineView, SIZES } from './headline-view.ts';
 
@@ -81,7 +81,7 @@ function talkView({ last, closesAt, ...post }: Conversation, now: number, zone: 
     title: post.title,
     href,
     ...last,
-    since: closesAt !== null && closesAt - now < SOON ? `${on}, closes in ${untilInWords(now, closesAt)}` : on,
+    since: closesAt !== null && closesAt - now < SOON ? `${on}, closes in ${spanInWords(now, closesAt)}` : on,
     responses: count(post.comment_count, 'response'),
     responsesHref: `${href}#comments`,
   };

@@ -26,6 +26,14 @@ export async function ensure(db: Db, kind: TagKind, name: string, wantedSlug?: s
   return id;
 }
 
+/** @returns the ids of the people, then of the topics, each made where there is none */
+export async function ensureAll(db: Db, people: readonly string[], topics: readonly string[]): Promise<number[]> {
+  const ids: number[] = [];
+  for (const name of people) ids.push(await ensure(db, 'person', name));
+  for (const name of topics) ids.push(await ensure(db, 'topic', name));
+  return ids;
+}
+
 export async function bySlug(db: Db, kind: TagKind, slug: string): Promise<TagRow | undefined> {
   return db.selectFrom('tags').selectAll().where('kind', '=', kind).where('slug', '=', slug).executeTakeFirst();
 }

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { insertPast } from '../../src/comments/past.ts';
 import type { CommentStatus } from '../../src/db/schema.ts';
 import type { Embed } from '../../src/embeds/embed.ts';
 import { store } from '../../src/media/store.ts';
@@ -8,7 +9,6 @@ import { insert } from '../../src/posts/write.ts';
 import { all } from '../../src/settings/settings.ts';
 import * as tags from '../../src/tags/tags.ts';
 import { renderComment } from '../../src/text/comment.ts';
-import { fold } from '../../src/text/fold.ts';
 import { DAY, HOUR } from '../../src/time.ts';
 import * as users from '../../src/users/users.ts';
 import type { TestApp } from './app.ts';
@@ -46,9 +46,6 @@ export async function aPost(
     now: clock.now,
   });
   const id = await ctx.db.transaction().execute(async (trx) => {
-    const tagIds: number[] = [];
-    for (const name of people) tagIds.push(await tags.ensure(trx, 'person', name));
-    for (const name of topics) tagIds.push(await tags.ensure(trx, 'topic', name));
     const post = {
       title,
       wantedSlug: slug,
@@ -58,7 +55,7 @@ export async function aPost(
       heroId: options.heroId ?? null,
       authorId,
       publishedAt,
-      tagIds,
+      tagIds: await tags.ensureAll(trx, people, topics),
       commentsClosed: false,
       importKey: null,
       zone,
@@ -91,34 +88,17 @@ export async function aComment(
   options: { name?: string; body?: string; inReplyTo?: number; status?: CommentStatus; at?: number } = {},
 ): Promise<number> {
   const { name = 'Léonie', body = 'Soup!', inReplyTo = null, status = 'approved', at = clock.now } = options;
-  const parent = inReplyTo
-    ? await ctx.db
-        .selectFrom('comments')
-        .select(['id', 'root_id'])
-        .where('id', '=', inReplyTo)
-        .executeTakeFirstOrThrow()
-    : null;
-  const { id } = await ctx.db
-    .insertInto('comments')
-    .values({
-      post_id: post.id,
-      parent_id: parent?.id ?? null,
-      root_id: parent ? (parent.root_id ?? parent.id) : null,
-      status,
-      reasons: '[]',
-      name,
-      name_key: fold(name),
-      email: null,
-      body,
-      body_format: 'text',
-      body_html: renderComment(body).text,
-      created_at: at,
-      reader_key: null,
-      address_key: null,
-      dedupe_key: null,
-      import_key: null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+  return insertPast(ctx.db, {
+    postId: post.id,
+    parentId: inReplyTo,
+    status,
+    reasons: [],
+    name,
+    email: null,
+    body,
+    format: 'text',
+    bodyHtml: renderComment(body),
+    createdAt: at,
+    imported: null,
+  });
 }
