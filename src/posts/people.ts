@@ -1,19 +1,15 @@
+import { sql } from 'kysely';
 import type { Db } from '../db/schema.ts';
 import type { Picture } from '../media/media.ts';
 import type { Tag } from '../tags/tags.ts';
 import { HERO, withHero } from './hero.ts';
 import { visiblePosts } from './visible.ts';
 
-/**
- * Nobody's picture is kept as such: a person looks like the newest story with a picture that names them first, else like
- * the newest with a picture that names them at all.
- */
+/** Nobody's picture is kept as such: a person looks like the newest story whose picture, by its description, shows them. */
 export interface Portrait {
   /** Visible stories, of those that were looked at. */
   stories: number;
   picture: Picture | null;
-  /** Nobody is named before them in the story of the picture, so that it may well show them. */
-  namedFirst: boolean;
   /** The story that the picture belongs to; without one the newest. */
   postId: number;
 }
@@ -23,14 +19,14 @@ export async function portraits(db: Db, tagIds: readonly number[], now: number):
   if (tagIds.length === 0) return new Map();
   const rows = await db
     .selectFrom(numbered(db, named(db, now).where('post_tags.tag_id', 'in', tagIds)).as('seen'))
-    .leftJoin('media', 'media.id', 'seen.hero_id')
-    .select(['seen.tag_id', 'seen.post_id', 'seen.stories', 'seen.behind', ...HERO])
+    .leftJoin('media', 'media.id', 'seen.portrait_id')
+    .select(['seen.tag_id', 'seen.post_id', 'seen.stories', ...HERO])
     .where('seen.nth', '=', 1)
     .execute();
   return new Map(
     rows.map((row) => {
-      const { picture, tag_id, post_id: postId, behind, stories } = withHero(row);
-      return [tag_id, { stories, picture, namedFirst: behind === 0, postId }];
+      const { picture, tag_id, post_id: postId, stories } = withHero(row);
+      return [tag_id, { stories, picture, postId }];
     }),
   );
 }
@@ -39,50 +35,41 @@ export interface MuchSeen extends Tag, Portrait {
   picture: Picture;
 }
 
-/** Who had the most stories since then, of those who are named first in one with a picture. UTC ms. */
+/** Who had the most stories since then, of those of whom there is a picture among them. UTC ms. */
 export async function mostSeen(db: Db, since: number, now: number, limit: number): Promise<MuchSeen[]> {
   const rows = await db
     .selectFrom(numbered(db, named(db, now).where('posts.published_at', '>', since)).as('seen'))
     .innerJoin('tags', 'tags.id', 'seen.tag_id')
-    .innerJoin('media', 'media.id', 'seen.hero_id')
+    .innerJoin('media', 'media.id', 'seen.portrait_id')
     .select(['tags.kind', 'tags.slug', 'tags.name', 'seen.stories', 'seen.post_id', ...HERO])
     .where('seen.nth', '=', 1)
-    .where('seen.behind', '=', 0)
-    .where('tags.kind', '=', 'person')
     .orderBy('seen.stories', 'desc')
     .orderBy('tags.name_key')
     .limit(limit)
     .execute();
   return rows.flatMap((row) => {
     const { picture, post_id: postId, kind, slug, name, stories } = withHero(row);
-    return picture ? { kind, slug, name, stories, postId, picture, namedFirst: true } : [];
+    return picture ? { kind, slug, name, stories, postId, picture } : [];
   });
 }
 
-/** Stories by the tags they carry, with whether a person is named before that one. */
+/** Stories by the people they name, with the picture where its description names that one. */
 function named(db: Db, now: number) {
   return visiblePosts(db, now)
     .innerJoin('post_tags', 'post_tags.post_id', 'posts.id')
-    .select((eb) => {
-      const somebodyBefore = eb
-        .selectFrom('post_tags as before')
-        .innerJoin('tags as theirs', 'theirs.id', 'before.tag_id')
-        .select('before.tag_id')
-        .whereRef('before.post_id', '=', 'post_tags.post_id')
-        .whereRef('before.position', '<', 'post_tags.position')
-        .where('theirs.kind', '=', 'person');
-      return [
-        ...(['post_tags.tag_id', 'post_tags.post_id', 'posts.hero_id', 'posts.published_at'] as const),
-        eb.case().when(eb.exists(somebodyBefore)).then(1).else(0).end().as('behind'),
-      ];
-    });
+    .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
+    .leftJoin('media', (join) =>
+      join.onRef('media.id', '=', 'posts.hero_id').on(sql<boolean>`media.alt like '%' || tags.name || '%'`),
+    )
+    .select(['post_tags.tag_id', 'post_tags.post_id', 'posts.published_at', 'media.id as portrait_id'])
+    .where('tags.kind', '=', 'person');
 }
 
 /** The same, numbered for each tag: 1 is the story whose picture a person looks like. */
 function numbered(db: Db, stories: ReturnType<typeof named>) {
   return db
     .selectFrom(stories.as('named'))
-    .select(['tag_id', 'post_id', 'hero_id', 'behind'])
+    .select(['tag_id', 'post_id', 'portrait_id'])
     .select(({ fn, eb }) => [
       fn
         .countAll<number>()
@@ -93,8 +80,7 @@ function numbered(db: Db, stories: ReturnType<typeof named>) {
         .over((each) =>
           each
             .partitionBy('tag_id')
-            .orderBy(eb('hero_id', 'is', null))
-            .orderBy('behind')
+            .orderBy(eb('portrait_id', 'is', null))
             .orderBy('published_at', 'desc')
             .orderBy('post_id', 'desc'),
         )

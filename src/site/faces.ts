@@ -21,11 +21,10 @@ export interface Facing {
   picture: Picture | null;
 }
 
-/** A picture of two people stands for one of them: who is named first in its story, else the first of these. */
-export function faces(people: readonly (Facing & { namedFirst: boolean })[], sizes: string): FaceView[] {
+/** A picture of two people stands for one of them, the first of these, so that nobody has another's face beside them. */
+export function faces(people: readonly Facing[], sizes: string): FaceView[] {
   const whose = new Map<number, string>();
-  for (const { picture, slug } of people.toSorted((a, b) => Number(b.namedFirst) - Number(a.namedFirst)))
-    if (picture && !whose.has(picture.id)) whose.set(picture.id, slug);
+  for (const { picture, slug } of people) if (picture && !whose.has(picture.id)) whose.set(picture.id, slug);
   return people.map((person) => {
     const own = person.picture && whose.get(person.picture.id) === person.slug ? person.picture : null;
     return faceView({ ...person, picture: own }, sizes);

@@ -115,12 +115,11 @@ async function facesOf(ctx: Context, people: readonly (tags.Tag & { id: number }
   );
   return faces(
     people.map(({ id, name, slug }) => {
-      const { stories = 1, picture = null, namedFirst = false } = known.get(id) ?? {};
+      const { stories = 1, picture = null } = known.get(id) ?? {};
       return {
         name,
         slug,
         picture,
-        namedFirst,
         line: stories > 1 ? count(stories, 'story', 'stories') : 'The first story here',
       };
     }),
