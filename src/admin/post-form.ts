@@ -4,24 +4,25 @@ import type { SafeHtml } from '../html.ts';
 import * as media from '../media/media.ts';
 import type { RenderedBody } from '../posts/body.ts';
 import type { DeskPost } from '../posts/desk.ts';
-import type { PostErrors, TypedPost } from '../posts/fields.ts';
+import { namesIn, type PostErrors, type TypedPost } from '../posts/fields.ts';
 import { isSettled, type PostState, postState } from '../posts/publication.ts';
 import { absolute, monthPath, type Permalink, postPath } from '../urls.ts';
-import type { SessionUser } from '../users/sessions.ts';
 import { type PictureView, pictureView } from '../views/picture.ts';
 import { view } from '../views/view.ts';
+import { count } from '../words.ts';
 import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
 import { type EmbedView, embedViews } from './embed-view.ts';
-import { sendDeskPage, settingsOf } from './page.ts';
+import { sendDeskPage } from './page.ts';
 import { deskPostPath, postsPath, previewPath } from './paths.ts';
 import { inputOf, type PostInput } from './post-input.ts';
 import { type StateView, stateView } from './post-state.ts';
+import type { Writing } from './writing.ts';
 
 export interface PostFormPage {
   heading: string;
   state: StateView | null;
-  /** Said after saving. */
-  saved: string | null;
+  /** Said after saving: that it is, and what might be missed. */
+  saved: string[];
   action: string;
   /** Where readers see it. */
   seeIt: string | null;
@@ -42,7 +43,7 @@ export interface PostFormPage {
   picture: { id: number; view: PictureView } | null;
   embeds: EmbedView[];
   /** How readers will see it. */
-  look: { title: string; lede: string; body: SafeHtml } | null;
+  look: Look | null;
   comments: CommentsPanel | null;
 }
 
@@ -51,6 +52,16 @@ export interface PublishButtons {
   /** Where *Preview* leads. */
   preview: string;
   buttons: { words: string; value: PostInput['publish']; hot: boolean }[];
+}
+
+export interface Look {
+  /** The first topic; empty without one. */
+  kicker: string;
+  title: string;
+  lede: string;
+  picture: PictureView | null;
+  credit: string;
+  body: SafeHtml;
 }
 
 /** A field of one line, or of several where `rows` is not 0. */
@@ -63,32 +74,30 @@ export interface TextField {
   rows: number;
 }
 
-export interface PostFormRequest {
-  me: SessionUser;
-  /** Null: a new one. */
-  post: DeskPost | null;
+/** What the form is shown with. */
+export interface Shown {
   input: PostInput;
   errors?: PostErrors;
   preview?: RenderedBody;
-  saved?: boolean;
+  saved?: 'yes' | 'timeless' | undefined;
   status?: number;
 }
 
 const postForm = view<PostFormPage>('admin/post');
 
 /** The form of a post, filled, with whatever is wrong with it and, where asked for, a look at the page. */
-export async function sendPostForm(ctx: Context, res: Response, request: PostFormRequest): Promise<void> {
-  const { me, post, input, errors = {}, preview, saved = false, status = 200 } = request;
-  const now = ctx.now();
-  const settings = await settingsOf(ctx);
-  const zone = settings['site.timezone'];
+export async function sendPostForm(ctx: Context, res: Response, writing: Writing, shown: Shown): Promise<void> {
+  const { me, post, settings, zone, now } = writing;
+  const { input, errors = {}, preview, saved, status = 200 } = shown;
   const state = post ? postState(post, now) : 'draft';
-  const picture = input.pictureId === null ? undefined : await media.byId(ctx.readDb, input.pictureId);
+  const found = input.pictureId === null ? undefined : await media.byId(ctx.readDb, input.pictureId);
+  const picture = found ? { id: found.id, view: pictureView(found, '20rem') } : null;
+  const embeds = embedViews(input.embeds, preview?.embeds ?? null, zone);
   const permalink = post && withPermalink(post);
   const model: PostFormPage = {
     heading: post ? 'Edit post' : 'New post',
     state: post && stateView(post, zone, now),
-    saved: saved ? SAVED[state] : null,
+    saved: saved ? [SAVED[state], ...notes({ saved, picture: found, embeds })] : [],
     action: post ? deskPostPath(post.id) : postsPath(),
     seeIt: permalink && state === 'live' ? postPath(permalink) : null,
     publish: { preview: previewPath(post?.id ?? null), buttons: BUTTONS[state] },
@@ -100,9 +109,9 @@ export async function sendPostForm(ctx: Context, res: Response, request: PostFor
     errors: { ...NO_ERRORS, ...errors },
     wrong: FIELDS.flatMap((field) => (errors[field] ? [{ field, message: errors[field] }] : [])),
     zone,
-    picture: picture ? { id: picture.id, view: pictureView(picture, '20rem') } : null,
-    embeds: embedViews(input.embeds, preview?.embeds ?? null, zone),
-    look: preview ? { title: input.fields.title, lede: input.fields.excerpt, body: preview.html } : null,
+    picture,
+    embeds,
+    look: preview ? lookOf(input, preview, picture?.view ?? null) : null,
     comments: post && state === 'live' ? commentsPanel(post, settings, now) : null,
   };
   await sendDeskPage(ctx, res, settings, {
@@ -142,6 +151,26 @@ const FIELDS = [
   ...(['alt', 'credit', 'people', 'topics', 'excerpt'] as const),
 ];
 const NO_ERRORS = Object.fromEntries(FIELDS.map((field) => [field, null])) as PostFormPage['errors'];
+
+const lookOf = ({ fields }: PostInput, { html }: RenderedBody, picture: PictureView | null): Look => ({
+  kicker: namesIn(fields.topics)[0] ?? '',
+  title: fields.title,
+  lede: fields.excerpt,
+  picture,
+  credit: fields.credit,
+  body: html,
+});
+
+/** What does not stop a post, but an editor would like to know. */
+function notes(about: { saved: Shown['saved']; picture: media.Picture | undefined; embeds: EmbedView[] }): string[] {
+  const { saved, picture, embeds } = about;
+  const wordless = embeds.filter((embed) => embed.lacks !== null).length;
+  return [
+    ...(saved === 'timeless' ? ['The time you typed was not used; there is a button of its own for that.'] : []),
+    ...(picture && !picture.alt ? ['The picture has no description yet.'] : []),
+    ...(wordless > 0 ? [`${count(wordless, 'embed')} would not read well if the original went.`] : []),
+  ];
+}
 
 const withPermalink = ({ year, month, slug }: DeskPost): Permalink | null =>
   year === null || month === null ? null : { year, month, slug };

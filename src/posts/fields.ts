@@ -39,14 +39,18 @@ export function clean(typed: TypedPost): TypedPost {
  * @param known names that may stand in the list and have commas of their own, as an import can bring them
  */
 export function namesIn(list: string, known: readonly string[] = []): string[] {
-  const withComma = known.filter((name) => name.includes(',')).find((name) => `,${list},`.includes(name));
-  if (withComma) {
-    const [before = '', ...after] = list.split(withComma);
-    return [...new Set([...namesIn(before, known), withComma, ...namesIn(after.join(withComma), known)])];
+  const whole = known.filter((name) => name.includes(',')).map((name) => ({ name, parts: partsOf(name) }));
+  const parts = partsOf(list);
+  const names: string[] = [];
+  for (let at = 0; at < parts.length; ) {
+    const found = whole.find((each) => each.parts.every((part, i) => part === parts[at + i]));
+    names.push(found?.name ?? parts[at] ?? '');
+    at += found?.parts.length ?? 1;
   }
-  const names = list.split(',').map((name) => name.trim());
   return [...new Set(names.filter(hasVisible))];
 }
+
+const partsOf = (list: string) => list.split(',').map((part) => part.trim());
 
 /** What is wrong with cleaned fields, in words for the editor; empty when nothing is. @param out for readers to see, now or later */
 export function fieldErrors(post: TypedPost, out: boolean): PostErrors {

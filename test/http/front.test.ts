@@ -167,7 +167,7 @@ test('still talking are stories older than a day, open, and with something said 
 test('the boxes stand on the first page only, and the nameplate says how much was said', async (t) => {
   const app = await startApp(t);
   for (let n = 0; n < 22; n++) {
-    const picture = n < 5 ? { heroId: await aPicture(app) } : {};
+    const picture = n < 5 ? { heroId: await aPicture(app, { alt: `Person ${n}` }) } : {};
     const post = await aPost(app, { people: [`Person ${n}`], ...picture, ageInDays: n / 10 + 1.2 });
     if (n < 4) await aComment(app, post);
   }

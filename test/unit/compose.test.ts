@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NO_WORDS } from '../../src/embeds/embed.ts';
-import { compose } from '../../src/posts/compose.ts';
+import { type Composing, compose } from '../../src/posts/compose.ts';
 import { embedError, readEmbed, typedEmbed } from '../../src/posts/embed-fields.ts';
 import { namesIn } from '../../src/posts/fields.ts';
 
@@ -11,19 +11,22 @@ const CODE =
   '<p>A post shared by Tess (@tess)</p></blockquote><script async src="//www.instagram.com/embed.js"></script>';
 const embed = { ...NO_WORDS, provider: 'instagram', url: URL };
 
+const composed = (body: string, more: Partial<Composing> = {}) =>
+  compose({ body, format: 'markdown', typed: [], standing: [], zone: 'UTC', ...more });
+
 test('typed words come before those of a pasted code, which fill what is empty', () => {
   const typed = { ...embed, quote: 'Two mugs, one chipped.' };
-  const { body, rendered } = compose(`One\n${CODE}\nTwo`, 'markdown', [typed], 'UTC');
+  const { body, rendered } = composed(`One\n${CODE}\nTwo`, { typed: [typed] });
   assert.equal(body, `One\n\n${URL}\n\nTwo`);
   assert.deepEqual(rendered.embeds, [{ ...typed, authorName: 'Tess', authorHandle: 'tess' }]);
 });
 
 test('words of an embed that is not in the text are not kept', () => {
-  assert.deepEqual(compose('Nothing here.', 'markdown', [embed], 'UTC').rendered.embeds, []);
+  assert.deepEqual(composed('Nothing here.', { typed: [embed] }).rendered.embeds, []);
 });
 
 test('a body without codes stays as it was typed, blank lines and all', () => {
-  assert.equal(compose('One\n\n\n\nTwo', 'markdown', [], 'UTC').body, 'One\n\n\n\nTwo');
+  assert.equal(composed('One\n\n\n\nTwo').body, 'One\n\n\n\nTwo');
 });
 
 test('an embed in its fields and back', () => {
@@ -56,4 +59,32 @@ test('what is wrong with an embed’s fields is said', () => {
 test('names are taken apart at commas, each once', () => {
   assert.deepEqual(namesIn(' Bea Ferris ,Odalys,, Bea Ferris,\u200b,'), ['Bea Ferris', 'Odalys']);
   assert.deepEqual(namesIn(''), []);
+});
+
+test('in HTML, too, codes and lone addresses become cards with their words', () => {
+  for (const written of [CODE, URL, `<p>${URL}</p>`, `<p>${CODE}</p>`]) {
+    const { body, rendered } = composed(`<p>One</p>\n${written}\n<p>Two</p>`, { format: 'html' });
+    assert.deepEqual(
+      rendered.embeds.map((found) => found.url),
+      [URL],
+      written,
+    );
+    assert.match(rendered.html.text, /<p>One<\/p>[\s\S]*<figure[\s\S]*<p>Two<\/p>/);
+    assert.equal(composed(body, { format: 'html' }).rendered.embeds.length, 1, 'also when it is saved again');
+  }
+});
+
+test('a day typed where the moment is known keeps the moment', () => {
+  const noon = { ...embed, postedAt: Date.UTC(2026, 5, 3, 12) };
+  const moment = { ...embed, postedAt: Date.UTC(2026, 5, 3, 21, 40, 5) };
+  const at = (standing: (typeof embed)[]) => composed(URL, { typed: [noon], standing }).rendered.embeds[0]?.postedAt;
+  assert.equal(at([moment]), moment.postedAt);
+  assert.equal(at([{ ...moment, postedAt: Date.UTC(2026, 5, 4) }]), noon.postedAt, 'another day was typed');
+  assert.equal(at([]), noon.postedAt);
+});
+
+test('a known name with a comma stays one name', () => {
+  assert.deepEqual(namesIn('Bea, Finch, Odalys, Cat', ['Finch, Odalys']), ['Bea', 'Finch, Odalys', 'Cat']);
+  assert.deepEqual(namesIn('Finch, Odalys', ['Finch, Odalys']), ['Finch, Odalys']);
+  assert.deepEqual(namesIn('Finch, Odalysson', ['Finch, Odalys']), ['Finch', 'Odalysson']);
 });
