@@ -6,7 +6,7 @@ import * as query from '../http/query.ts';
 import { closeByEditor, keepOpen } from '../posts/comment-switch.ts';
 import { closable } from '../posts/read.ts';
 import type { DeskHandler } from './desk.ts';
-import { backPath } from './paths.ts';
+import { backPath, postsPath } from './paths.ts';
 
 /** *Close now*, *Reopen* and *Keep open*: the comments of one post. */
 
@@ -32,4 +32,5 @@ async function postId(ctx: Context, req: Request): Promise<number> {
   return id;
 }
 
-const goBack = (req: Request, res: Response) => res.redirect(303, backPath(typed.parse(req.body ?? {}).back));
+const goBack = (req: Request, res: Response) =>
+  res.redirect(303, backPath(typed.parse(req.body ?? {}).back, postsPath()));

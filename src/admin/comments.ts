@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Decision, decide } from '../comments/decide.ts';
+import { type Decision, decide, nextStatus } from '../comments/decide.ts';
+import type { HoldReason } from '../comments/moderation.ts';
 import { type QueuedComment, queue, statusCounts } from '../comments/queue.ts';
 import { byId } from '../comments/read.ts';
 import type { CommentStatus } from '../db/schema.ts';
@@ -7,13 +8,14 @@ import type { SafeHtml } from '../html.ts';
 import { notFound } from '../http/errors.ts';
 import * as query from '../http/query.ts';
 import { isoDateTime, shortDateTime } from '../time.ts';
-import { commentPath, postPath } from '../urls.ts';
+import { commentPath } from '../urls.ts';
 import { type PagesView, pagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
 import { count, number, spanInWords } from '../words.ts';
 import type { DeskHandler } from './desk.ts';
 import { sendDeskPage, settingsOf } from './page.ts';
-import { decisionPath, queuePath } from './paths.ts';
+import { backPath, decisionPath, donePath, queuePath } from './paths.ts';
+import { readersPath } from './post-state.ts';
 
 export interface QueuePage {
   summary: string;
@@ -21,6 +23,8 @@ export interface QueuePage {
   /** What was decided last, on the way back from it. */
   done: { words: string; name: string; href: string | null } | null;
   comments: QueueLine[];
+  /** This page, to come back to. */
+  back: string;
   empty: string;
   pages: PagesView | null;
 }
@@ -34,14 +38,12 @@ export interface QueueLine {
   standing: string;
   hasEmail: boolean;
   post: { title: string; href: string | null };
-  answers: { name: string; href: string } | null;
+  answers: { name: string; href: string | null } | null;
   body: SafeHtml;
   reasons: string[];
   /** Where it stands, for readers. */
   href: string | null;
   decisions: { words: string; action: string; hot: boolean }[];
-  /** The page of the queue to come back to. */
-  status: CommentStatus;
 }
 
 const COMMENTS = 30;
@@ -50,7 +52,7 @@ const STATUSES = ['held', 'approved', 'rejected', 'removed', 'spam'] as const;
 const status = z.enum(STATUSES);
 const asked = z.object({ status: status.default('held'), page: query.page.default(1), done: query.id.optional() });
 const params = z.object({ id: query.id });
-const typed = z.object({ status: status.catch('held') });
+const typed = z.object({ back: z.string().optional().catch(undefined) });
 
 export const list: DeskHandler = async (ctx, req, res, me) => {
   const { status, page, done } = query.readQuery(asked, req.query);
@@ -58,7 +60,7 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
   const settings = await settingsOf(ctx);
   const zone = settings['site.timezone'];
   const counts = await statusCounts(ctx.readDb);
-  const { comments, total } = await queue(ctx.readDb, { status, page, size: COMMENTS });
+  const comments = await queue(ctx.readDb, { status, page, size: COMMENTS });
   const decided = done === undefined ? null : await byId(ctx.readDb, done);
   await sendDeskPage(ctx, res, settings, {
     title: 'Comments',
@@ -78,14 +80,12 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
         href: decided.status === 'approved' ? commentPath(decided.id) : null,
       },
       comments: comments.map((comment) => line(comment, { now, zone })),
+      back: queuePath(status, page),
       empty: EMPTY[status],
-      pages: pagesView(
-        'Pages of comments',
-        page,
-        Math.ceil(total / COMMENTS),
-        (n) => `${queuePath(status)}&page=${n}`,
-        { previous: 'Before', next: 'More' },
-      ),
+      pages: pagesView('Pages of comments', page, Math.ceil(counts[status] / COMMENTS), (n) => queuePath(status, n), {
+        previous: 'Before',
+        next: 'More',
+      }),
     }),
   });
 };
@@ -96,16 +96,15 @@ export const markAsSpam: DeskHandler = (...request) => decideAs('spam', ...reque
 
 async function decideAs(decision: Decision, ...[ctx, req, res]: Parameters<DeskHandler>): Promise<void> {
   const { id } = query.readParams(params, req.params);
-  const decided = await decide(ctx.db, id, decision);
-  if (!decided) throw notFound();
-  const { status } = typed.parse(req.body ?? {});
-  res.redirect(303, `${queuePath(status)}&done=${id}`);
+  if (!(await decide(ctx.db, id, decision))) throw notFound();
+  res.redirect(303, donePath(backPath(typed.parse(req.body ?? {}).back, queuePath()), id));
 }
 
 function line(comment: QueuedComment, { now, zone }: { now: number; zone: string }): QueueLine {
   const { id, name, status, post, answers } = comment;
-  const { year, month, slug, published_at } = post;
-  const isOut = year !== null && month !== null && published_at !== null && published_at <= now;
+  const path = readersPath(post, now);
+  const standsAt = (found: { id: number; status: CommentStatus }) =>
+    path !== null && found.status === 'approved' ? commentPath(found.id) : null;
   return {
     id,
     name,
@@ -113,28 +112,38 @@ function line(comment: QueuedComment, { now, zone }: { now: number; zone: string
     iso: isoDateTime(comment.createdAt, zone),
     standing: comment.approved === 0 ? 'new here' : `${number(comment.approved)} approved`,
     hasEmail: comment.hasEmail,
-    post: { title: post.title, href: isOut ? postPath({ year, month, slug }) : null },
-    answers: answers && { name: answers.name, href: commentPath(answers.id) },
+    post: { title: post.title, href: path },
+    answers: answers && { name: answers.name, href: standsAt(answers) },
     body: comment.body,
-    reasons: comment.reasons.map((reason) => REASONS[reason] ?? reason),
-    href: status === 'approved' ? commentPath(id) : null,
-    decisions: DECISIONS.filter(({ leadsTo }) => !leadsTo.includes(status)).map(({ words, noun }, i) => ({
-      words,
-      action: decisionPath(id, noun),
-      hot: i === 0 && status === 'held',
-    })),
-    status,
+    reasons: comment.reasons.map((reason) => REASONS[reason as keyof typeof REASONS] ?? reason),
+    href: standsAt(comment),
+    decisions: DECISIONS.filter(({ decision }) => nextStatus(status, decision) !== status).map(
+      ({ decision, noun }) => ({
+        words: WORDS[nextStatus(status, decision)],
+        action: decisionPath(id, noun),
+        hot: decision === 'approve' && status === 'held',
+      }),
+    ),
   };
 }
 
-const DECISIONS: { words: string; noun: 'approval' | 'rejection' | 'spam'; leadsTo: readonly CommentStatus[] }[] = [
-  { words: 'Approve', noun: 'approval', leadsTo: ['approved'] },
-  { words: 'Reject', noun: 'rejection', leadsTo: ['rejected', 'removed'] },
-  { words: 'Spam', noun: 'spam', leadsTo: ['spam'] },
-];
+const DECISIONS = [
+  { decision: 'approve', noun: 'approval' },
+  { decision: 'reject', noun: 'rejection' },
+  { decision: 'spam', noun: 'spam' },
+] as const;
+
+/** What a button says, by what becomes of the comment. */
+const WORDS: Record<CommentStatus, string> = {
+  held: 'Hold',
+  approved: 'Approve',
+  rejected: 'Reject',
+  removed: 'Take off the page',
+  spam: 'Spam',
+};
 
 /** Why a comment was held, in a moderator's words (codes of comments/moderation.ts). */
-const REASONS: Record<string, string> = {
+const REASONS: Record<HoldReason | 'honeypot', string> = {
   hold_all: 'everything is held',
   first_comment: 'first comment',
   links: 'links',

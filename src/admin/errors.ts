@@ -12,7 +12,7 @@ export interface DeskErrorPage {
   heading: string;
   message: string;
   /** The words of a form that was not taken, to copy. */
-  kept: { title: string; body: string } | null;
+  kept: { label: string; value: string }[];
   /** Sends the same form again, from a browser that does not say where its forms come from. */
   again: { action: string; fields: { name: string; value: string }[] } | null;
   way: { words: string; href: string };
@@ -53,11 +53,30 @@ const HEADINGS: Record<number, string> = {
   503: 'Not just now',
 };
 
+/** Whatever somebody wrote into a post's form; of other forms there is nothing to keep. */
 function keptWords(req: Request): DeskErrorPage['kept'] {
-  const { title, body } = (req.body ?? {}) as Record<string, unknown>;
-  const [words, headline] = [body, title].map((field) => (typeof field === 'string' ? field : ''));
-  return words || headline ? { title: headline ?? '', body: words ?? '' } : null;
+  const sent: Record<string, unknown> = req.body ?? {};
+  if (typeof sent.body !== 'string' && typeof sent.title !== 'string') return [];
+  return Object.entries(LABELS).flatMap(([name, label]) =>
+    [sent[name]].flat().flatMap((value) => (typeof value === 'string' && value !== '' ? [{ label, value }] : [])),
+  );
 }
+
+const LABELS: Record<string, string> = {
+  title: 'Title',
+  body: 'Story',
+  excerpt: 'Standfirst',
+  people: 'People',
+  topics: 'Topics',
+  alt: 'Description of the picture',
+  credit: 'Credit of the picture',
+  embed_url: 'Embed',
+  embed_quote: 'Quoted text',
+  embed_author: 'Author',
+  embed_handle: 'Handle',
+  embed_media: 'What it shows',
+  embed_credit: 'Credit',
+};
 
 /** Passwords are not repeated; a login is quickly typed again. */
 function sendAgain(ctx: Context, req: Request): DeskErrorPage['again'] {

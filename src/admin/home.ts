@@ -89,6 +89,8 @@ const waitingWords = (held: number, oldest: number | null, now: number) =>
 function jobLine(job: Job, last: RunRow | undefined, now: number): JobLine {
   if (!last) return { name: job.name, outcome: job.what, state: { kind: 'idle', words: 'not yet' } };
   const at = `${spanInWords(last.started_at, now)} ago`;
+  if (last.finished_at === null && !isLate(job, last.started_at, now))
+    return { name: job.name, outcome: job.what, state: { kind: 'idle', words: 'running' } };
   const wrong = last.error !== null ? 'failed' : isLate(job, last.started_at, now) ? 'late' : null;
   return {
     name: job.name,

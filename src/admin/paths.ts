@@ -16,12 +16,16 @@ export const previewPath = (id: number | null) => (id === null ? '/admin/posts/p
 export const closurePath = (id: number) => `/admin/posts/${id}/closure`;
 export const reopeningPath = (id: number) => `/admin/posts/${id}/reopening`;
 
-export const queuePath = (status = 'held') => `/admin/comments?status=${status}`;
+export const queuePath = (status = 'held', page = 1) =>
+  withQuery('/admin/comments', { status, ...(page > 1 ? { page: String(page) } : {}) });
+/** The same page, saying what became of a comment. */
+export const donePath = (path: string, id: number) => `${path}${path.includes('?') ? '&' : '?'}done=${id}`;
 export const decisionPath = (id: number, decision: 'approval' | 'rejection' | 'spam') =>
   `/admin/comments/${id}/${decision}`;
 
-/** A page of the desk as a form names it to come back to; anything else leads to the list of posts. */
-export const backPath = (path: string | undefined) => (path && DESK_PATH.test(path) ? path : postsPath());
+/** A page of the desk as a form names it to come back to; anything else leads elsewhere. */
+export const backPath = (path: string | undefined, elsewhere: string) =>
+  path && DESK_PATH.test(path) ? path : elsewhere;
 
 /** No host, no scheme, no way out. */
 export const DESK_PATH = /^\/admin(?:\/[\w/-]{0,100})?(?:\?[\w=&-]{0,200})?$/;

@@ -6,7 +6,7 @@ import type { RenderedBody } from '../posts/body.ts';
 import type { DeskPost } from '../posts/desk.ts';
 import { namesIn, type PostErrors, type TypedPost } from '../posts/fields.ts';
 import { isSettled, type PostState, postState } from '../posts/publication.ts';
-import { absolute, monthPath, type Permalink, postPath } from '../urls.ts';
+import { absolute, monthPath } from '../urls.ts';
 import { type PictureView, pictureView } from '../views/picture.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
@@ -15,7 +15,7 @@ import { type EmbedView, embedViews } from './embed-view.ts';
 import { sendDeskPage } from './page.ts';
 import { deskPostPath, postsPath, previewPath } from './paths.ts';
 import { inputOf, type PostInput } from './post-input.ts';
-import { type StateView, stateView } from './post-state.ts';
+import { readersPath, type StateView, stateView } from './post-state.ts';
 import type { Writing } from './writing.ts';
 
 export interface PostFormPage {
@@ -93,18 +93,17 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
   const found = input.pictureId === null ? undefined : await media.byId(ctx.readDb, input.pictureId);
   const picture = found ? { id: found.id, view: pictureView(found, '20rem') } : null;
   const embeds = embedViews(input.embeds, preview?.embeds ?? null, zone);
-  const permalink = post && withPermalink(post);
   const model: PostFormPage = {
     heading: post ? 'Edit post' : 'New post',
     state: post && stateView(post, zone, now),
     saved: saved ? [SAVED[state], ...notes({ saved, picture: found, embeds })] : [],
     action: post ? deskPostPath(post.id) : postsPath(),
-    seeIt: permalink && state === 'live' ? postPath(permalink) : null,
+    seeIt: post && readersPath(post, now),
     publish: { preview: previewPath(post?.id ?? null), buttons: BUTTONS[state] },
     values: { ...input.fields, publishAt: input.publishAt },
     enter: inputOf(post, zone, now).publish,
     isHtml: post?.body_format === 'html',
-    addressBefore: absolute(ctx.config.baseUrl, permalink ? `${monthPath(permalink.year, permalink.month)}/` : '/…/'),
+    addressBefore: absolute(ctx.config.baseUrl, `${addressOf(post)}/`),
     isSettled: post !== null && isSettled(post, now),
     errors: { ...NO_ERRORS, ...errors },
     wrong: FIELDS.flatMap((field) => (errors[field] ? [{ field, message: errors[field] }] : [])),
@@ -172,5 +171,5 @@ function notes(about: { saved: Shown['saved']; picture: media.Picture | undefine
   ];
 }
 
-const withPermalink = ({ year, month, slug }: DeskPost): Permalink | null =>
-  year === null || month === null ? null : { year, month, slug };
+const addressOf = (post: DeskPost | null) =>
+  post === null || post.year === null || post.month === null ? '/…' : monthPath(post.year, post.month);

@@ -1,13 +1,15 @@
+import type { PostRow } from '../db/schema.ts';
 import { type Closable, closingMoment, commentState } from '../posts/closing.ts';
 import { postState } from '../posts/publication.ts';
 import type { Settings } from '../settings/settings.ts';
 import { longDate, shortDateTime } from '../time.ts';
+import { postPath } from '../urls.ts';
 
 /** How the desk says what state a post is in. */
 
 /** A word with a shape beside it, so that colour is not the only sign. */
 export interface StateView {
-  kind: 'good' | 'warn' | 'hot' | 'idle';
+  kind: 'good' | 'warn' | 'idle';
   words: string;
 }
 
@@ -21,6 +23,15 @@ export function stateView(post: Closable, zone: string, now: number): StateView 
     case 'live':
       return { kind: 'good', words: `Live since ${shortDateTime(at ?? now, zone)}` };
   }
+}
+
+/** Where readers see a post; null while they do not. */
+export function readersPath(
+  { year, month, slug, published_at }: Pick<PostRow, 'year' | 'month' | 'slug' | 'published_at'>,
+  now: number,
+): string | null {
+  const isOut = postState({ published_at }, now) === 'live' && year !== null && month !== null;
+  return isOut ? postPath({ year, month, slug }) : null;
 }
 
 /** Whether and until when a post takes comments: `close on 24 November 2026`. */

@@ -2,9 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import * as query from '../http/query.ts';
 import { type DeskLine, onShelf, type Shelf, sizesOfShelves } from '../posts/desk.ts';
-import { postState } from '../posts/publication.ts';
 import type { Settings } from '../settings/settings.ts';
-import { postPath } from '../urls.ts';
 import { may } from '../users/duties.ts';
 import type { SessionUser } from '../users/sessions.ts';
 import { type PagesView, pagesView } from '../views/pages.ts';
@@ -14,7 +12,7 @@ import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
 import type { DeskHandler } from './desk.ts';
 import { sendDeskPage, settingsOf } from './page.ts';
 import { deskPostPath, newPostPath, postsPath } from './paths.ts';
-import { type StateView, stateView } from './post-state.ts';
+import { readersPath, type StateView, stateView } from './post-state.ts';
 
 export interface PostsPage {
   summary: string;
@@ -36,7 +34,6 @@ export interface PostLines {
 
 /** A post in a list of the desk. */
 export interface PostLine {
-  id: number;
   title: string;
   /** To its form for those who write, to the page for others; null where neither may be seen. */
   href: string | null;
@@ -87,17 +84,14 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
 export function postLines(ctx: Context, lines: readonly DeskLine[], settings: Settings, me: SessionUser): PostLine[] {
   const now = ctx.now();
   return lines.map((post) => {
-    const { year, month, slug } = post;
-    const live = postState(post, now) === 'live';
-    const permalink = live && year !== null && month !== null ? postPath({ year, month, slug }) : null;
+    const path = readersPath(post, now);
     return {
-      id: post.id,
       title: post.title,
-      href: may(me.role, 'write') ? deskPostPath(post.id) : permalink,
+      href: may(me.role, 'write') ? deskPostPath(post.id) : path,
       state: stateView(post, settings['site.timezone'], now),
       author: post.author,
       responses: count(post.comment_count, 'response'),
-      comments: live ? commentsPanel(post, settings, now) : null,
+      comments: path === null ? null : commentsPanel(post, settings, now),
     };
   });
 }

@@ -13,28 +13,17 @@ export function nextStatus(current: CommentStatus, decision: Decision): CommentS
   return current === 'approved' || current === 'removed' ? 'removed' : 'rejected';
 }
 
-export interface Decided {
-  id: number;
-  name: string;
-  status: CommentStatus;
-  postId: number;
-}
-
 /**
  * Decides over a comment, whatever was decided before. A reply may be approved while what it answers is not on the page:
  * it stands under a tombstone then (thread.ts).
- * @returns null where there is no such comment
+ * @returns false where there is no such comment
  */
-export async function decide(db: Db, id: number, decision: Decision): Promise<Decided | null> {
+export async function decide(db: Db, id: number, decision: Decision): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
-    const comment = await trx
-      .selectFrom('comments')
-      .select(['id', 'name', 'status', 'post_id'])
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (!comment) return null;
+    const comment = await trx.selectFrom('comments').select('status').where('id', '=', id).executeTakeFirst();
+    if (!comment) return false;
     const status = nextStatus(comment.status, decision);
     if (status !== comment.status) await trx.updateTable('comments').set({ status }).where('id', '=', id).execute();
-    return { id, name: comment.name, status, postId: comment.post_id };
+    return true;
   });
 }

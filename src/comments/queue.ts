@@ -15,7 +15,6 @@ export interface QueuedComment {
   reasons: string[];
   hasEmail: boolean;
   post: {
-    id: number;
     title: string;
     year: number | null;
     month: number | null;
@@ -23,7 +22,7 @@ export interface QueuedComment {
     published_at: number | null;
   };
   /** The comment that it answers, in whatever state that is. */
-  answers: { id: number; name: string } | null;
+  answers: { id: number; name: string; status: CommentStatus } | null;
   /** Approved comments of the same reader, this one included; 0: new here. */
   approved: number;
 }
@@ -36,11 +35,8 @@ export interface QueueRequest {
   size: number;
 }
 
-/** Held ones the oldest first, as they wait; all others the newest first. @returns `total` over all pages */
-export async function queue(
-  db: Db,
-  { status, page, size }: QueueRequest,
-): Promise<{ comments: QueuedComment[]; total: number }> {
+/** Held ones the oldest first, as they wait; all others the newest first. */
+export async function queue(db: Db, { status, page, size }: QueueRequest): Promise<QueuedComment[]> {
   const order = status === 'held' ? 'asc' : 'desc';
   // The page is cut by the index alone, so that those before it are not looked up.
   const rows = await db
@@ -59,8 +55,8 @@ export async function queue(
     .innerJoin('posts as p', 'p.id', 'c.post_id')
     .leftJoin('comments as parent', 'parent.id', 'c.parent_id')
     .select(['c.id', 'c.name', 'c.body_html', 'c.created_at', 'c.status', 'c.reasons', 'c.email', 'c.reader_key'])
-    .select(['p.id as post_id', 'p.title', 'p.year', 'p.month', 'p.slug', 'p.published_at'])
-    .select(['parent.id as parent_id', 'parent.name as parent_name'])
+    .select(['p.title', 'p.year', 'p.month', 'p.slug', 'p.published_at'])
+    .select(['parent.id as parent_id', 'parent.name as parent_name', 'parent.status as parent_status'])
     .orderBy('c.created_at', order)
     .orderBy('c.id', order)
     .execute();
@@ -68,7 +64,7 @@ export async function queue(
     db,
     rows.flatMap((row) => row.reader_key ?? []),
   );
-  const comments = rows.map(
+  return rows.map(
     (row): QueuedComment => ({
       id: row.id,
       name: row.name,
@@ -78,23 +74,19 @@ export async function queue(
       reasons: reasonsIn(row.reasons),
       hasEmail: row.email !== null,
       post: {
-        id: row.post_id,
         title: row.title,
         year: row.year,
         month: row.month,
         slug: row.slug,
         published_at: row.published_at,
       },
-      answers: row.parent_id === null ? null : { id: row.parent_id, name: row.parent_name ?? '' },
+      answers:
+        row.parent_id === null
+          ? null
+          : { id: row.parent_id, name: row.parent_name ?? '', status: row.parent_status ?? 'removed' },
       approved: approved.get(row.reader_key ?? '') ?? 0,
     }),
   );
-  const { total } = await db
-    .selectFrom('comments')
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .where('status', '=', status)
-    .executeTakeFirstOrThrow();
-  return { comments, total };
 }
 
 /** How many comments there are of each status. */

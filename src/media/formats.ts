@@ -11,6 +11,6 @@ export function formatOf(bytes: Buffer): Format | null {
   if (starts('\x89PNG\r\n\x1a\n')) return 'png';
   if (starts('GIF87a') || starts('GIF89a')) return 'gif';
   if (starts('RIFF') && starts('WEBP', 8)) return 'webp';
-  if (starts('ftyp', 4) && ['avif', 'avis', 'mif1', 'heic'].some((brand) => starts(brand, 8))) return 'heif';
+  if (starts('ftyp', 4) && ['avif', 'avis', 'mif1'].some((brand) => starts(brand, 8))) return 'heif';
   return null;
 }

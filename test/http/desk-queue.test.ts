@@ -21,9 +21,9 @@ test('a held comment is read, approved, and stands on the page', async (t) => {
   assert.match(queue.html, /My <em>grandmother<\/em> kept that light\./);
   assert.match(queue.html, /first comment/);
 
-  const answer = await app.post('/admin/comments/1/approval', { status: 'held' });
+  const answer = await app.post('/admin/comments/1/approval', { back: '/admin/comments?status=held&page=1' });
   assert.equal(answer.status, 303);
-  assert.equal(answer.location, '/admin/comments?status=held&done=1');
+  assert.equal(answer.location, '/admin/comments?status=held&page=1&done=1');
   assert.match((await app.get(answer.location)).html, /Approved: <a href="\/c\/1"><bdi>Marguerite/);
   const page = await app.get(where);
   assert.match(page.html, /My <em>grandmother<\/em> kept that light\./);
@@ -54,7 +54,7 @@ test('a comment taken off the page leaves a tombstone for its replies', async (t
   const first = await aComment(app, post, { body: 'Something unkind.' });
   await aComment(app, post, { body: 'Let’s not.', inReplyTo: first });
   await atTheDesk(app);
-  const answer = await app.post(`/admin/comments/${first}/rejection`, { status: 'approved' });
+  const answer = await app.post(`/admin/comments/${first}/rejection`, { back: '/admin/comments?status=approved' });
   assert.match((await app.get(answer.location)).html, /Taken off the page:/);
   const { html } = await app.get('/2026/11/odalys-brought-soup');
   assert.equal(html.includes('Something unkind'), false);

@@ -39,7 +39,7 @@ async function thread(app: TestApp, path: string) {
 }
 
 test('a comment is approved, removed, brought back and called spam, and the heading keeps count', async (t) => {
-  const { app, db, post, path, say } = await aThread(t);
+  const { app, db, path, say } = await aThread(t);
   const id = idIn((await say({ name: 'Ann', body: 'Soup!' })).location);
   assert.deepEqual(await thread(app, path), { count: 0, drawn: '' });
   for (const [decision, status, count] of [
@@ -52,10 +52,11 @@ test('a comment is approved, removed, brought back and called spam, and the head
     ['spam', 'spam', 0],
     ['reject', 'rejected', 0],
   ] as const) {
-    assert.deepEqual(await decide(db, id, decision), { id, name: 'Ann', status, postId: post.id });
+    assert.equal(await decide(db, id, decision), true);
+    assert.equal((await byId(db, id))?.status, status);
     assert.deepEqual(await thread(app, path), { count, drawn: count ? 'Ann' : '' });
   }
-  assert.equal(await decide(db, id + 1, 'approve'), null);
+  assert.equal(await decide(db, id + 1, 'approve'), false);
 });
 
 test('a reader is known once approved, not by a rejection', async (t) => {
@@ -131,8 +132,7 @@ test('the queue has what a moderator asks of a comment, the oldest first', async
   await decide(db, ann, 'spam');
 
   const bodyOf = async (id: number) => (await byId(db, id))?.body.text;
-  const { comments, total } = await queue(db, { status: 'held', page: 1, size: 10 });
-  assert.equal(total, 2);
+  const comments = await queue(db, { status: 'held', page: 1, size: 10 });
   assert.deepEqual(
     comments.map(({ body, ...rest }) => ({ ...rest, body: body.text })),
     [
@@ -145,7 +145,6 @@ test('the queue has what a moderator asks of a comment, the oldest first', async
         reasons: ['links'],
         hasEmail: false,
         post: {
-          id: post.id,
           title: post.title,
           year: post.year,
           month: post.month,
@@ -164,19 +163,18 @@ test('the queue has what a moderator asks of a comment, the oldest first', async
         reasons: ['first_comment'],
         hasEmail: false,
         post: {
-          id: post.id,
           title: post.title,
           year: post.year,
           month: post.month,
           slug: post.slug,
           published_at: post.published_at,
         },
-        answers: { id: ann, name: 'Ann' },
+        answers: { id: ann, name: 'Ann', status: 'spam' },
         approved: 0,
       },
     ],
   );
-  const [known] = (await queue(db, { status: 'approved', page: 1, size: 10 })).comments;
+  const [known] = await queue(db, { status: 'approved', page: 1, size: 10 });
   assert.deepEqual([known?.hasEmail, known?.approved, known?.reasons], [true, 1, ['first_comment', 'links']]);
   assert.deepEqual(await waiting(db), { held: 2, oldest: app.clock.now - 1_000 });
   assert.deepEqual(await statusCounts(db), { held: 2, approved: 1, spam: 1, rejected: 0, removed: 0 });
@@ -185,22 +183,22 @@ test('the queue has what a moderator asks of a comment, the oldest first', async
 
 test('the queue has pages; all but held begin with the newest; what makes no sense as a reason is left out', async (t) => {
   const { app, db, post } = await aThread(t);
-  assert.deepEqual(await queue(db, { status: 'held', page: 1, size: 10 }), { comments: [], total: 0 });
+  assert.deepEqual(await queue(db, { status: 'held', page: 1, size: 10 }), []);
   assert.deepEqual(await waiting(db), { held: 0, oldest: null });
   for (const status of ['held', 'spam'] as const)
     for (let n = 1; n <= 5; n++) await aComment(app, post, { name: `${status} ${n}`, status, at: n < 3 ? n : 3 });
   const names = async (status: CommentStatus, page: number) =>
-    (await queue(db, { status, page, size: 2 })).comments.map((comment) => comment.name.replace(/\D+/, '')).join(' ');
+    (await queue(db, { status, page, size: 2 })).map((comment) => comment.name.replace(/\D+/, '')).join(' ');
   assert.deepEqual(
     [await names('held', 1), await names('held', 2), await names('held', 3), await names('held', 4)],
     ['1 2', '3 4', '5', ''],
   );
   assert.deepEqual([await names('spam', 1), await names('spam', 3)], ['5 4', '1']);
-  assert.equal((await queue(db, { status: 'spam', page: 9, size: 2 })).total, 5);
+  assert.deepEqual(await queue(db, { status: 'spam', page: 9, size: 2 }), []);
 
   for (const reasons of ['', '{', 'null', '{"a":1}', '[1]', '"links"']) {
     await db.updateTable('comments').set({ reasons }).execute();
-    assert.deepEqual((await queue(db, { status: 'held', page: 1, size: 1 })).comments[0]?.reasons, [], reasons);
+    assert.deepEqual((await queue(db, { status: 'held', page: 1, size: 1 }))[0]?.reasons, [], reasons);
   }
 });
 
