@@ -15,6 +15,7 @@ const USAGE = `usage: hearsay COMMAND
   migrate                        bring the database up to date, and stop
   rerender                       render all posts and comments again
   user add EMAIL --name NAME --role admin|editor|moderator [--password-stdin]
+  user password EMAIL [--password-stdin]
   settings get [KEY]
   settings set KEY VALUE
   job list

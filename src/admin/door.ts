@@ -1,11 +1,11 @@
 import type { RequestHandler } from 'express';
 import type { Context } from '../context.ts';
 import { HttpError } from '../http/errors.ts';
-import { sessionToken, setSessionToken } from '../http/session-cookie.ts';
 import { type Duty, may } from '../users/duties.ts';
 import * as sessions from '../users/sessions.ts';
 import { type DeskHandler, meOf } from './desk.ts';
 import { loginPath } from './paths.ts';
+import { sessionToken, setSessionToken } from './session-cookie.ts';
 
 /** Nobody keeps a copy of what the desk shows: no proxy, and no browser for the next person at the machine. */
 export const keepPrivate: RequestHandler = (_req, res, next) => {

@@ -2,7 +2,6 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { addressKey } from '../http/reader.ts';
-import { clearSessionToken, sessionToken, setSessionToken } from '../http/session-cookie.ts';
 import { keyedHash } from '../secret.ts';
 import { frontPath } from '../urls.ts';
 import { login } from '../users/login.ts';
@@ -12,6 +11,7 @@ import { count } from '../words.ts';
 import { meOf } from './desk.ts';
 import { sendDeskPage, settingsOf } from './page.ts';
 import { DESK_PATH, homePath, loginPath } from './paths.ts';
+import { clearSessionToken, sessionToken, setSessionToken } from './session-cookie.ts';
 
 export interface LoginPage {
   siteTitle: string;
@@ -62,7 +62,7 @@ export async function create(ctx: Context, req: Request, res: Response): Promise
     }
     case 'throttled': {
       res.set('Retry-After', String(outcome.retryAfter));
-      const problem = `That was five tries in a minute. Wait ${count(outcome.retryAfter, 'second')}, then try again.`;
+      const problem = `Those were too many tries. Wait ${count(outcome.retryAfter, 'second')}, then try again.`;
       return sendForm(ctx, res, { email, next, problem, status: 429 });
     }
   }

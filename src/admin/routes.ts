@@ -54,7 +54,7 @@ export function adminRoutes(ctx: Context): Router {
   desk.use(keepPrivate);
   desk.use(whoIsAsking(ctx));
   // Forms are read before anything is refused, so that what somebody typed can be given back.
-  desk.use(deskForms((req) => req.res !== undefined && may(meOf(req.res)?.role ?? null, 'write')));
+  desk.use(deskForms((res) => may(meOf(res)?.role ?? null, 'write')));
   desk.use(requireSameOrigin(ctx));
 
   desk.get('/login', (req, res) => login.show(ctx, req, res));

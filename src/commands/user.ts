@@ -7,10 +7,11 @@ import { LIMITS } from '../comments/fields.ts';
 import type { Role } from '../db/schema.ts';
 import { cleanLine, codePoints, hasVisible } from '../text/clean.ts';
 import { hashPassword } from '../users/password.ts';
-import { add, ROLES } from '../users/users.ts';
+import { add, ROLES, setPassword } from '../users/users.ts';
 import { type Command, Failure, readArgs, say, Usage, withContext } from './command.ts';
 
-const FORM = 'user add EMAIL --name NAME --role admin|editor|moderator [--password-stdin]';
+const FORM =
+  'user add EMAIL --name NAME --role admin|editor|moderator | user password EMAIL (each with --password-stdin or without)';
 const MIN_PASSWORD = 10;
 
 export const command: Command = async (args) => {
@@ -20,28 +21,52 @@ export const command: Command = async (args) => {
     'password-stdin': { type: 'boolean' },
   });
   const [verb, email, more] = positionals;
-  if (verb !== 'add' || !email || more !== undefined) throw new Usage(FORM);
+  if (!email || more !== undefined) throw new Usage(FORM);
   if (!z.email().safeParse(email).success) throw new Usage(`“${email}” is not an e-mail address`);
-  const name = cleanLine(values.name ?? '');
+  const fromStdin = values['password-stdin'] ?? false;
+  if (verb === 'add') await addUser(email, values, fromStdin);
+  else if (verb === 'password' && !values.name && !values.role) await changePassword(email, fromStdin);
+  else throw new Usage(FORM);
+};
+
+async function addUser(email: string, typed: { name?: string; role?: string }, fromStdin: boolean): Promise<void> {
+  const name = cleanLine(typed.name ?? '');
   if (!hasVisible(name)) throw new Usage('--name is missing');
   // It signs comments too.
   if (codePoints(name) > LIMITS.name) throw new Usage(`--name takes at most ${LIMITS.name} characters`);
-  const role = ROLES.find((each) => each === values.role);
+  const role = ROLES.find((each) => each === typed.role);
   if (!role) throw new Usage(`--role must be one of ${ROLES.join(', ')}`);
 
   await withContext(async (ctx) => {
-    const { password, generated } = await choosePassword(values['password-stdin'] ?? false);
-    if (codePoints(password) < MIN_PASSWORD)
-      throw new Failure(`the password must have at least ${MIN_PASSWORD} characters`);
-    const passwordHash = await hashPassword(password);
+    const { passwordHash, generated } = await newPassword(fromStdin);
     const id = await add(ctx.db, { email, name, role, passwordHash, now: ctx.now() });
-    if (id === null) throw new Failure(`somebody with the address ${email} exists already`);
+    if (id === null)
+      throw new Failure(`somebody with the address ${email} exists already (a new password: user password ${email})`);
     say(`added ${name}, ${article(role)} ${role}`);
-    if (generated) say(`password (shown this once): ${password}`);
+    if (generated) say(`password (shown this once): ${generated}`);
   });
-};
+}
+
+/** For somebody who has forgotten theirs, or lost a machine: it also ends their sessions. */
+async function changePassword(email: string, fromStdin: boolean): Promise<void> {
+  await withContext(async (ctx) => {
+    const { passwordHash, generated } = await newPassword(fromStdin);
+    const changed = await setPassword(ctx.db, email, passwordHash);
+    if (!changed) throw new Failure(`nobody with the address ${email} can log in (user add EMAIL adds somebody)`);
+    say(`changed the password of ${email}, who is logged out everywhere`);
+    if (generated) say(`password (shown this once): ${generated}`);
+  });
+}
 
 const article = (role: Role) => (role === 'moderator' ? 'a' : 'an');
+
+/** @returns `generated`: the password itself, where nobody chose one */
+async function newPassword(fromStdin: boolean): Promise<{ passwordHash: string; generated: string | null }> {
+  const { password, generated } = await choosePassword(fromStdin);
+  if (codePoints(password) < MIN_PASSWORD)
+    throw new Failure(`the password must have at least ${MIN_PASSWORD} characters`);
+  return { passwordHash: await hashPassword(password), generated: generated ? password : null };
+}
 
 /** From standard input to its end, one line end dropped; asked for on a terminal; else made up. */
 async function choosePassword(fromStdin: boolean): Promise<{ password: string; generated: boolean }> {

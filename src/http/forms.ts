@@ -1,4 +1,4 @@
-import express, { type Request, type RequestHandler } from 'express';
+import express, { type RequestHandler, type Response } from 'express';
 import multer from 'multer';
 import { HttpError } from './errors.ts';
 
@@ -17,14 +17,14 @@ const deskText = express.urlencoded({ extended: false, limit: TEXT, parameterLim
  * How the desk's forms arrive: 2 MB of text, and one file of 20 MB from those who may upload; anybody else's files are
  * read past and dropped, so that the words beside them can be given back.
  */
-export function deskForms(mayUpload: (req: Request) => boolean): RequestHandler {
+export function deskForms(mayUpload: (res: Response) => boolean): RequestHandler {
   const parts = { fields: FIELDS, fieldSize: TEXT, fieldNestingDepth: 0 };
   const withFile = multer({ limits: { ...parts, files: 1, fileSize: UPLOAD } }).single('picture');
   const textOnly = multer({ limits: { ...parts, files: 1 }, fileFilter: (_req, _file, take) => take(null, false) });
   const withoutFile = textOnly.any();
   return (req, res, next) => {
     if (!req.is('multipart/form-data')) return deskText(req, res, next);
-    const allowed = mayUpload(req);
+    const allowed = mayUpload(res);
     // Fields are counted one by one, so the whole is bounded by what the request says of its length.
     const length = Number(req.headers['content-length'] ?? Number.NaN);
     if (Number.isNaN(length)) return next(new HttpError(411, 'We cannot tell how long this form is.'));

@@ -43,7 +43,7 @@ export const jobs: readonly Job[] = [
     name: 'prune',
     cadence: 'every night at 03:20',
     cron: '20 3 * * *',
-    what: 'forgets address hashes and uneventful runs after 30 days, and sessions that are over',
+    what: 'forgets address hashes and uneventful runs after 30 days, sessions that are over, tries to log in',
     run: async (ctx, _run, changed) => {
       changed(await forgetAddresses(ctx.db, ctx.now() - ADDRESSES_KEPT));
       changed(await runs.forgetIdle(ctx.db, ctx.now() - IDLE_RUNS_KEPT));

@@ -7,7 +7,6 @@ import type { Context } from '../context.ts';
 import { asHttpError } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import { addressKey, readerOf, rememberReader } from '../http/reader.ts';
-import { forget, remember } from '../http/remembered.ts';
 import { ticketFor } from '../http/same-origin.ts';
 import { commentPath, postCommentPath } from '../urls.ts';
 import type { FormState } from './comment-form.ts';
@@ -15,6 +14,7 @@ import { heldPath } from './comment-link.ts';
 import { settingsOf } from './page.ts';
 import { postOf } from './post.ts';
 import { sendPostPage } from './post-page.ts';
+import { forget, remember } from './remembered.ts';
 
 /** A field that was sent twice counts once; what is missing is empty. */
 const typedText = z

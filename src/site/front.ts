@@ -6,7 +6,7 @@ import type { Handler } from '../http/handler.ts';
 import { page as pageParam, readParams } from '../http/query.ts';
 import type { Headline } from '../posts/headlines.ts';
 import { listing, months } from '../posts/listings.ts';
-import { DAY, dayHeading, daysBetween, monthName } from '../time.ts';
+import { DAY, dayHeading, monthName } from '../time.ts';
 import { frontPath, listingPage, monthPath, yearPath } from '../urls.ts';
 import * as users from '../users/users.ts';
 import { type PagesView, pagesView } from '../views/pages.ts';
@@ -25,8 +25,6 @@ export interface ArchiveLink {
 export interface FrontPage extends FrontBoxes {
   /** The newest story, on the first page. */
   lead: HeadlineView | null;
-  /** When the lead came out, where that is not today. */
-  leadDay: string | null;
   /** The next three that have pictures, or none. */
   trio: HeadlineView[];
   days: DayView[];
@@ -57,9 +55,8 @@ export const show: Handler = async (ctx, req, res) => {
   const boxes = lead ? await frontBoxes(ctx, now, settings['comments.close_after_days'], zone) : NO_BOXES;
   const body = frontPage({
     ...boxes,
-    lead: lead && headlineView(lead, zone, { sizes: SIZES.lead, eager: true }),
-    leadDay: lead && daysBetween(lead.published_at, now, zone) > 0 ? dayHeading(lead.published_at, zone) : null,
-    trio: trio.map((post) => headlineView(post, zone, { sizes: SIZES.trio })),
+    lead: lead && headlineView(lead, zone, { sizes: SIZES.lead, eager: true, now }),
+    trio: trio.map((post) => headlineView(post, zone, { sizes: SIZES.trio, now })),
     days: byDay(others, zone, dayNames(now)),
     pages: pagesView('Pages of stories', page, Math.ceil(total / STORIES), (n) => listingPage(frontPath(), n), {
       previous: 'Newer',

@@ -46,9 +46,11 @@ interface Look {
   sizes?: string;
   /** The first thing to see: fetched at once, and described. */
   eager?: boolean;
+  /** UTC ms, where no heading tells the day: told beside the time when it is another than this moment's. */
+  now?: number;
 }
 
-export function headlineView(post: Headline, zone: string, { sizes = SIZES.river, eager = false }: Look = {}) {
+export function headlineView(post: Headline, zone: string, { sizes = SIZES.river, eager = false, now }: Look = {}) {
   const { picture, kicker } = post;
   const href = postPath(post);
   const view: HeadlineView = {
@@ -60,12 +62,17 @@ export function headlineView(post: Headline, zone: string, { sizes = SIZES.river
     picture: picture && pictureView({ ...picture, alt: eager ? picture.alt : '' }, sizes, { eager }),
     author: post.author.name,
     authorHref: authorPath(post.author.slug),
-    time: clockTime(post.published_at, zone),
+    time: `${now === undefined ? '' : dayBefore(post.published_at, now, zone)}${clockTime(post.published_at, zone)}`,
     iso: isoDateTime(post.published_at, zone),
     responses: post.comment_count > 0 ? count(post.comment_count, 'response') : null,
     responsesHref: `${href}#comments`,
   };
   return view;
+}
+
+function dayBefore(at: number, now: number, zone: string): string {
+  const days = daysBetween(at, now, zone);
+  return days === 0 ? '' : `${days < 7 ? weekday(at, zone) : dayHeading(at, zone)}, `;
 }
 
 /** Stories, newest first, under the days they came out on. @param dayName how a day is called */

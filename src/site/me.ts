@@ -1,5 +1,5 @@
 import type { Handler } from '../http/handler.ts';
-import { rememberedOf } from '../http/remembered.ts';
+import { rememberedOf } from './remembered.ts';
 
 /** All that is told of who is asking, since pages are the same for everybody; public/js/remember.ts asks. */
 export const show: Handler = (ctx, req, res) => {

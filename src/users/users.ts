@@ -31,6 +31,17 @@ export async function add(db: Db, user: NewUser): Promise<number | null> {
   });
 }
 
+/** Gives somebody who can log in another password, and ends their sessions. @returns false where there is nobody such */
+export async function setPassword(db: Db, email: string, passwordHash: string): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const user = await byEmail(trx, email);
+    if (!user?.password_hash) return false;
+    await trx.updateTable('users').set({ password_hash: passwordHash }).where('id', '=', user.id).execute();
+    await trx.deleteFrom('sessions').where('user_id', '=', user.id).execute();
+    return true;
+  });
+}
+
 /** The author of imported posts: found by address, else made, without a password. @returns the user's id */
 export async function importedAuthor(db: Db, author: { email: string; name: string; now: number }): Promise<number> {
   const known = await byEmail(db, author.email);

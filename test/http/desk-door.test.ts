@@ -4,7 +4,7 @@ import { adminRoutes, DESK } from '../../src/admin/routes.ts';
 import type { Role } from '../../src/db/schema.ts';
 import { DAY, MINUTE } from '../../src/time.ts';
 import { hashPassword } from '../../src/users/password.ts';
-import { add, ROLES } from '../../src/users/users.ts';
+import { add, ROLES, setPassword } from '../../src/users/users.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { atTheDesk } from '../support/desk.ts';
 import { aComment, aPost } from '../support/factories.ts';
@@ -143,6 +143,16 @@ test('a right password forgets the wrong ones before it', async (t) => {
   for (let n = 0; n < 4; n++) await tryLogin(app, 'x');
   assert.equal((await tryLogin(app, PASSWORD)).status, 303);
   assert.match((await tryLogin(app, 'x')).html, /4 more tries/);
+});
+
+test('another password lets nobody in with the old one, and ends the sessions', async (t) => {
+  const app = await withEditor(t);
+  assert.equal((await tryLogin(app, PASSWORD)).status, 303);
+  assert.equal(await setPassword(app.ctx.db, ` ${EMAIL}`, ''), false);
+  assert.equal(await setPassword(app.ctx.db, EMAIL.toUpperCase(), await hashPassword('another long password')), true);
+  assert.equal((await app.get('/admin')).status, 303);
+  assert.equal((await tryLogin(app, PASSWORD)).status, 422);
+  assert.equal((await tryLogin(app, 'another long password')).status, 303);
 });
 
 test('a login leads to the desk and nowhere else', async (t) => {

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Context } from '../context.ts';
-import { cookieName, cookieOf, cookieOptions } from './cookies.ts';
+import { cookieName, cookieOf, cookieOptions } from '../http/cookies.ts';
 
 /** The cookie that holds the token of somebody who is logged in at the desk. */
 

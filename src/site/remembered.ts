@@ -2,9 +2,9 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { LIMITS } from '../comments/fields.ts';
 import type { Context } from '../context.ts';
+import { cookieName, cookieOf, cookieOptions } from '../http/cookies.ts';
 import { cleanLine, codePoints, hasVisible } from '../text/clean.ts';
 import { YEAR } from '../time.ts';
-import { cookieName, cookieOf, cookieOptions } from './cookies.ts';
 
 /** What a reader asked this device to fill in next time. Anybody can write such a cookie, so it proves nothing. */
 export interface Remembered {
