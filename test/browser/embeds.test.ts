@@ -1,13 +1,13 @@
 /** What readers get of what others host. Long for one reason: all of it needs the same story and the same strangers. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type Embed, NO_WORDS } from '../../src/embeds/embed.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { openBrowser } from '../support/browser.ts';
 import { aComment, aPost } from '../support/factories.ts';
+import { inspect } from '../support/inspect.ts';
 
 const embeds: Embed[] = [
   {
@@ -183,19 +183,13 @@ test('axe objects to nothing about cards, in light or dark, before and after the
   for (const colorScheme of ['light', 'dark'] as const) {
     const viewport = { width: 360, height: 740 };
     const { page } = await read(site.browser, site.app, site.path, { colorScheme, viewport });
-    const inspect = async (when: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-      assert.deepEqual(found, [], `${colorScheme}, ${when}`);
-      assert.ok(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), when);
-    };
-    await inspect('before');
+    await inspect(page, `${colorScheme}, before`);
     for (const [n, { button }] of asked.entries()) {
       // With the keyboard: right after scrolling, Chromium may give a click to the frame that was there before.
       await page.getByRole('button', { name: button, exact: true }).press('Enter');
       await page.getByRole('status').filter({ hasText: 'Shown above' }).nth(n).waitFor();
     }
-    await inspect('after');
+    await inspect(page, `${colorScheme}, after`);
     await page.context().close();
   }
 });

@@ -1,22 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { postPath } from '../../src/urls.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { openBrowser } from '../support/browser.ts';
 import { aComment, aPicture, aPost } from '../support/factories.ts';
-
-async function assertFine(page: Page, what: string): Promise<void> {
-  await assertNotSideways(page, what);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-  assert.deepEqual(found, [], what);
-}
-
-async function assertNotSideways(page: Page, what: string): Promise<void> {
-  assert.ok(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${what} scrolls sideways`);
-}
+import { assertNotSideways, inspect } from '../support/inspect.ts';
 
 test('no page has what axe objects to, in light or dark, or scrolls sideways at 320 pixels', async (t) => {
   const browser = await openBrowser();
@@ -48,15 +36,14 @@ test('no page has what axe objects to, in light or dark, or scrolls sideways at 
   const paths = ['/', '/page/2', path, `${path}?reply=${chain[4]}`, postPath(old), '/people', '/people/odalys-finch'];
   for (const colorScheme of ['light', 'dark'] as const) {
     const page = await (await browser.newContext({ colorScheme, viewport: { width: 320, height: 700 } })).newPage();
-    const inspect = (what: string) => assertFine(page, `${colorScheme} ${what}`);
     for (const each of [...paths, '/2026', held.location, '/nothing/here']) {
       await page.goto(app.url + each);
-      await inspect(each);
+      await inspect(page, `${colorScheme} ${each}`);
     }
     await page.goto(app.url + path);
     await page.getByRole('button', { name: 'Say it' }).click();
     await page.getByRole('heading', { name: 'Not sent yet' }).waitFor();
-    await inspect('the form with errors');
+    await inspect(page, `${colorScheme} the form with errors`);
   }
 });
 
@@ -108,7 +95,7 @@ test('pages with pictures are as good from a telephone to a desk, and pictures t
         const height = await page.evaluate('document.documentElement.scrollHeight');
         if (colorScheme === 'light') heights.set(`${path} ${width}`, height);
         else assert.equal(height, heights.get(`${path} ${width}`), `${what} has moved`);
-        if (width === (colorScheme === 'light' ? 1280 : 768)) await assertFine(page, what);
+        if (width === (colorScheme === 'light' ? 1280 : 768)) await inspect(page, what);
       }
     }
   }

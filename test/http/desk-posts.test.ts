@@ -1,39 +1,15 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
-import sharp from 'sharp';
+import { test } from 'node:test';
 import { closeOld } from '../../src/posts/close-old.ts';
 import { byId } from '../../src/posts/desk.ts';
 import * as runs from '../../src/runs/runs.ts';
 import { DAY, HOUR } from '../../src/time.ts';
-import { type Answer, startApp, type TestApp } from '../support/app.ts';
-import { atTheDesk } from '../support/desk.ts';
+import { startApp } from '../support/app.ts';
+import { aDesk, atTheDesk, fieldOf, STORY, WHERE, write } from '../support/desk.ts';
 import { aPost } from '../support/factories.ts';
 
-const STORY = { title: 'The understudy has the other coat', body: 'She *has* it.', publish: 'now' };
-const WHERE = '/2026/11/the-understudy-has-the-other-coat';
-
-async function desk(t: TestContext, options: Parameters<typeof startApp>[1] = {}): Promise<TestApp> {
-  const app = await startApp(t, options);
-  await atTheDesk(app);
-  return app;
-}
-
-/** Saves a new post and tells its id. */
-async function write(app: TestApp, fields: Record<string, string> | FormData = STORY): Promise<number> {
-  const answer = await app.post('/admin/posts', fields);
-  assert.equal(answer.status, 303, answer.html);
-  return Number(/^\/admin\/posts\/(\d+)\?saved=yes$/.exec(answer.location)?.[1]);
-}
-
-/** What a field of the form holds, as a browser would send it. */
-function fieldOf({ html }: Answer, name: string): string | undefined {
-  const area = new RegExp(`<textarea[^>]* name="${name}"[^>]*>\\n([^<]*)</textarea>`).exec(html)?.[1];
-  const input = new RegExp(`<input[^>]* name="${name}"[^>]*>`).exec(html)?.[0];
-  return area ?? /\bvalue="([^"]*)"/.exec(input ?? '')?.[1];
-}
-
 test('a post is written and published, and readers have it', async (t) => {
-  const app = await desk(t, { settings: { 'site.timezone': 'Europe/London' } });
+  const app = await aDesk(t, { settings: { 'site.timezone': 'Europe/London' } });
   const id = await write(app, {
     ...STORY,
     excerpt: 'It was on a hook in Hull.',
@@ -56,7 +32,7 @@ test('a post is written and published, and readers have it', async (t) => {
 });
 
 test('a draft is for the desk alone, keeps its words, and is published later', async (t) => {
-  const app = await desk(t);
+  const app = await aDesk(t);
   const id = await write(app, { ...STORY, publish: 'draft' });
   assert.equal((await app.get(WHERE)).status, 404);
   assert.equal((await app.get('/')).html.includes('understudy'), false);
@@ -70,7 +46,7 @@ test('a draft is for the desk alone, keeps its words, and is published later', a
 });
 
 test('a time is the clock of the site, and the post comes out by itself', async (t) => {
-  const app = await desk(t, { settings: { 'site.timezone': 'America/New_York' } });
+  const app = await aDesk(t, { settings: { 'site.timezone': 'America/New_York' } });
   const id = await write(app, { ...STORY, publish: 'at', publish_at: '2026-12-31T21:30' });
   assert.equal((await byId(app.ctx.db, id))?.published_at, Date.UTC(2027, 0, 1, 2, 30));
   const form = await app.get(`/admin/posts/${id}`);
@@ -84,7 +60,7 @@ test('a time is the clock of the site, and the post comes out by itself', async 
 });
 
 test('an update keeps the date and the address; a short form changes only what it says', async (t) => {
-  const app = await desk(t);
+  const app = await aDesk(t);
   const id = await write(app, { ...STORY, topics: 'Coats', excerpt: 'On a hook.' });
   app.clock.now += 40 * DAY;
   await atTheDesk(app);
@@ -102,7 +78,7 @@ test('an update keeps the date and the address; a short form changes only what i
 });
 
 test('back to draft takes a post away from readers, and its address stays its own', async (t) => {
-  const app = await desk(t);
+  const app = await aDesk(t);
   const id = await write(app);
   await app.post(`/admin/posts/${id}`, { publish: 'draft' });
   assert.equal((await app.get(WHERE)).status, 404);
@@ -113,7 +89,7 @@ test('back to draft takes a post away from readers, and its address stays its ow
 });
 
 test('a post that was out keeps its address when it is put off and taken back', async (t) => {
-  const app = await desk(t);
+  const app = await aDesk(t);
   const id = await write(app);
   const later = { publish: 'at', publish_at: '2027-02-01T08:00', title: 'Other', slug: 'other' };
   for (const fields of [later, { ...later, publish: 'draft' }, later, { ...later, publish: 'now' }])
@@ -122,7 +98,7 @@ test('a post that was out keeps its address when it is put off and taken back', 
 });
 
 test('the address of a post not yet out follows its slug', async (t) => {
-  const app = await desk(t);
+  const app = await aDesk(t);
   await write(app);
   const id = await write(app, { ...STORY, publish: 'draft' });
   assert.equal((await byId(app.ctx.db, id))?.slug, 'the-understudy-has-the-other-coat-2');
@@ -133,7 +109,7 @@ test('the address of a post not yet out follows its slug', async (t) => {
 });
 
 test('a post that cannot be taken comes back as it was typed', async (t) => {
-  const app = await desk(t);
+  const app = await aDesk(t);
   const typed = {
     title: '  ',
     body: 'One\n\n</textarea> & two',
@@ -153,7 +129,7 @@ test('a post that cannot be taken comes back as it was typed', async (t) => {
 });
 
 test('each field has its limit', async (t) => {
-  const app = await desk(t);
+  const app = await aDesk(t);
   const wrong: [Record<string, string>, RegExp][] = [
     [{ title: 'x'.repeat(301) }, /Shorten it to 300 characters; it has 301/],
     [{ body: 'x'.repeat(200_001) }, /Shorten it to 200,000 characters/],
@@ -172,125 +148,8 @@ test('each field has its limit', async (t) => {
   assert.equal((await app.post('/admin/posts', { ...STORY, body: 'x'.repeat(2_200_000) })).status, 413);
 });
 
-test('an address on its own line becomes an embed with its fields, and they become the card', async (t) => {
-  const app = await desk(t);
-  const url = 'https://www.instagram.com/p/Ltg3hs/';
-  const id = await write(app, { ...STORY, body: `Look:\nhttps://instagr.am/p/Ltg3hs?igsh=x\nThere.` });
-  const form = await app.get(`/admin/posts/${id}`);
-  assert.equal(fieldOf(form, 'embed_url'), url);
-  assert.match(form.html, /no words yet/);
-
-  const words = { embed_url: url, embed_author: 'Tess', embed_handle: '@tess.ferry', embed_date: '2026-06-03' };
-  await app.post(`/admin/posts/${id}`, { ...words, embed_quote: 'Two mugs.\nOne is chipped.', publish: 'now' });
-  const card = (await app.get(WHERE)).html;
-  assert.match(
-    card,
-    /<blockquote cite="https:\/\/www\.instagram\.com\/p\/Ltg3hs\/"><p>Two mugs\.<\/p><p>One is chipped\.<\/p>/,
-  );
-  assert.match(card, /@tess\.ferry/);
-  assert.match(card, /3 June 2026/);
-
-  await app.post(`/admin/posts/${id}`, { title: 'Kept', publish: 'now' });
-  assert.equal((await byId(app.ctx.db, id))?.embeds[0]?.quote, 'Two mugs.\nOne is chipped.', 'a short form keeps them');
-});
-
-test('a pasted embed code becomes an address and its words', async (t) => {
-  const app = await desk(t);
-  const code =
-    '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/Ltg3hs/?utm_source=ig_embed">' +
-    '<p>Two mugs.</p><p>A post shared by Tess (@tess.ferry) on <time datetime="2026-06-03T21:40:05+00:00">Jun 3</time></p>' +
-    '</blockquote><script async src="//www.instagram.com/embed.js"></script>';
-  const id = await write(app, { ...STORY, body: `Look:\n\n${code}\n\nThere.` });
-  const post = await byId(app.ctx.db, id);
-  assert.equal(post?.body, 'Look:\n\nhttps://www.instagram.com/p/Ltg3hs/\n\nThere.');
-  assert.deepEqual(
-    [post?.embeds[0]?.quote, post?.embeds[0]?.authorName, post?.embeds[0]?.authorHandle],
-    ['Two mugs.', 'Tess', 'tess.ferry'],
-  );
-  assert.match((await app.get(WHERE)).html, /<figure class="embed[^>]*>[\s\S]*Two mugs\./);
-});
-
-test('the preview is the page’s own drawing, stores nothing and keeps everything typed', async (t) => {
-  const app = await desk(t);
-  const body = 'She **has** it.\n\nhttps://www.instagram.com/p/Ltg3hs/\n\n<script>alert(1)</script>';
-  const answer = await app.post('/admin/posts/preview', { title: 'Coat & hat', body, people: 'Bea' });
-  assert.equal(answer.status, 200);
-  assert.match(answer.html, /As readers will see it/);
-  assert.match(answer.html, /She <strong>has<\/strong> it\./);
-  assert.match(answer.html, /<figure class="embed/);
-  assert.equal(answer.html.includes('<script>alert'), false);
-  assert.equal(fieldOf(answer, 'embed_url'), 'https://www.instagram.com/p/Ltg3hs/');
-  assert.equal(fieldOf(answer, 'people'), 'Bea');
-  assert.equal((await app.ctx.db.selectFrom('posts').selectAll().execute()).length, 0);
-});
-
-const picture = (width: number, height: number) =>
-  sharp({ create: { width, height, channels: 3, background: '#c90038' } })
-    .jpeg()
-    .toBuffer();
-
-async function withPicture(fields: Record<string, string>, bytes: Uint8Array, name = 'coat.jpg'): Promise<FormData> {
-  const form = new FormData();
-  for (const [key, value] of Object.entries(fields)) form.set(key, value);
-  form.set('picture', new Blob([Uint8Array.from(bytes)]), name);
-  return form;
-}
-
-test('a picture is uploaded, described and shown in three widths', async (t) => {
-  const app = await desk(t);
-  const fields = { ...STORY, alt: 'A coat on a hook', credit: 'Odile Brandt' };
-  const id = await write(app, await withPicture(fields, await picture(2_000, 1_000)));
-  const hero = (await byId(app.ctx.db, id))?.hero;
-  assert.ok(hero);
-  assert.deepEqual([hero.width, hero.height, hero.alt, hero.credit], [1600, 800, 'A coat on a hook', 'Odile Brandt']);
-  for (const width of [480, 960, 1600]) {
-    const file = await app.get(`/media/${hero.key}/${width}.webp`);
-    assert.equal(file.status, 200);
-    assert.equal(file.headers.get('content-type'), 'image/webp');
-    assert.equal(file.headers.get('x-content-type-options'), 'nosniff');
-    assert.match(file.headers.get('cache-control') ?? '', /immutable/);
-  }
-  assert.equal((await app.get(`/media/${hero.key}/`)).status, 404);
-
-  await app.post(`/admin/posts/${id}`, { title: 'Other words', alt: 'Two coats', publish: 'now' });
-  assert.equal((await byId(app.ctx.db, id))?.hero?.alt, 'Two coats', 'described anew, and still there');
-  await app.post(`/admin/posts/${id}`, { publish: 'now', picture_remove: 'on' });
-  assert.equal((await byId(app.ctx.db, id))?.hero, null);
-});
-
-test('a picture stays with a form that comes back', async (t) => {
-  const app = await desk(t);
-  const refused = await app.post(
-    '/admin/posts',
-    await withPicture({ title: '', body: 'x', publish: 'now' }, await picture(90, 60)),
-  );
-  assert.equal(refused.status, 422);
-  const kept = fieldOf(refused, 'picture_id') ?? '';
-  assert.match(kept, /^\d+$/);
-  const id = await write(app, { ...STORY, picture_id: kept });
-  assert.equal((await byId(app.ctx.db, id))?.hero?.width, 90);
-});
-
-test('what is no picture is refused, and the words stay', async (t) => {
-  const app = await desk(t);
-  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');
-  const answer = await app.post('/admin/posts', await withPicture(STORY, svg, 'coat.jpg'));
-  assert.equal(answer.status, 422);
-  assert.match(answer.html, /That is not a picture we can use/);
-  assert.equal(fieldOf(answer, 'body'), 'She *has* it.');
-  assert.equal((await app.post('/admin/posts', await withPicture(STORY, Buffer.alloc(21 * 2 ** 20)))).status, 413);
-});
-
-test('a picture that is not there counts as none', async (t) => {
-  const app = await desk(t);
-  for (const picture_id of ['999', '-1', 'x', '1e3']) {
-    const id = await write(app, { ...STORY, picture_id });
-    assert.equal((await byId(app.ctx.db, id))?.hero, null);
-  }
-});
-
 test('broken forms are answered in the desk’s clothes', async (t) => {
-  const app = await desk(t);
+  const app = await aDesk(t);
   const send = (body: string, type: string) =>
     fetch(`${app.url}/admin/posts`, {
       method: 'POST',
@@ -309,7 +168,7 @@ test('broken forms are answered in the desk’s clothes', async (t) => {
 });
 
 test('an imported post stays HTML when it is edited', async (t) => {
-  const app = await desk(t);
+  const app = await aDesk(t);
   const post = await aPost(app, { title: 'Old' });
   await app.ctx.db
     .updateTable('posts')
@@ -323,7 +182,7 @@ test('an imported post stays HTML when it is edited', async (t) => {
 });
 
 test('comments are closed, reopened and kept open by hand', async (t) => {
-  const app = await desk(t);
+  const app = await aDesk(t);
   const post = await aPost(app, { ageInDays: 10 });
   const where = `/2026/11/${post.slug}`;
   const switchTo = (what: string) => app.post(`/admin/posts/${post.id}/${what}`, { back: '/admin' });
@@ -345,7 +204,7 @@ test('comments are closed, reopened and kept open by hand', async (t) => {
 });
 
 test('the lists of the desk show every post on its shelf', async (t) => {
-  const app = await desk(t);
+  const app = await aDesk(t);
   await write(app, { ...STORY, title: 'Out', publish: 'now' });
   await write(app, { ...STORY, title: 'Begun', publish: 'draft' });
   await write(app, { ...STORY, title: 'Tomorrow', publish: 'at', publish_at: '2026-11-23T08:00' });
@@ -361,7 +220,7 @@ test('the lists of the desk show every post on its shelf', async (t) => {
 });
 
 test('the desk’s front says what is going on', async (t) => {
-  const app = await desk(t);
+  const app = await aDesk(t);
   await aPost(app, { title: 'Nearly over', ageInDays: 13 });
   const { html } = await app.get('/admin');
   assert.match(html, /Good afternoon, Posy/);

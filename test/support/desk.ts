@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
 import type { Role } from '../../src/db/schema.ts';
 import * as sessions from '../../src/users/sessions.ts';
 import { add } from '../../src/users/users.ts';
-import type { TestApp } from './app.ts';
+import { type Answer, startApp, type TestApp } from './app.ts';
 
 let people = 0;
 
@@ -15,4 +17,27 @@ export async function atTheDesk(app: TestApp, role: Role = 'editor', name = 'Pos
   const token = await sessions.open(app.ctx.db, id, now);
   app.setCookie('session', token);
   return { id, name, email, token };
+}
+
+export const STORY = { title: 'The understudy has the other coat', body: 'She *has* it.', publish: 'now' };
+export const WHERE = '/2026/11/the-understudy-has-the-other-coat';
+
+export async function aDesk(t: TestContext, options: Parameters<typeof startApp>[1] = {}): Promise<TestApp> {
+  const app = await startApp(t, options);
+  await atTheDesk(app);
+  return app;
+}
+
+/** Saves a new post and tells its id. */
+export async function write(app: TestApp, fields: Record<string, string> | FormData = STORY): Promise<number> {
+  const answer = await app.post('/admin/posts', fields);
+  assert.equal(answer.status, 303, answer.html);
+  return Number(/^\/admin\/posts\/(\d+)\?saved=yes$/.exec(answer.location)?.[1]);
+}
+
+/** What a field of the form holds, as a browser would send it. */
+export function fieldOf({ html }: Answer, name: string): string | undefined {
+  const area = new RegExp(`<textarea[^>]* name="${name}"[^>]*>\\n([^<]*)</textarea>`).exec(html)?.[1];
+  const input = new RegExp(`<input[^>]* name="${name}"[^>]*>`).exec(html)?.[0];
+  return area ?? /\bvalue="([^"]*)"/.exec(input ?? '')?.[1];
 }

@@ -4,8 +4,12 @@ import type { Page } from 'playwright-core';
 
 /** Fails where a page scrolls sideways or has what axe objects to. */
 export async function inspect(page: Page, what: string): Promise<void> {
-  assert.ok(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${what} scrolls sideways`);
+  await assertNotSideways(page, what);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
   assert.deepEqual(found, [], what);
+}
+
+export async function assertNotSideways(page: Page, what: string): Promise<void> {
+  assert.ok(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${what} scrolls sideways`);
 }
