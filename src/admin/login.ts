@@ -5,6 +5,7 @@ import { addressKey } from '../http/reader.ts';
 import { keyedHash } from '../secret.ts';
 import { frontPath } from '../urls.ts';
 import { login } from '../users/login.ts';
+import { PASSWORD_LENGTH } from '../users/password.ts';
 import * as sessions from '../users/sessions.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
@@ -29,7 +30,11 @@ const loginPage = view<LoginPage>('admin/login');
 const nextPath = z.string().regex(DESK_PATH).catch('');
 const typed = z.object({
   email: z.string().max(300).trim().catch(''),
-  password: z.string().max(1_000).catch(''),
+  // Twice, as some characters count double.
+  password: z
+    .string()
+    .max(2 * PASSWORD_LENGTH.max)
+    .catch(''),
   next: nextPath,
 });
 

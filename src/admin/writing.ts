@@ -60,6 +60,7 @@ export async function take(ctx: Context, req: Request, { me, post, zone, now }: 
 
 const REFUSED: Record<PictureRefusal, string> = {
   not_a_picture: 'That is not a picture we can use. Send a JPEG, PNG, WebP, GIF or AVIF',
-  too_many_pixels: 'That picture has too many pixels. Make it smaller than 64 megapixels first',
+  too_many_frames: 'That picture moves too much. Send a still one',
+  too_many_pixels: 'That picture has too many pixels. A JPEG may have 64 megapixels, others 36, AVIF 16',
   broken: 'That picture is broken, or not what it says it is. Save it again as a JPEG and send that',
 };

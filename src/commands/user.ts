@@ -6,13 +6,12 @@ import { z } from 'zod';
 import { LIMITS } from '../comments/fields.ts';
 import type { Role } from '../db/schema.ts';
 import { cleanLine, codePoints, hasVisible } from '../text/clean.ts';
-import { hashPassword } from '../users/password.ts';
+import { hashPassword, PASSWORD_LENGTH } from '../users/password.ts';
 import { add, ROLES, setPassword } from '../users/users.ts';
 import { type Command, Failure, readArgs, say, Usage, withContext } from './command.ts';
 
 const FORM =
   'user add EMAIL --name NAME --role admin|editor|moderator | user password EMAIL (each with --password-stdin or without)';
-const MIN_PASSWORD = 10;
 
 export const command: Command = async (args) => {
   const { values, positionals } = readArgs(args, {
@@ -63,8 +62,9 @@ const article = (role: Role) => (role === 'moderator' ? 'a' : 'an');
 /** @returns `generated`: the password itself, where nobody chose one */
 async function newPassword(fromStdin: boolean): Promise<{ passwordHash: string; generated: string | null }> {
   const { password, generated } = await choosePassword(fromStdin);
-  if (codePoints(password) < MIN_PASSWORD)
-    throw new Failure(`the password must have at least ${MIN_PASSWORD} characters`);
+  const { min, max } = PASSWORD_LENGTH;
+  if (codePoints(password) < min) throw new Failure(`the password must have at least ${min} characters`);
+  if (codePoints(password) > max) throw new Failure(`the password must have at most ${max} characters`);
   return { passwordHash: await hashPassword(password), generated: generated ? password : null };
 }
 

@@ -1,35 +1,51 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { StorageUnavailable } from '../db/errors.ts';
 import type { Db } from '../db/schema.ts';
+import { takingTurns } from '../turns.ts';
 import { PICTURE_WIDTHS } from '../urls.ts';
-import { formatOf } from './formats.ts';
+import { type Format, formatOf, webpFrames } from './formats.ts';
 import { type Description, insert } from './media.ts';
 
 /** Why an upload was not taken. */
-export type PictureRefusal = 'not_a_picture' | 'too_many_pixels' | 'broken';
+export type PictureRefusal = 'not_a_picture' | 'too_many_frames' | 'too_many_pixels' | 'broken';
 
 export type Stored = { kind: 'stored'; id: number } | { kind: 'refused'; reason: PictureRefusal };
 
-/** More than any telephone takes; asked before a pixel is decoded. */
-const MAX_PIXELS = 64_000_000;
+/** More than any telephone takes; asked before a pixel is decoded. What costs more memory a pixel has fewer. */
+const MAX_PIXELS: Record<Format, number> = {
+  jpeg: 64_000_000,
+  png: 36_000_000,
+  gif: 36_000_000,
+  webp: 36_000_000,
+  heif: 16_000_000,
+};
+const MAX_FRAMES = 300;
 /** A column of text as a picture would be taller than anybody scrolls. */
 const MAX_HEIGHT = 3_200;
 const QUALITY = 80;
+/** Decoding takes hundreds of megabytes and a core. */
+const turns = takingTurns(10);
 
 /**
  * Keeps a picture: its pixels only, upright, as WebP in three widths under a name of our own, in `folder`. Whatever else
  * the file held (positions, serial numbers, previews, a second file behind the first) is not copied.
  */
-export async function store(
-  db: Db,
-  folder: string,
-  bytes: Buffer,
-  about: Description & { by: number | null; now: number },
-): Promise<Stored> {
-  if (!formatOf(bytes)) return { kind: 'refused', reason: 'not_a_picture' };
-  const decoded = await decode(bytes);
+export async function store(db: Db, folder: string, bytes: Buffer, about: About): Promise<Stored> {
+  const format = formatOf(bytes);
+  if (!format) return { kind: 'refused', reason: 'not_a_picture' };
+  if (format === 'webp' && webpFrames(bytes) > MAX_FRAMES) return { kind: 'refused', reason: 'too_many_frames' };
+  const stored = turns.take(String(about.by), () => keep(db, folder, bytes, format, about));
+  if (!stored) throw new StorageUnavailable('too many pictures at once');
+  return stored;
+}
+
+type About = Description & { by: number | null; now: number };
+
+async function keep(db: Db, folder: string, bytes: Buffer, format: Format, about: About): Promise<Stored> {
+  const decoded = await decode(bytes, format);
   if (typeof decoded === 'string') return { kind: 'refused', reason: decoded };
 
   const key = randomBytes(12).toString('base64url');
@@ -37,29 +53,29 @@ export async function store(
   const draft = join(folder, `.${key}`);
   try {
     await mkdir(draft, { recursive: true });
-    for (const width of PICTURE_WIDTHS)
-      await sharp(decoded.data, { raw: decoded.info })
-        .resize({ width, withoutEnlargement: true })
-        .webp({ quality: QUALITY })
-        .toFile(join(draft, `${width}.webp`));
+    for (const width of PICTURE_WIDTHS) {
+      const image = sharp(decoded.data, { raw: decoded.info }).resize({ width, withoutEnlargement: true });
+      await writeFile(join(draft, `${width}.webp`), await image.webp({ quality: QUALITY }).toBuffer());
+    }
     await rename(draft, files);
     const { width, height } = decoded.info;
     return { kind: 'stored', id: await insert(db, { ...about, key, width, height }) };
   } catch (error) {
-    await rm(draft, { recursive: true, force: true });
-    await rm(files, { recursive: true, force: true });
+    for (const left of [draft, files]) await rm(left, { recursive: true, force: true }).catch(() => undefined);
+    // The system's own words: no space, no permission.
+    if (error instanceof Error && 'syscall' in error) throw new StorageUnavailable(error.message);
     throw error;
   }
 }
 
 /** The pixels at the largest size that is kept. */
-async function decode(bytes: Buffer) {
+async function decode(bytes: Buffer, format: Format) {
   // Nothing of an upload is remembered between two of them, and one core is left for readers.
   sharp.cache(false);
   sharp.concurrency(1);
   const [width] = PICTURE_WIDTHS.slice(-1);
   try {
-    return await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true })
+    return await sharp(bytes, { limitInputPixels: MAX_PIXELS[format], failOn: 'error', sequentialRead: true })
       .autoOrient()
       .resize({ width, height: MAX_HEIGHT, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')

@@ -1,5 +1,6 @@
 import type { Db } from '../db/schema.ts';
 import { MINUTE } from '../time.ts';
+import { takingTurns } from '../turns.ts';
 import { NOBODY, verifyPassword } from './password.ts';
 import * as sessions from './sessions.ts';
 import { byEmail } from './users.ts';
@@ -14,6 +15,8 @@ const TRIES = 5;
 /** From one address, over all accounts: each try costs a fifth of a second of a core. */
 const TRIES_OF_ADDRESS = 60;
 const WINDOW = MINUTE;
+/** Hashing takes a thread that reads files for readers; from one address, five may wait for it. */
+const turns = takingTurns(TRIES);
 
 export interface Credentials {
   email: string;
@@ -35,7 +38,11 @@ export async function login(db: Db, credentials: Credentials, now: number): Prom
   if (counted.kind === 'throttled') return counted;
 
   const user = await byEmail(db, credentials.email);
-  const right = await verifyPassword(credentials.password, user?.password_hash ?? NOBODY);
+  const verdict = turns.take(credentials.addressKey, () =>
+    verifyPassword(credentials.password, user?.password_hash ?? NOBODY),
+  );
+  if (!verdict) return { kind: 'throttled', retryAfter: 2 };
+  const right = await verdict;
   if (!user || !right) return { kind: 'wrong', left: counted.left };
   return db.transaction().execute(async (trx) => {
     await trx

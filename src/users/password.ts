@@ -14,6 +14,9 @@ export async function hashPassword(password: string): Promise<string> {
   return encode(salt, hash);
 }
 
+/** In code points. */
+export const PASSWORD_LENGTH = { min: 10, max: 1_000 };
+
 /** The hash of no password at all: verifying against it takes as long as against somebody's. */
 export const NOBODY = encode(Buffer.alloc(16), Buffer.alloc(32));
 
@@ -28,16 +31,7 @@ function encode(salt: Buffer, hash: Buffer): string {
   return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), hash.toString('base64url')].join('$');
 }
 
-let last: Promise<unknown> = Promise.resolve();
-
-/** One at a time: many logins at once would take all the threads that read files for readers. */
 function derive(password: string, salt: Buffer, cost: typeof COST): Promise<Buffer> {
-  const mine = last.then(() => deriveNow(password, salt, cost));
-  last = mine.catch(() => undefined);
-  return mine;
-}
-
-function deriveNow(password: string, salt: Buffer, cost: typeof COST): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     // NFKC, as one keyboard composes an accent and another does not.
     scrypt(password.normalize('NFKC'), salt, 32, { ...cost, maxmem: MAX_MEMORY }, (error, key) =>

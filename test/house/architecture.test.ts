@@ -9,7 +9,7 @@ import { packageRoot } from '../../src/config.ts';
  * rank may also import those before them.
  */
 const RANKS = [
-  { units: ['html', 'time', 'urls', 'slugs', 'words', 'config', 'secret', 'log'], leftwards: true },
+  { units: ['html', 'time', 'urls', 'slugs', 'words', 'turns', 'config', 'secret', 'log'], leftwards: true },
   { units: ['db', 'views', 'text', 'embeds', 'mail'], leftwards: true },
   { units: ['settings', 'runs', 'users', 'media', 'tags', 'posts', 'comments', 'notices'], leftwards: true },
   { units: ['context'], leftwards: false },

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
+import { StorageUnavailable } from '../../src/db/errors.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import { formatOf } from '../../src/media/formats.ts';
+import { formatOf, webpFrames } from '../../src/media/formats.ts';
 import { byId } from '../../src/media/media.ts';
 import { store } from '../../src/media/store.ts';
 import { pictureView } from '../../src/views/picture.ts';
@@ -89,6 +90,36 @@ test('what is hidden behind a picture is not kept', async (t) => {
   const { file } = await keep(t, bytes);
   const kept = await sharp(file(480)).toBuffer();
   assert.equal(kept.includes('script'), false);
+});
+
+test('a moving picture is kept as its first frame; one of thousands of frames is refused before it is read', async (t) => {
+  const frames = await Promise.all(
+    Array.from({ length: 10 }, (_, n) =>
+      sharp({ create: { width: 4, height: 4, channels: 3, background: { r: 20 * n, g: 0, b: 0 } } })
+        .png()
+        .toBuffer(),
+    ),
+  );
+  const moving = await sharp(frames, { join: { animated: true } })
+    .webp({ lossless: true })
+    .toBuffer();
+  assert.equal(webpFrames(moving), 10);
+  assert.deepEqual((await keep(t, moving)).picture?.height, 4);
+
+  const head = moving.subarray(0, moving.indexOf('ANMF'));
+  const frame = Buffer.concat([Buffer.from('ANMF'), Buffer.from([16, 0, 0, 0]), Buffer.alloc(16)]);
+  const many = Buffer.concat([head, ...Array<Buffer>(400_000).fill(frame)]);
+  assert.equal(webpFrames(many), 400_000);
+  assert.deepEqual((await keep(t, many)).stored, { kind: 'refused', reason: 'too_many_frames' });
+});
+
+test('where nothing can be written, that is said, and nothing is left', async (t) => {
+  const folder = newFolder();
+  const { db, close } = await openDatabase(join(folder, 'hearsay.db'), { now: NOW });
+  t.after(close);
+  const inTheWay = join(folder, 'hearsay.db');
+  const about = { alt: '', credit: '', by: null, now: NOW };
+  await assert.rejects(store(db, inTheWay, await drawn(9, 9).png().toBuffer(), about), StorageUnavailable);
 });
 
 test('the number of pixels is asked before they are decoded', async (t) => {
