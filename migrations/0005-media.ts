@@ -28,6 +28,8 @@ export async function up(db: MigrationDb): Promise<void> {
     .updateTable('posts')
     .set({ first_published_at: sql.ref('published_at') })
     .execute();
+  await db.schema.alterTable('posts').addColumn('form_key', 'text').execute();
+  await db.schema.createIndex('posts_form').on('posts').column('form_key').unique().execute();
   await db.schema.createIndex('posts_updated').on('posts').columns(['updated_at', 'id']).execute();
   await db.schema.alterTable('embeds').addColumn('token', 'text').execute();
 }

@@ -5,6 +5,7 @@ import { adminRoutes } from './admin/routes.ts';
 import { packageRoot } from './config.ts';
 import type { Context } from './context.ts';
 import { providers } from './embeds/registry.ts';
+import { arriveWithin } from './http/deadline.ts';
 import { readerForms } from './http/forms.ts';
 import { securityHeaders } from './http/headers.ts';
 import { requestLog } from './http/request-log.ts';
@@ -12,7 +13,7 @@ import { requireSameOrigin } from './http/same-origin.ts';
 import { refused } from './site/comment.ts';
 import { nothingHere, showError } from './site/errors.ts';
 import { NEW_COMMENT, siteRoutes } from './site/routes.ts';
-import { HOUR, YEAR } from './time.ts';
+import { HOUR, SECOND, YEAR } from './time.ts';
 import { compileViews } from './views/view.ts';
 
 /** The site as a request handler; it never listens, so each test gets one of its own. */
@@ -22,6 +23,7 @@ export function createApp(ctx: Context): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', ctx.config.trustProxy);
   app.use(requestLog(ctx.log));
+  app.use(arriveWithin(20 * SECOND));
   const frames = providers.map(({ frameOrigin }) => frameOrigin);
   app.use(securityHeaders(ctx.config.baseUrl.startsWith('https:'), frames));
   app.use(compression());

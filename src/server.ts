@@ -5,7 +5,7 @@ import { type Config, ConfigError } from './config.ts';
 import { createContext } from './context.ts';
 import { startJobs } from './jobs/scheduler.ts';
 import { createLog } from './log.ts';
-import { SECOND } from './time.ts';
+import { MINUTE, SECOND } from './time.ts';
 import { anybody } from './users/users.ts';
 
 /**
@@ -43,7 +43,8 @@ export function httpServer(handler: RequestListener): Server {
   const server = createServer(
     {
       headersTimeout: 10 * SECOND,
-      requestTimeout: 20 * SECOND,
+      // The longest that anybody has, for an upload; http/deadline.ts cuts the others.
+      requestTimeout: 4 * MINUTE,
       keepAliveTimeout: 10 * SECOND,
       connectionsCheckingInterval: 2 * SECOND,
     },

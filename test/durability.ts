@@ -114,6 +114,7 @@ async function prepareBlog(dir: string): Promise<string> {
     tagIds: [],
     commentsClosed: false,
     importKey: null,
+    formKey: null,
     zone: 'UTC',
     now,
   };

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Context } from '../context.ts';
+import { StorageUnavailable } from '../db/errors.ts';
 import { HttpError } from '../http/errors.ts';
 import { type Duty, may } from '../users/duties.ts';
 import * as sessions from '../users/sessions.ts';
@@ -21,8 +22,13 @@ export function whoIsAsking(ctx: Context): RequestHandler {
     const session = token ? await sessions.find(ctx.readDb, token, now) : null;
     res.locals.me = session?.user ?? null;
     if (session && req.method === 'GET' && sessions.wantsExtending(session, now)) {
-      await sessions.extend(ctx.db, token, now);
-      setSessionToken(ctx, res, token, sessions.SESSION_LIFETIME);
+      try {
+        await sessions.extend(ctx.db, token, now);
+        setSessionToken(ctx, res, token, sessions.SESSION_LIFETIME);
+      } catch (error) {
+        // It is still good, and will be extended when the database can be written again.
+        if (!(error instanceof StorageUnavailable)) throw error;
+      }
     }
     next();
   };

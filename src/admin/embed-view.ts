@@ -1,10 +1,12 @@
 import type { Embed } from '../embeds/embed.ts';
-import { matchUrl, providerOf } from '../embeds/registry.ts';
+import { matchUrl } from '../embeds/registry.ts';
 import { type TypedEmbed, typedEmbed } from '../posts/embed-fields.ts';
 
 /** The fields of one embed, under the editor. */
 export interface EmbedView extends TypedEmbed {
   n: number;
+  /** Null where the address is nobody's in the registry. */
+  href: string | null;
   /** `Instagram, Tess of the Ferry` */
   title: string;
   /** What readers would miss if the original went; null when it reads by itself. */
@@ -23,11 +25,13 @@ export function embedViews(typed: readonly TypedEmbed[], found: readonly Embed[]
     ? found.map((embed) => ({ ...typedEmbed(embed, zone), ...onlyTyped(about.get(embed.url)) }))
     : [...typed];
   return shown.map((embed, i) => {
-    const provider = providerOf(matchUrl(embed.url)?.provider.key ?? '');
+    const match = matchUrl(embed.url);
+    const provider = match?.provider;
     const by = embed.author || embed.handle;
     return {
       ...embed,
       n: i + 1,
+      href: match?.url ?? null,
       title: `${provider?.name ?? embed.url}${by ? `, ${by}` : ''}`,
       lacks: lacks(embed),
       kind: provider?.kind ?? 'post',

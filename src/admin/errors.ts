@@ -6,6 +6,7 @@ import { view } from '../views/view.ts';
 import { meOf } from './desk.ts';
 import { sendDeskPage, settingsOf } from './page.ts';
 import { homePath, loginPath } from './paths.ts';
+import { sessionToken } from './session-cookie.ts';
 
 export interface DeskErrorPage {
   status: number;
@@ -24,8 +25,8 @@ const errorPage = view<DeskErrorPage>('admin/error');
 export function showDeskError(ctx: Context): ErrorRequestHandler {
   return async (error, req, res, next) => {
     const { status, message, retryAfter } = asHttpError(error);
-    if (status >= 500 && status !== 503) return next(error);
-    if (status === 503) req.log.error({ err: error }, 'the desk could not write');
+    if (res.headersSent) return next(error);
+    if (status >= 500) req.log.error({ err: error }, 'the desk failed');
     if (retryAfter !== null) res.set('Retry-After', String(retryAfter));
     const me = meOf(res);
     await sendDeskPage(ctx, res, await settingsOf(ctx), {
@@ -50,6 +51,7 @@ const HEADINGS: Record<number, string> = {
   403: 'Not from here',
   404: 'Nothing here',
   413: 'That is too much at once',
+  500: 'Something broke',
   503: 'Not just now',
 };
 
@@ -78,11 +80,11 @@ const LABELS: Record<string, string> = {
   embed_credit: 'Credit',
 };
 
-/** Passwords are not repeated; a login is quickly typed again. */
+/** A login is quickly typed again, and passwords are never repeated. */
 function sendAgain(ctx: Context, req: Request): DeskErrorPage['again'] {
   const action = req.baseUrl + req.path;
-  const ticket = action === loginPath() ? null : ticketFor(ctx, req, action);
-  if (ticket === null) return null;
+  const ticket = ticketFor(ctx, req, action, sessionToken(ctx, req));
+  if (ticket === null || Object.hasOwn(req.body ?? {}, 'password')) return null;
   const fields = Object.entries({ ...req.body, ticket }).flatMap(([name, value]) =>
     [value].flat().map((each) => ({ name, value: String(each) })),
   );

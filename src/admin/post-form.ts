@@ -28,6 +28,8 @@ export interface PostFormPage {
   seeIt: string | null;
   publish: PublishButtons;
   values: TypedPost & { publishAt: string };
+  /** Of a new post's form, so that a second click makes no second post. */
+  formKey: string;
   /** What the enter key sends: the post stays as much in or out of sight as it is. */
   enter: PostInput['publish'];
   /** The body is HTML, as an import left it. */
@@ -101,6 +103,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     seeIt: post && readersPath(post, now),
     publish: { preview: previewPath(post?.id ?? null), buttons: BUTTONS[state] },
     values: { ...input.fields, publishAt: input.publishAt },
+    formKey: input.formKey,
     enter: inputOf(post, zone, now).publish,
     isHtml: post?.body_format === 'html',
     addressBefore: absolute(ctx.config.baseUrl, `${addressOf(post)}/`),

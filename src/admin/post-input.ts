@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { DeskPost } from '../posts/desk.ts';
 import { type TypedEmbed, typedEmbed } from '../posts/embed-fields.ts';
@@ -14,11 +15,21 @@ export interface PostInput {
   publishAt: string;
   /** The picture it has, whether stored with the post or just uploaded; null: none. */
   pictureId: number | null;
+  /** Of a new post's form; empty for one that is there. */
+  formKey: string;
 }
 
 /** The form of a post as it stands; of a new one when there is none. */
 export function inputOf(post: DeskPost | null, zone: string, now: number): PostInput {
-  if (!post) return { fields: EMPTY, embeds: [], publish: 'draft', publishAt: '', pictureId: null };
+  if (!post)
+    return {
+      fields: EMPTY,
+      embeds: [],
+      publish: 'draft',
+      publishAt: '',
+      pictureId: null,
+      formKey: randomBytes(12).toString('base64url'),
+    };
   const names = (kind: 'person' | 'topic') => post.tags.filter((tag) => tag.kind === kind).map((tag) => tag.name);
   return {
     fields: {
@@ -35,6 +46,7 @@ export function inputOf(post: DeskPost | null, zone: string, now: number): PostI
     publish: ({ draft: 'draft', scheduled: 'at', live: 'now' } as const)[postState(post, now)],
     publishAt: post.published_at === null ? '' : localInput(post.published_at, zone),
     pictureId: post.hero?.id ?? null,
+    formKey: '',
   };
 }
 
@@ -56,6 +68,11 @@ export function readInput(body: unknown, standing: PostInput): PostInput {
     embeds: embeds.length > 0 ? embeds : standing.embeds,
     publish: z.enum(['draft', 'now', 'at']).catch(standing.publish).parse(one('publish', standing.publish)),
     publishAt: one('publish_at', standing.publishAt),
+    formKey: z
+      .string()
+      .regex(/^[\w-]{16}$/)
+      .catch(standing.formKey)
+      .parse(one('form_key', '')),
     pictureId: /^[1-9]\d{0,14}$/.test(pictureId) && all('picture_remove').length === 0 ? Number(pictureId) : null,
   };
 }

@@ -60,6 +60,7 @@ async function keep(ctx: Context, req: Request, res: Response, writing: Writing)
       heroId: input.pictureId,
       publishedAt: publicationTime(choice, post?.published_at ?? null, now),
       by: me.id,
+      formKey: input.formKey || null,
       zone,
       now,
     },

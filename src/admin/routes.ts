@@ -1,7 +1,7 @@
-import { Router } from 'express';
+import { type Response, Router } from 'express';
 import type { Context } from '../context.ts';
 import { notFound } from '../http/errors.ts';
-import { deskForms } from '../http/forms.ts';
+import { deskForms, loginForm, type Sender } from '../http/forms.ts';
 import { requireSameOrigin } from '../http/same-origin.ts';
 import { type Duty, may } from '../users/duties.ts';
 import * as commentSwitch from './comment-switch.ts';
@@ -13,6 +13,7 @@ import * as home from './home.ts';
 import * as login from './login.ts';
 import * as post from './post.ts';
 import * as posts from './posts.ts';
+import { sessionToken } from './session-cookie.ts';
 
 export interface DeskRoute {
   method: 'get' | 'post';
@@ -54,8 +55,9 @@ export function adminRoutes(ctx: Context): Router {
   desk.use(keepPrivate);
   desk.use(whoIsAsking(ctx));
   // Forms are read before anything is refused, so that what somebody typed can be given back.
-  desk.use(deskForms((res) => may(meOf(res)?.role ?? null, 'write')));
-  desk.use(requireSameOrigin(ctx));
+  desk.use('/login', loginForm);
+  desk.use(deskForms(senderOf));
+  desk.use(requireSameOrigin(ctx, (req) => sessionToken(ctx, req)));
 
   desk.get('/login', (req, res) => login.show(ctx, req, res));
   desk.post('/login', (req, res) => login.create(ctx, req, res));
@@ -70,4 +72,9 @@ export function adminRoutes(ctx: Context): Router {
   );
   desk.use(showDeskError(ctx));
   return desk;
+}
+
+function senderOf(res: Response): Sender {
+  const me = meOf(res);
+  return me === null ? 'stranger' : may(me.role, 'write') ? 'uploader' : 'colleague';
 }

@@ -6,7 +6,7 @@ import { type PictureRefusal, store } from '../media/store.ts';
 import { type Composed, compose } from '../posts/compose.ts';
 import * as desk from '../posts/desk.ts';
 import { embedError, readEmbed } from '../posts/embed-fields.ts';
-import { clean, type PostErrors } from '../posts/fields.ts';
+import { clean, fieldErrors, isTooLong, type PostErrors } from '../posts/fields.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SessionUser } from '../users/sessions.ts';
 import { settingsOf } from './page.ts';
@@ -41,7 +41,7 @@ export interface Taken {
 export async function take(ctx: Context, req: Request, { me, post, zone, now }: Writing): Promise<Taken> {
   const sent = readInput(req.body, inputOf(post, zone, now));
   const fields = clean(sent.fields);
-  const errors: PostErrors = {};
+  const errors: PostErrors = isTooLong(fields) ? fieldErrors(fields, false) : {};
   let { pictureId } = sent;
   if (pictureId !== null && !(await media.byId(ctx.readDb, pictureId))) pictureId = null;
   if (req.file && req.file.size > 0) {
@@ -54,7 +54,9 @@ export async function take(ctx: Context, req: Request, { me, post, zone, now }: 
   if (wrongEmbed) errors.embeds = wrongEmbed;
   const embeds = sent.embeds.flatMap((typed) => readEmbed(typed, zone) ?? []);
   const format = post?.body_format ?? 'markdown';
-  const composed = compose({ body: fields.body, format, typed: embeds, standing: post?.embeds ?? [], zone });
+  // A body that is refused for its length is not made into anything first.
+  const body = isTooLong(fields) ? '' : fields.body;
+  const composed = compose({ body, format, typed: embeds, standing: post?.embeds ?? [], zone });
   return { input: { ...sent, fields, pictureId }, errors, composed };
 }
 

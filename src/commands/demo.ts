@@ -20,13 +20,21 @@ export const command: Command = async (args) => {
   if (positionals.length > 0) throw new Usage(`this command takes no “${positionals[0]}”`);
 
   const folder = await mkdtemp(join(tmpdir(), 'hearsay-demo-'));
-  // Until the server listens to them itself.
+  // Before the server listens to signals itself, when the terminal goes, and for those who press twice.
+  let serving = false;
   const stop = () => {
+    if (serving) {
+      serving = false;
+      return;
+    }
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     process.exit(1);
   };
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const signal of signals) process.once(signal, stop);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  process.on('SIGHUP', () => {
+    serving = false;
+    stop();
+  });
   try {
     const config = readConfig({
       ...process.env,
@@ -38,7 +46,7 @@ export const command: Command = async (args) => {
     say('Inventing a blog. This takes a few seconds.');
     const passwords = await build(config);
     await serve(config, () => {
-      for (const signal of signals) process.off(signal, stop);
+      serving = true;
       for (const line of welcome(config, passwords)) say(line);
     });
   } finally {

@@ -121,6 +121,8 @@ export interface PostsTable {
   comment_count: Generated<number>;
   /** What an import knows it by. */
   import_key: string | null;
+  /** Of the form that it came from, so that a second click finds the first one's post. */
+  form_key: Generated<string | null>;
 }
 
 export interface PostTagsTable {

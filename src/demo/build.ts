@@ -81,6 +81,7 @@ async function publish(
     authorId: authors[story.by],
     commentsClosed: false,
     importKey: null,
+    formKey: null,
   };
   const id = await posts.insert(db, post, rendered);
   if (closedAt !== null) await closeByEditor(db, id, closedAt);

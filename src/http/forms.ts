@@ -1,39 +1,81 @@
 import express, { type RequestHandler, type Response } from 'express';
-import multer from 'multer';
+import multer, { type Multer } from 'multer';
+import { MINUTE } from '../time.ts';
+import { giveUntil } from './deadline.ts';
 import { HttpError } from './errors.ts';
 
-/** How readers' forms arrive: at most 256 kB, flat, few fields. Read before anything is refused, so that words are kept. */
-export const readerForms = express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 50 });
-
+const KB = 2 ** 10;
 const MB = 2 ** 20;
+const urlencoded = (limit: number, parameterLimit: number) =>
+  express.urlencoded({ extended: false, limit, parameterLimit });
+
+/** How readers' forms arrive: at most 256 kB, flat, few fields. Read before anything is refused, so that words are kept. */
+export const readerForms = urlencoded(256 * KB, 50);
+
+/** How a login arrives: two fields. */
+export const loginForm = urlencoded(16 * KB, 10);
+
 /** A post with hundreds of embeds, each with its fields. */
 const FIELDS = 4_000;
 const TEXT = 2 * MB;
 const UPLOAD = 20 * MB;
+const UPLOAD_TIME = 3 * MINUTE;
+/** What strangers send is read for one reason only, to give an editor who is logged out meanwhile the words back. */
+const STRANGERS_TEXT = 256 * KB;
+const STRANGERS_AT_ONCE = 2;
 
-const deskText = express.urlencoded({ extended: false, limit: TEXT, parameterLimit: FIELDS });
+/** How the desk's forms arrive, by who sends them. */
+export type Sender = 'stranger' | 'colleague' | 'uploader';
+
+const deskText = urlencoded(TEXT, FIELDS);
+const strangersText = urlencoded(STRANGERS_TEXT, FIELDS);
+const parts = { fields: FIELDS, fieldNestingDepth: 0, files: 1 };
+const withFile = multer({ limits: { ...parts, fieldSize: TEXT, fileSize: UPLOAD + TEXT } });
+/** Files are read past and dropped, the words beside them are not. */
+const wordsOnly = multer({
+  limits: { ...parts, fieldSize: TEXT },
+  fileFilter: (_req, _file, take) => take(null, false),
+});
 
 /**
- * How the desk's forms arrive: 2 MB of text, and one file of 20 MB from those who may upload; anybody else's files are
- * read past and dropped, so that the words beside them can be given back.
+ * How the desk's forms arrive: 2 MB of text, and one file of 20 MB from those who may upload. A picture that is too
+ * large is refused, with the words beside it read.
  */
-export function deskForms(mayUpload: (res: Response) => boolean): RequestHandler {
-  const parts = { fields: FIELDS, fieldSize: TEXT, fieldNestingDepth: 0 };
-  const withFile = multer({ limits: { ...parts, files: 1, fileSize: UPLOAD } }).single('picture');
-  const textOnly = multer({ limits: { ...parts, files: 1 }, fileFilter: (_req, _file, take) => take(null, false) });
-  const withoutFile = textOnly.any();
-  return (req, res, next) => {
-    if (!req.is('multipart/form-data')) return deskText(req, res, next);
-    const allowed = mayUpload(res);
+export function deskForms(senderOf: (res: Response) => Sender): RequestHandler {
+  let strangers = 0;
+  return async (req, res, next) => {
+    const sender = senderOf(res);
+    if (!req.is('multipart/form-data')) return (sender === 'stranger' ? strangersText : deskText)(req, res, next);
+
     // Fields are counted one by one, so the whole is bounded by what the request says of its length.
     const length = Number(req.headers['content-length'] ?? Number.NaN);
-    if (Number.isNaN(length)) return next(new HttpError(411, 'We cannot tell how long this form is.'));
-    if (length > TEXT + (allowed ? UPLOAD : 0)) return next(new HttpError(413, TOO_LARGE));
-    (allowed ? withFile : withoutFile)(req, res, (error: unknown) => next(error ? unreadable(error) : undefined));
+    if (Number.isNaN(length)) throw new HttpError(411, 'We cannot tell how long this form is.');
+    if (sender === 'uploader') {
+      giveUntil(req, res, UPLOAD_TIME);
+      if (length <= UPLOAD + TEXT) await read(withFile.single('picture'), req, res);
+      else if (length <= 5 * UPLOAD) await read(wordsOnly.any(), req, res);
+      if (length > UPLOAD + TEXT) throw new HttpError(413, TOO_LARGE);
+    } else {
+      if (length > (sender === 'stranger' ? UPLOAD + TEXT : TEXT)) throw new HttpError(413, TOO_LARGE);
+      if (sender === 'stranger' && strangers >= STRANGERS_AT_ONCE) throw new HttpError(401, 'You are not logged in.');
+      strangers += 1;
+      try {
+        await read(wordsOnly.any(), req, res);
+      } finally {
+        strangers -= 1;
+      }
+    }
+    next();
   };
 }
 
 const TOO_LARGE = 'That is more than we can take at once. Pictures may have 20 MB, everything else together 2 MB.';
+
+function read(parser: ReturnType<Multer['any']>, req: Parameters<RequestHandler>[0], res: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    parser(req, res, (error: unknown) => (error ? reject(unreadable(error)) : resolve()));
+  });
+}
 
 function unreadable(error: unknown): HttpError {
   const tooLarge = error instanceof multer.MulterError && /LIMIT_(FILE_SIZE|FIELD_VALUE)/.test(error.code);

@@ -44,6 +44,9 @@ export function addressKey(ctx: Context, req: Request): string {
 }
 
 export function network(address: string): string {
+  // Some proxies add the port.
+  const bare = /^(?:\[(.+)\]|(\d+\.\d+\.\d+\.\d+)):\d+$/.exec(address);
+  if (bare) return network(bare[1] ?? bare[2] ?? '');
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped) return mapped[1] ?? '';
   if (!isIPv6(address)) return address;

@@ -23,8 +23,11 @@ export function originOf(
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Refuses writes from elsewhere. One of unknown origin passes with the ticket of a form that we showed in the last hour. */
-export function requireSameOrigin(ctx: Context): RequestHandler {
+/**
+ * Refuses writes from elsewhere. One of unknown origin passes with the ticket of a form that we showed in the last hour.
+ * @param whom to whom a ticket must have been given, where forms are not for everybody
+ */
+export function requireSameOrigin(ctx: Context, whom: (req: Request) => string = () => ''): RequestHandler {
   return (req, _res, next) => {
     if (SAFE_METHODS.has(req.method)) return next();
     const origin = requestOrigin(ctx, req);
@@ -33,7 +36,7 @@ export function requireSameOrigin(ctx: Context): RequestHandler {
     if (
       origin === 'unknown' &&
       typeof ticket === 'string' &&
-      isSigned(ctx.secret, PURPOSE, req.baseUrl + req.path, ticket, ctx.now())
+      isSigned(ctx.secret, PURPOSE, ticketed(req.baseUrl + req.path, whom(req)), ticket, ctx.now())
     )
       return next();
     next(new HttpError(403, 'This did not come from a form of ours, so it was not taken. Send it again from here.'));
@@ -41,11 +44,13 @@ export function requireSameOrigin(ctx: Context): RequestHandler {
 }
 
 /** For a form shown again to a browser that does not say where it comes from; null for all others. */
-export function ticketFor(ctx: Context, req: Request, path: string): string | null {
-  return requestOrigin(ctx, req) === 'unknown' ? signUntil(ctx.secret, PURPOSE, path, ctx.now() + HOUR) : null;
+export function ticketFor(ctx: Context, req: Request, path: string, whom = ''): string | null {
+  if (requestOrigin(ctx, req) !== 'unknown') return null;
+  return signUntil(ctx.secret, PURPOSE, ticketed(path, whom), ctx.now() + HOUR);
 }
 
 const PURPOSE = 'form';
+const ticketed = (path: string, whom: string) => `${path}\0${whom}`;
 
 function requestOrigin(ctx: Context, req: Request): Origin {
   const { origin, host } = req.headers;

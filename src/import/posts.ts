@@ -67,6 +67,7 @@ export async function importPost(run: Importing, post: WxrPost): Promise<number 
       tagIds,
       commentsClosed: post.commentStatus === 'closed',
       importKey,
+      formKey: null,
       zone: run.zone,
       now: run.now,
     };

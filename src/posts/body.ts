@@ -32,10 +32,11 @@ export function renderBody(body: string, format: BodyFormat, embeds: readonly Em
       ? renderMarkdown(apart(body, (address) => `\n${address}\n`))
       : sanitizePost(apart(body, (address) => `<p>${address}</p>`));
   const formatDate = (ms: number) => ({ iso: isoDateTime(ms, zone), words: longDate(ms, zone) });
+  const known = new Map(embeds.map((embed) => [embed.url, embed]));
   const found = new Map<string, Embed>();
   const replaceWith = (print: (embed: Embed) => string) =>
     safe.text.replace(ONE_WORD, (paragraph, href: string | undefined, word: string) => {
-      const embed = embedAt(plainText(href ?? word), plainText(word), embeds);
+      const embed = embedAt(plainText(href ?? word), plainText(word), known);
       if (!embed) return paragraph;
       found.set(embed.url, embed);
       return print(embed);
@@ -52,9 +53,8 @@ const apart = (body: string, paragraph: (address: string) => string) =>
   body.replace(ADDRESS_LINE, (line, address: string) => (matchUrl(address) ? paragraph(address) : line));
 
 /** A link counts when its words are its address, however written; `[look](https://…)` is an ordinary link. */
-function embedAt(href: string, word: string, embeds: readonly Embed[]): Embed | null {
+function embedAt(href: string, word: string, known: ReadonlyMap<string, Embed>): Embed | null {
   const match = matchUrl(href);
   if (!match || matchUrl(word)?.url !== match.url) return null;
-  const known = embeds.find((embed) => embed.url === match.url);
-  return known ?? { provider: match.provider.key, url: match.url, ...NO_WORDS };
+  return known.get(match.url) ?? { provider: match.provider.key, url: match.url, ...NO_WORDS };
 }

@@ -34,6 +34,9 @@ export function clean(typed: TypedPost): TypedPost {
   };
 }
 
+/** Asked before anything is made of a body: that takes time. */
+export const isTooLong = ({ body }: TypedPost) => codePoints(body) > LIMITS.body;
+
 /**
  * `Odalys Finch, Bram` as names, each once, empty ones left out.
  * @param known names that may stand in the list and have commas of their own, as an import can bring them

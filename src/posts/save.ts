@@ -4,7 +4,7 @@ import { slugOf } from '../slugs.ts';
 import * as tags from '../tags/tags.ts';
 import type { RenderedBody } from './body.ts';
 import { namesIn, type TypedPost } from './fields.ts';
-import { insert, type PostFields, update } from './write.ts';
+import { idByFormKey, insert, type PostFields, update } from './write.ts';
 
 export interface EditedPost {
   /** Cleaned and without errors (fields.ts); its body as `compose` left it. */
@@ -14,6 +14,8 @@ export interface EditedPost {
   publishedAt: number | null;
   /** Who writes it; a post that is there already keeps its author. */
   by: number;
+  /** Of the form of a new post: sent twice, it makes one. */
+  formKey: string | null;
   zone: string;
   now: number;
 }
@@ -24,8 +26,10 @@ export interface EditedPost {
  * @returns the post's id
  */
 export function save(db: Db, id: number | null, edited: EditedPost, rendered: RenderedBody): Promise<number> {
-  const { fields, heroId, by, format, publishedAt, zone, now } = edited;
+  const { fields, heroId, by, formKey, format, publishedAt, zone, now } = edited;
   return db.transaction().execute(async (trx) => {
+    const made = id === null && formKey ? await idByFormKey(trx, formKey) : null;
+    if (made !== null) return made;
     const known = id === null ? [] : (await tags.ofPost(trx, id)).map((tag) => tag.name);
     const tagIds = await tags.ensureAll(trx, namesIn(fields.people, known), namesIn(fields.topics, known));
     if (heroId !== null) await media.describe(trx, heroId, fields);
@@ -45,6 +49,6 @@ export function save(db: Db, id: number | null, edited: EditedPost, rendered: Re
       await update(trx, id, post, rendered);
       return id;
     }
-    return insert(trx, { ...post, authorId: by, commentsClosed: false, importKey: null }, rendered);
+    return insert(trx, { ...post, authorId: by, commentsClosed: false, importKey: null, formKey }, rendered);
   });
 }

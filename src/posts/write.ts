@@ -27,6 +27,8 @@ export interface NewPost extends PostFields {
   authorId: number;
   commentsClosed: boolean;
   importKey: string | null;
+  /** Of the desk's form that it came from. */
+  formKey: string | null;
 }
 
 /**
@@ -47,6 +49,7 @@ export async function insert(db: Db, post: NewPost, rendered: RenderedBody): Pro
       comments_closed_by: post.commentsClosed ? 'editor' : null,
       comments_closed_run: null,
       import_key: post.importKey,
+      form_key: post.formKey,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -80,6 +83,12 @@ export async function update(db: Db, id: number, post: PostFields, rendered: Ren
 /** What an import brought before; null: nothing of that key. */
 export async function idByImportKey(db: Db, key: string): Promise<number | null> {
   const row = await db.selectFrom('posts').select('id').where('import_key', '=', key).executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** What a form has made already; null: nothing. */
+export async function idByFormKey(db: Db, key: string): Promise<number | null> {
+  const row = await db.selectFrom('posts').select('id').where('form_key', '=', key).executeTakeFirst();
   return row?.id ?? null;
 }
 

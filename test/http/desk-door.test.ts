@@ -173,9 +173,10 @@ test('a login leads to the desk and nowhere else', async (t) => {
 
 test('whatever a login form holds, it is answered', async (t) => {
   const app = await withEditor(t);
-  const odd = [{ email: 'x'.repeat(5_000), password: 'y'.repeat(50_000) }, { email: '\0', password: '\ud800' }, {}];
+  const odd = [{ email: 'x'.repeat(5_000), password: 'y'.repeat(5_000) }, { email: '\0', password: '\ud800' }, {}];
   for (const fields of odd)
     assert.equal((await app.post('/admin/login', fields as Record<string, string>)).status, 422);
+  assert.equal((await tryLogin(app, 'y'.repeat(50_000))).status, 413);
   const twice = await fetch(`${app.url}/admin/login`, {
     method: 'POST',
     body: 'email=a&email=b&password[x]=1&__proto__[y]=2',
@@ -244,6 +245,15 @@ for (const [address, allowed] of Object.entries(MAY)) {
 
 const FORGED = [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }, {}];
 
+test('a password is never shown again, however the login is spelt', async (t) => {
+  const app = await withEditor(t);
+  for (const path of ['/admin/login', '/ADMIN/login', '/admin/login/', '/admin/LOGIN', '/admin/posts']) {
+    const { html, status } = await app.post(path, { email: EMAIL, password: PASSWORD }, {});
+    assert.ok([401, 403].includes(status), `${path}: ${status}`);
+    assert.equal(html.includes(PASSWORD), false, path);
+  }
+});
+
 test('logging in and out are refused from elsewhere too', async (t) => {
   const app = await withEditor(t);
   for (const headers of FORGED) {
@@ -264,7 +274,7 @@ test('to a stranger no address of the desk differs from another', async (t) => {
 
 test('a browser that does not say where a form comes from may send it again', async (t) => {
   const app = await startApp(t);
-  await atTheDesk(app);
+  const { token } = await atTheDesk(app);
   const refused = await app.post('/admin/posts', { title: 'Soup "now"', body: 'One\nTwo', publish: 'draft' }, {});
   assert.equal(refused.status, 403);
   assert.match(refused.html, /Story<\/label><textarea [^>]*>\nOne\nTwo<\/textarea>/);
@@ -272,6 +282,9 @@ test('a browser that does not say where a form comes from may send it again', as
   const fields = { title: 'Soup', body: 'One', publish: 'draft', ticket };
   assert.equal((await app.post('/admin/posts', fields, { origin: 'https://evil.example' })).status, 403);
   assert.equal((await app.post('/admin/posts/preview', fields, {})).status, 403, 'a ticket is for one address');
+  await atTheDesk(app);
+  assert.equal((await app.post('/admin/posts', fields, {})).status, 403, 'and for one session');
+  app.setCookie('session', token);
   assert.equal((await app.post('/admin/posts', fields, {})).status, 303);
 });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { byId } from '../../src/posts/desk.ts';
@@ -110,7 +111,17 @@ test('what is no picture is refused, and the words stay', async (t) => {
   assert.equal(answer.status, 422);
   assert.match(answer.html, /That is not a picture we can use/);
   assert.equal(fieldOf(answer, 'body'), 'She *has* it.');
-  assert.equal((await app.post('/admin/posts', await withPicture(STORY, Buffer.alloc(21 * 2 ** 20)))).status, 413);
+});
+
+test('a picture that is too large is refused, with the words beside it', async (t) => {
+  const app = await aDesk(t);
+  const answer = await app.post(
+    '/admin/posts',
+    await withPicture({ ...STORY, topics: 'Coats' }, Buffer.alloc(24 * 2 ** 20)),
+  );
+  assert.equal(answer.status, 413);
+  assert.match(answer.html, /Pictures may have 20 MB/);
+  for (const words of [STORY.title, STORY.body, 'Coats']) assert.ok(answer.html.includes(words), words);
 });
 
 test('a picture that is not there counts as none', async (t) => {
@@ -119,4 +130,13 @@ test('a picture that is not there counts as none', async (t) => {
     const id = await write(app, { ...STORY, picture_id });
     assert.equal((await byId(app.ctx.db, id))?.hero, null);
   }
+});
+
+test('where pictures cannot be written, the words come back', async (t) => {
+  const app = await aDesk(t);
+  await writeFile(app.ctx.config.mediaDir, 'in the way');
+  const answer = await app.post('/admin/posts', await withPicture(STORY, await picture(90, 60)));
+  assert.equal(answer.status, 503);
+  assert.equal(answer.headers.get('retry-after'), '5');
+  assert.ok(answer.html.includes(STORY.body));
 });

@@ -31,6 +31,16 @@ test('a post is written and published, and readers have it', async (t) => {
   );
 });
 
+test('a second click on publish makes no second post', async (t) => {
+  const app = await aDesk(t);
+  const form_key = fieldOf(await app.get('/admin/posts/new'), 'form_key') ?? '';
+  assert.notEqual(form_key, fieldOf(await app.get('/admin/posts/new'), 'form_key'));
+  const answers = await Promise.all([1, 2].map(() => app.post('/admin/posts', { ...STORY, form_key })));
+  assert.deepEqual(new Set(answers.map((answer) => answer.location)), new Set(['/admin/posts/1?saved=yes']));
+  assert.equal((await app.ctx.db.selectFrom('posts').select('id').execute()).length, 1);
+  assert.equal(await write(app, { ...STORY, form_key: 'not a key of ours' }), 2);
+});
+
 test('a draft is for the desk alone, keeps its words, and is published later', async (t) => {
   const app = await aDesk(t);
   const id = await write(app, { ...STORY, publish: 'draft' });
@@ -146,6 +156,9 @@ test('each field has its limit', async (t) => {
     assert.match(answer.html, message);
   }
   assert.equal((await app.post('/admin/posts', { ...STORY, body: 'x'.repeat(2_200_000) })).status, 413);
+  const look = await app.post('/admin/posts/preview', { ...STORY, body: `${'x'.repeat(200_000)} *y*` });
+  assert.match(look.html, /Shorten it to 200,000 characters/);
+  assert.equal(look.html.includes('<em>y</em>'), false, 'nothing is made of it first');
 });
 
 test('broken forms are answered in the desk’s clothes', async (t) => {

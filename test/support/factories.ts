@@ -58,6 +58,7 @@ export async function aPost(
       tagIds: await tags.ensureAll(trx, people, topics),
       commentsClosed: false,
       importKey: null,
+      formKey: null,
       zone,
       now: clock.now,
     };
