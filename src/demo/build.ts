@@ -5,6 +5,7 @@ import { jobs } from '../jobs/schedule.ts';
 import { runJob } from '../jobs/scheduler.ts';
 import { closeByEditor, keepOpen } from '../posts/comment-switch.ts';
 import * as posts from '../posts/write.ts';
+import { keyedHash } from '../secret.ts';
 import { set } from '../settings/settings.ts';
 import * as tags from '../tags/tags.ts';
 import { hashPassword } from '../users/password.ts';
@@ -23,6 +24,8 @@ export async function buildDemo(ctx: Context, passwords: Passwords): Promise<voi
   const now = ctx.now();
   await set(ctx.db, 'site.timezone', ZONE);
   await set(ctx.db, 'comments.hold_words', HOLD_WORDS);
+  /** Who says several things under one name is one reader. */
+  const readerKey = (name: string) => keyedHash(ctx.secret, 'reader', name);
   const authors = await hire(ctx.db, passwords, now);
   const pictures = await hangPictures(ctx, authors.nell, now);
   // The oldest first, so that numbers grow with time.
@@ -37,7 +40,7 @@ export async function buildDemo(ctx: Context, passwords: Passwords): Promise<voi
     const ids = new Map<PlannedComment, number>();
     for (const { comment, postId } of talk.sort((a, b) => a.comment.at - b.comment.at)) {
       const parentId = comment.answers && (ids.get(comment.answers) ?? null);
-      ids.set(comment, await say(trx, comment, postId, parentId));
+      ids.set(comment, await say(trx, comment, postId, parentId, readerKey(comment.name)));
     }
   });
 
@@ -88,7 +91,13 @@ async function publish(
   return id;
 }
 
-const say = (db: Db, { at, html, ...line }: PlannedComment, postId: number, parentId: number | null) =>
+const say = (
+  db: Db,
+  { at, html, ...line }: PlannedComment,
+  postId: number,
+  parentId: number | null,
+  readerKey: string,
+) =>
   comments.insertPast(db, {
     postId,
     parentId,
@@ -100,5 +109,6 @@ const say = (db: Db, { at, html, ...line }: PlannedComment, postId: number, pare
     format: 'text',
     bodyHtml: html,
     createdAt: at,
+    readerKey,
     imported: null,
   });

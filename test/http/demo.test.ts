@@ -198,7 +198,7 @@ function topLevel(thread: string): number {
   return items;
 }
 
-/** Everything that readers get, without what is chance: keys of pictures, salts. */
+/** Everything that readers get, without what is chance: keys of pictures and readers, salts. */
 async function contents({ ctx: { db } }: TestApp) {
   const posts = await db
     .selectFrom('posts')
@@ -207,9 +207,10 @@ async function contents({ ctx: { db } }: TestApp) {
     .select('media.alt')
     .orderBy('posts.id')
     .execute();
+  const comments = await db.selectFrom('comments').selectAll().orderBy('id').execute();
   return {
     posts: posts.map(({ hero_id: _, ...post }) => post),
-    comments: await db.selectFrom('comments').selectAll().orderBy('id').execute(),
+    comments: comments.map(({ reader_key: _, ...comment }) => comment),
     tags: await db.selectFrom('tags').selectAll().orderBy('id').execute(),
     embeds: await db.selectFrom('embeds').selectAll().orderBy('id').execute(),
   };
