@@ -12,7 +12,7 @@ import { hashPassword } from '../users/password.ts';
 import * as users from '../users/users.ts';
 import { type DeskKey, desk, type Passwords } from './desk.ts';
 import { hangPictures, type PictureName } from './pictures.ts';
-import { type Plan, type PlannedComment, plan } from './plan.ts';
+import { addresses, type Plan, type PlannedComment, plan } from './plan.ts';
 import { stories } from './posts/index.ts';
 
 const ZONE = 'Europe/London';
@@ -29,7 +29,8 @@ export async function buildDemo(ctx: Context, passwords: Passwords): Promise<voi
   const authors = await hire(ctx.db, passwords, now);
   const pictures = await hangPictures(ctx, authors.nell, now);
   // The oldest first, so that numbers grow with time.
-  const plans = stories.map((story) => plan(story, ZONE, now)).sort((a, b) => a.createdAt - b.createdAt);
+  const links = addresses(stories, ZONE, now);
+  const plans = stories.map((story) => plan(story, links, ZONE, now)).sort((a, b) => a.createdAt - b.createdAt);
 
   await ctx.db.transaction().execute(async (trx) => {
     const talk: { comment: PlannedComment; postId: number }[] = [];
