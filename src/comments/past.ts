@@ -16,6 +16,8 @@ export interface PastComment {
   format: CommentRow['body_format'];
   bodyHtml: SafeHtml;
   createdAt: number;
+  /** The hash of the reader who wrote it, by which the desk knows regulars; null: it is not known. */
+  readerKey: string | null;
   /** Its number in another system, which must be free here, and what a later import knows it by; null: it has none. */
   imported: { id: number; key: string } | null;
 }
@@ -39,7 +41,7 @@ export async function insertPast(db: Db, comment: PastComment): Promise<number> 
       body_format: comment.format,
       body_html: comment.bodyHtml.text,
       created_at: comment.createdAt,
-      reader_key: null,
+      reader_key: comment.readerKey,
       address_key: null,
       dedupe_key: null,
       import_key: comment.imported?.key ?? null,

@@ -5,13 +5,14 @@ import { jobs } from '../jobs/schedule.ts';
 import { runJob } from '../jobs/scheduler.ts';
 import { closeByEditor, keepOpen } from '../posts/comment-switch.ts';
 import * as posts from '../posts/write.ts';
+import { keyedHash } from '../secret.ts';
 import { set } from '../settings/settings.ts';
 import * as tags from '../tags/tags.ts';
 import { hashPassword } from '../users/password.ts';
 import * as users from '../users/users.ts';
 import { type DeskKey, desk, type Passwords } from './desk.ts';
 import { hangPictures, type PictureName } from './pictures.ts';
-import { type Plan, type PlannedComment, plan } from './plan.ts';
+import { addresses, type Plan, type PlannedComment, plan } from './plan.ts';
 import { stories } from './posts/index.ts';
 
 const ZONE = 'Europe/London';
@@ -23,10 +24,13 @@ export async function buildDemo(ctx: Context, passwords: Passwords): Promise<voi
   const now = ctx.now();
   await set(ctx.db, 'site.timezone', ZONE);
   await set(ctx.db, 'comments.hold_words', HOLD_WORDS);
+  /** Who says several things under one name is one reader. */
+  const readerKey = (name: string) => keyedHash(ctx.secret, 'reader', name);
   const authors = await hire(ctx.db, passwords, now);
   const pictures = await hangPictures(ctx, authors.nell, now);
   // The oldest first, so that numbers grow with time.
-  const plans = stories.map((story) => plan(story, ZONE, now)).sort((a, b) => a.createdAt - b.createdAt);
+  const links = addresses(stories, ZONE, now);
+  const plans = stories.map((story) => plan(story, links, ZONE, now)).sort((a, b) => a.createdAt - b.createdAt);
 
   await ctx.db.transaction().execute(async (trx) => {
     const talk: { comment: PlannedComment; postId: number }[] = [];
@@ -37,7 +41,7 @@ export async function buildDemo(ctx: Context, passwords: Passwords): Promise<voi
     const ids = new Map<PlannedComment, number>();
     for (const { comment, postId } of talk.sort((a, b) => a.comment.at - b.comment.at)) {
       const parentId = comment.answers && (ids.get(comment.answers) ?? null);
-      ids.set(comment, await say(trx, comment, postId, parentId));
+      ids.set(comment, await say(trx, comment, postId, parentId, readerKey(comment.name)));
     }
   });
 
@@ -89,7 +93,13 @@ async function publish(
   return id;
 }
 
-const say = (db: Db, { at, html, ...line }: PlannedComment, postId: number, parentId: number | null) =>
+const say = (
+  db: Db,
+  { at, html, ...line }: PlannedComment,
+  postId: number,
+  parentId: number | null,
+  readerKey: string,
+) =>
   comments.insertPast(db, {
     postId,
     parentId,
@@ -101,5 +111,6 @@ const say = (db: Db, { at, html, ...line }: PlannedComment, postId: number, pare
     format: 'text',
     bodyHtml: html,
     createdAt: at,
+    readerKey,
     imported: null,
   });

@@ -5,19 +5,25 @@ import { packageRoot } from '../config.ts';
 import type { Context } from '../context.ts';
 import { store } from '../media/store.ts';
 
-/** The house's drawings (pictures/NAME.svg), each with what it shows and who is said to have taken it. */
+/**
+ * The house's drawings (pictures/NAME.svg), each with what it shows and who is said to have taken it. A person is named
+ * in full, as the tag has it, where the picture would do as their portrait, and nowhere else: their page goes by that.
+ */
 const pictures = {
   blind: {
     alt: 'A silhouette in a hat, a yellow bar with five question marks over its eyes',
     credit: 'Nobody you know',
   },
-  boat: { alt: 'Two people rowing a small boat at sunset, gulls overhead', credit: 'A reader on the quay' },
+  boat: {
+    alt: 'Two men in a rowing boat at sunset: a red jumper at the oars, and a large hat over a larger moustache',
+    credit: 'A reader on the quay',
+  },
   cake: {
-    alt: 'A five-tier cake leaning to the left, propped up with a wooden spoon',
+    alt: 'A five-tier cake leaning to the left, held up by a wooden spoon',
     credit: 'Agnes Tulley / The Proving Drawer',
   },
   dog: { alt: 'Gravy the dog in a bow tie behind a breakfast-television desk', credit: 'Lorcan Peel' },
-  goose: { alt: 'A goose in a bow tie on a red carpet, flashbulbs behind it', credit: 'Bettina Oake' },
+  goose: { alt: 'The Alderman, a goose in a bow tie, on a red carpet, with flashbulbs behind', credit: 'Bettina Oake' },
   headphones: { alt: 'Dame Hermia Pugh laughing in red headphones, among dahlias', credit: 'Lorcan Peel' },
   judge: {
     alt: 'Constance Figgis in red glasses, looking sideways at something, a rolling pin in her hand',
@@ -41,28 +47,32 @@ const pictures = {
     credit: 'Odo Sandys',
   },
   sleeves: {
-    alt: 'Oriel Bascombe in a green dress with enormous sleeves, looking over her shoulder',
+    alt: 'Oriel Bascombe in a green dress, looking sideways at one of its two enormous sleeves',
     credit: 'Bettina Oake',
   },
   soup: {
     alt: 'Zephyrine Bell in large sunglasses, holding a steaming bowl of soup',
     credit: 'Maureen Tibbs, from the hatch',
   },
+  supervisor: {
+    alt: 'Jory Tamm in round glasses, a pencil behind his ear and a clipboard in his hand, a green door ajar behind him',
+    credit: 'Tilly Marsh / Kettle & Key',
+  },
   television: {
     alt: 'A yellow television set with two mugs on it and two silhouettes on its screen',
     credit: 'The desk',
   },
   umbrella: {
-    alt: 'Two people seen from behind under one red umbrella, on a wet street between lamps',
-    credit: 'A reader at the bus stop',
+    alt: 'Two men seen from behind under one red umbrella in a wet street, the one on the right with a clipboard under his arm',
+    credit: 'P. Larkspur / Getty Images',
   },
   wedding: {
-    alt: 'Barney Quince and Imani Lark in wedding clothes, with Gravy the dog between them',
+    alt: 'Barney Quince and Imani Lark in wedding clothes, with a dog in a bow tie between them',
     credit: 'Lorcan Peel',
   },
   wig: { alt: 'A tall powdered wig with a ship on top, buckled into an aeroplane seat', credit: 'The passenger in 4B' },
   yacht: {
-    alt: 'A white yacht tied to the quay; two people pass it in a pedalo shaped like a swan',
+    alt: 'A white yacht tied to the quay, somebody waving from the stern; two people pass in a pedalo shaped like a swan',
     credit: 'A reader on the quay',
   },
 } as const satisfies Record<string, { alt: string; credit: string }>;

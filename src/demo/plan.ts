@@ -2,7 +2,8 @@ import { type Embed, NO_WORDS } from '../embeds/embed.ts';
 import type { SafeHtml } from '../html.ts';
 import { type RenderedBody, renderBody } from '../posts/body.ts';
 import { renderComment } from '../text/comment.ts';
-import { DAY, HOUR } from '../time.ts';
+import { DAY, HOUR, localInput, localMoment, yearAndMonth } from '../time.ts';
+import { postPath } from '../urls.ts';
 import { moments } from './moments.ts';
 import { type Line, readScript } from './script.ts';
 import type { Clipping, Story } from './story.ts';
@@ -29,20 +30,33 @@ export interface PlannedComment extends Line {
 }
 
 /** How long an editor let a thread run before closing it. */
-const ENOUGH = 0.9 * DAY;
+const ENOUGH = 0.95 * DAY;
 /** The last hours, in which people still talk about a story that is kept open. */
 const LATELY = 5 * HOUR;
 
-/** @param zone the site's, for the dates on cards */
-export function plan(story: Story, zone: string, now: number): Plan {
+/** Where the stories stand, by their slugs. */
+export function addresses(stories: readonly Story[], zone: string, now: number): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const story of stories) {
+    const publishedAt = publication(story, now);
+    if (publishedAt !== null) found.set(story.slug, postPath({ ...yearAndMonth(publishedAt, zone), slug: story.slug }));
+  }
+  return found;
+}
+
+/**
+ * @param links addresses of the stories that this one may link to
+ * @param zone the site's, for the dates on cards
+ */
+export function plan(story: Story, links: ReadonlyMap<string, string>, zone: string, now: number): Plan {
   const publishedAt = publication(story, now);
   const createdAt = Math.min(publishedAt ?? now, now);
   const closedAt = story.comments === 'closed by an editor' ? createdAt + ENOUGH : null;
-  const body = story.body.trim();
-  const embeds = (story.clippings ?? []).map((clipping) => embed(clipping, createdAt));
-  const { script = '', over = 0, lately = '' } = story.talk ?? {};
+  const body = linked(story.body.trim(), links);
+  const embeds = (story.clippings ?? []).map((clipping) => embed(clipping, createdAt, zone));
+  const { script = '', over = 0, live = false, lately = '' } = story.talk ?? {};
   const talk = [
-    ...comments(script, { from: createdAt, over, until: closedAt ?? now }),
+    ...comments(script, { from: createdAt, over, until: closedAt ?? now, live }),
     ...comments(lately, { from: now - LATELY, over: LATELY, until: now }),
   ];
   return { story, body, rendered: renderBody(body, 'markdown', embeds, zone), publishedAt, createdAt, closedAt, talk };
@@ -56,14 +70,27 @@ function publication({ age, hour }: Story, now: number): number | null {
 
 const midnight = (at: number) => Math.floor(at / DAY) * DAY;
 
-function embed(clipping: Clipping, publishedAt: number): Embed {
+/** @throws where a story links to one that there is not */
+const linked = (body: string, links: ReadonlyMap<string, string>) =>
+  body.replace(/\(story:([a-z0-9-]+)\)/g, (_, slug: string) => {
+    const path = links.get(slug);
+    if (path === undefined) throw new Error(`there is no story ${slug}`);
+    return `(${path})`;
+  });
+
+/** Half past nine of the evening before, as clocks in the zone show it. */
+const eveningBefore = (at: number, zone: string) =>
+  localMoment(`${localInput(at - DAY, zone).slice(0, 10)}T21:30`, zone) ?? at;
+
+function embed(clipping: Clipping, publishedAt: number, zone: string): Embed {
   return {
     ...NO_WORDS,
     provider: clipping.provider,
     url: clipping.url,
     authorName: clipping.author ?? null,
     authorHandle: clipping.handle ?? null,
-    postedAt: publishedAt - clipping.before,
+    postedAt:
+      clipping.before === 'the evening before' ? eveningBefore(publishedAt, zone) : publishedAt - clipping.before,
     quote: clipping.quote ?? null,
     mediaDescription: clipping.shows ?? null,
     credit: clipping.credit ?? null,

@@ -7,7 +7,7 @@ export interface Story {
   title: string;
   /** Null: the first words of the body. */
   standfirst: string | null;
-  /** Markdown. */
+  /** Markdown. `(story:SLUG)` as the target of a link is the address of another story. */
   body: string;
   by: DeskKey;
   hero: PictureName | null;
@@ -29,6 +29,8 @@ export interface Talk {
   script: string;
   /** From publication until most of it had been said. */
   over: number;
+  /** People sat together while it was said: an even pace, and answers at once. */
+  live?: true;
   /** Said in the last hours before the demo is built. */
   lately?: string;
 }
@@ -45,5 +47,5 @@ export interface Clipping {
   shows?: string;
   credit?: string;
   /** How long before the story it was posted. */
-  before: number;
+  before: number | 'the evening before';
 }

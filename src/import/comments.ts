@@ -49,6 +49,7 @@ export async function importComments(run: Importing, post: WxrPost, postId: numb
           parentId: parent === null ? null : (ids.get(keyOf(parent)) ?? null),
           reasons: [],
           format: 'html',
+          readerKey: null,
           imported: { id, key: keyOf(comment.id) },
         });
         ids.set(keyOf(comment.id), id);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { queue } from '../../src/comments/queue.ts';
 import { buildDemo } from '../../src/demo/build.ts';
 import { commentState } from '../../src/posts/closing.ts';
 import { all } from '../../src/settings/settings.ts';
@@ -131,6 +132,15 @@ test('the demo is a blog worth a look, and what it must have is there', async (t
     assert.match(await page(find('augustin-pell-moustache-clause')), /class="tomb"/);
   });
 
+  await t.test('regulars are known to the moderators, and only who writes for the first time is new', async () => {
+    const { comments } = await queue(db, { status: 'held', page: 1, size: 50 });
+    assert.deepEqual(
+      comments.map(({ approved }) => approved > 0),
+      comments.map(({ reasons }) => !reasons.includes('first_comment')),
+    );
+    assert.ok(comments.some(({ approved }) => approved > 20));
+  });
+
   await t.test('pictures that are there, described and credited; two or three stories do without', async () => {
     const heroes = await db
       .selectFrom('posts')
@@ -144,6 +154,48 @@ test('the demo is a blog worth a look, and what it must have is there', async (t
       if (key === null) continue;
       assert.ok(alt && credit);
       for (const width of PICTURE_WIDTHS) assert.equal((await fetch(app.url + picturePath(key, width))).status, 200);
+    }
+  });
+
+  await t.test('the descriptions of pictures name those whose face they show, and nobody else', async () => {
+    const rows = await db
+      .selectFrom('posts')
+      .innerJoin('media', 'media.id', 'posts.hero_id')
+      .innerJoin('post_tags', 'post_tags.post_id', 'posts.id')
+      .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
+      .select(['tags.name', 'media.alt'])
+      .where('tags.kind', '=', 'person')
+      .where('published_at', '<=', now)
+      .orderBy('published_at', 'desc')
+      .execute();
+    const faces: Record<string, string> = {};
+    for (const { name, alt } of rows) if (alt.includes(name)) faces[name] ??= alt.split(' ').slice(0, 6).join(' ');
+    assert.deepEqual(faces, {
+      'Zephyrine Bell': 'Zephyrine Bell in large sunglasses, holding',
+      'The Alderman': 'The Alderman, a goose in a',
+      'Dame Hermia Pugh': 'Dame Hermia Pugh laughing in red',
+      'Barney Quince': 'Barney Quince and Imani Lark in',
+      'Imani Lark': 'Barney Quince and Imani Lark in',
+      'Augustin Pell': 'Augustin Pell in evening dress, his',
+      'Dario Vennik': 'Dario Vennik at the wheel, clay',
+      'Jory Tamm': 'Jory Tamm in round glasses, a',
+      'Calder Whin': 'Calder Whin smiling in a red',
+      'Constance Figgis': 'Constance Figgis in red glasses, looking',
+      'Oriel Bascombe': 'Oriel Bascombe in a green dress,',
+      Gravy: 'Gravy the dog in a bow',
+      'Roxana Flint': 'Roxana Flint laughing in gold glasses',
+    });
+  });
+
+  await t.test('stories that speak of an older one lead to it', async () => {
+    for (const [from, to] of [
+      ['calder-whin-continuity', 'calder-whin-clipboard'],
+      ['jory-tamm-doors', 'calder-whin-continuity'],
+      ['barney-quince-imani-lark-married', 'same-dog-both-programmes'],
+      ['roxana-flint-yacht-per-mile', 'roxana-flint-has-bought-a-yacht'],
+    ] as const) {
+      const body = await page(find(from));
+      assert.ok(body.slice(0, body.indexOf('id="comments"')).includes(`<a href="${postPath(find(to))}">`), from);
     }
   });
 
@@ -198,7 +250,7 @@ function topLevel(thread: string): number {
   return items;
 }
 
-/** Everything that readers get, without what is chance: keys of pictures, salts. */
+/** Everything that readers get, without what is chance: keys of pictures and readers, salts. */
 async function contents({ ctx: { db } }: TestApp) {
   const posts = await db
     .selectFrom('posts')
@@ -207,9 +259,10 @@ async function contents({ ctx: { db } }: TestApp) {
     .select('media.alt')
     .orderBy('posts.id')
     .execute();
+  const comments = await db.selectFrom('comments').selectAll().orderBy('id').execute();
   return {
     posts: posts.map(({ hero_id: _, ...post }) => post),
-    comments: await db.selectFrom('comments').selectAll().orderBy('id').execute(),
+    comments: comments.map(({ reader_key: _, ...comment }) => comment),
     tags: await db.selectFrom('tags').selectAll().orderBy('id').execute(),
     embeds: await db.selectFrom('embeds').selectAll().orderBy('id').execute(),
   };

@@ -100,6 +100,7 @@ export async function aComment(
     format: 'text',
     bodyHtml: renderComment(body),
     createdAt: at,
+    readerKey: null,
     imported: null,
   });
 }

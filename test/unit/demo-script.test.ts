@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { moments } from '../../src/demo/moments.ts';
+import { addresses, type PlannedComment, plan } from '../../src/demo/plan.ts';
+import { stories } from '../../src/demo/posts/index.ts';
 import { readScript } from '../../src/demo/script.ts';
-import { DAY } from '../../src/time.ts';
+import { DAY, HOUR, longDate, MINUTE } from '../../src/time.ts';
 
 test('a script is read as it stands, and refused where a line hangs on nothing', () => {
   const lines = readScript('A: one\n  B: two\n  | lines\n\n    [held links] C: three\n  [removed] D: four');
@@ -36,4 +38,55 @@ test('what a script says comes in its order, answers after what they answer, not
   ] as const)
     assert.ok(earlier < later, `${earlier} before ${later}`);
   assert.ok(moments(lines, { from: 0, over: DAY, until: 1_000 }).every((at) => at <= 1_000));
+});
+
+/** Moments of every hour, on all days of the week and in all months. */
+const MOMENTS = Array.from({ length: 24 }, (_, i) => Date.UTC(2026, i / 2, 1 + i * 1.1, i, 7));
+const ZONE = 'Europe/London';
+
+function planned(now: number) {
+  const links = addresses(stories, ZONE, now);
+  const plans = new Map(stories.map((story) => [story.slug, plan(story, links, ZONE, now)]));
+  return (slug: string) => plans.get(slug) ?? assert.fail(`no story ${slug}`);
+}
+
+test('nobody answers what was not yet said, and people who sit together answer at once', () => {
+  for (const now of MOMENTS) {
+    const story = planned(now);
+    for (const { slug, talk } of stories) {
+      /** When each was last spoken to. */
+      const last = new Map<PlannedComment, number>();
+      for (const comment of story(slug).talk) {
+        assert.ok(comment.at <= now && comment.at >= story(slug).createdAt, comment.body);
+        if (!comment.answers) continue;
+        const before = last.get(comment.answers) ?? comment.answers.at;
+        assert.ok(comment.at > before, `${comment.body} before what it answers`);
+        if (talk?.live) assert.ok(comment.at - before < MINUTE, `${comment.body} after ${comment.at - before} ms`);
+        last.set(comment.answers, comment.at);
+      }
+    }
+  }
+});
+
+test('what the stories tell of one another is true at every hour of every day', () => {
+  for (const now of MOMENTS) {
+    const story = planned(now);
+    const out = (slug: string) => story(slug).publishedAt ?? assert.fail(`${slug} is not out`);
+    const said = (slug: string, words: string) =>
+      story(slug).talk.find(({ body }) => body.includes(words))?.at ?? assert.fail(`nobody says ${words}`);
+    const card = (slug: string) => story(slug).rendered.embeds.at(-1)?.postedAt ?? assert.fail(`no card in ${slug}`);
+    const final = 'open-post-the-final-of-the-proving-drawer';
+
+    const umbrella = out('calder-whin-clipboard') - card('calder-whin-continuity');
+    assert.ok(umbrella > DAY && umbrella < 7 * DAY, 'the umbrella was taken in the days before it was first shown');
+    const soup = 'zephyrine-bell-soup-van';
+    assert.equal(longDate(card(soup) + DAY, ZONE), longDate(out(soup), ZONE), 'the pans were empty last night');
+    assert.ok(said('barney-quince-imani-lark-married', 'without a word') < said(final, 'My second comment ever'));
+    assert.ok(said(final, 'Fourteen seconds of me') < out('blind-item-who-hums'));
+    assert.ok(said(final, 'Bishop’s Folly') < out('dame-hermia-pugh-satnav'));
+    assert.ok(out('overheard-in-the-queue-for-the-ferrets') - out('oriel-bascombe-sleeves-seats') < 2 * DAY);
+    const minute = said(final, 'One minute and thirty-seven') - said(final, 'It’s been a minute');
+    assert.ok(Math.abs(minute - 0.6 * MINUTE) < 0.1 * MINUTE);
+    assert.ok(said(final, 'wash the plate') - out(final) < 4 * HOUR);
+  }
 });

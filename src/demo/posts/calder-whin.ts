@@ -1,7 +1,51 @@
-/** Long because it is words: Calder Whin and the clipboard, and what was said below both halves of it. */
+/** Long because it is words: Calder Whin and the clipboard, and what was said below the three parts of it. */
 
 import { DAY } from '../../time.ts';
 import type { Story } from '../story.ts';
+
+const doors: Story = {
+  slug: 'jory-tamm-doors',
+  title: 'Jory Tamm has twelve thousand pictures of doors. We asked him about one',
+  standfirst:
+    'The script supervisor of Dogger Light on a side door, a wet afternoon, and the only mistake he has let stand.',
+  by: 'winnie',
+  hero: 'supervisor',
+  people: ['Jory Tamm', 'Calder Whin'],
+  topics: ['Love, mostly', 'Television'],
+  age: 15.6 * DAY,
+  hour: 12,
+  body: `
+Since [the business with the cup](story:calder-whin-continuity) Jory Tamm’s is the most looked-at clipboard in the land. In his own time (in queues, at the dentist’s, on the way home) he takes pictures of doors. There are twelve thousand. None of them has a word under it.
+
+We telephoned, and asked whether we might ask about one. He was very polite, and wanted to know which. We said the green one. He said that there were three hundred and twelve green ones, put the receiver down, and was heard to walk to a cabinet.
+
+> “It’s a side door of a theatre. I’d got there early, it was raining, and I took it shut, so that I’d know if anybody had moved it. Then somebody came out of it.”
+>
+> — Jory Tamm
+
+We asked who.
+
+“I have a note of that,” he said.
+
+There are two pictures of the green door. In the second it is open, and the handle has changed sides, because he had run across the road to see better. He has never corrected it. He keeps the two next to each other, and says that it is the one mistake of his that he has let stand.
+`,
+  talk: {
+    over: 2 * DAY,
+    script: `
+Heather on the Moor: Six years I have followed those doors. I have just been down to look. I liked both of the green ones. I never noticed that they were the same door.
+  Anaïs: Heather! You were there! You were the only guest!
+Two Sugars: “So that I’d know if anybody had moved it.” Somebody had, pet.
+Pam from Accounts: 12,000 doors in six years is five and a half a day. I should like to see the system.
+  The Other Pam: She would like to see the cabinet.
+    Pam from Accounts: I would like to see the cabinet.
+No, Really: It is a picture of a door.
+  Kev the Sparky: It’s a picture of a door with a light on behind it.
+    No, Really: Yes. All right.
+Dilys on the 38: Do bus doors count?
+  Winnie Prothero: We rang him back. He says that they do, that they are two doors, and that he has yours.
+`,
+  },
+};
 
 const continuity: Story = {
   slug: 'calder-whin-continuity',
@@ -38,11 +82,12 @@ If you are standing in a doorway with a speech: you do not need the speech. I sa
       shows:
         'Two men sharing one umbrella outside a stage door. One is holding it. The other is explaining where it was a moment ago.',
       credit: 'P. Larkspur',
-      before: 40 * DAY,
+      // Some days before the story of the umbrella, which is this much older than this one.
+      before: 290 * DAY,
     },
   ],
   body: `
-I had flu in the spring, and I was told to rest, and I watched four series of *Dogger Light* in five days with a hot-water bottle on my feet. I mention this so that you understand my condition. Calder Whin is the keeper. He is 33, he says nothing for eleven minutes at a time, and there is a scene with a lamp that made me put down a grape. Before that he was the milkman in the old titles of *First Lark*; you have seen him ten thousand times, from behind. So when I opened the new *Kettle & Key* on the way to work, and found out that all this while he has been in love, and with the *script supervisor*, I missed my stop. Two people with a thermos and nothing to sell: I would have taken this job for that alone.
+I had flu a while ago, and I was told to rest, and I watched four series of *Dogger Light* in five days with a hot-water bottle on my feet. I mention this so that you understand my condition. Calder Whin is the keeper. He is 33, he says nothing for nine minutes at a time, and there is a scene with a lamp that made me put down a grape. Before that he was the milkman in the old titles of *First Lark*; you have seen him ten thousand times, from behind. So when I opened the new *Kettle & Key* on the way to work, and found out that all this while he has been in love, and with the *script supervisor*, I missed my stop. Two people with a thermos and nothing to sell: I would have taken this job for that alone.
 
 “People want a thunderbolt and I haven’t got one, I’m sorry. I put my cup down. Somebody behind the monitor said, ‘It was further left, and the handle was at four o’clock.’ And I thought, well, nobody has ever looked at anything of mine that hard.
 
@@ -58,7 +103,7 @@ I read it to the desk, and Cosmo said that he had something in his eye, and that
 
 https://www.instagram.com/p/hearsay-cup/
 
-They have been photographed together once, in the rain, and we ran it here ten months ago without having the faintest idea what we were looking at. We said that the gentleman with the clipboard seemed “very particular about the umbrella”. Reader, he was.
+They have been photographed together once, in the rain, and [we ran it here](story:calder-whin-clipboard) nine months ago without having the faintest idea what we were looking at. We said that the gentleman with the clipboard seemed “very particular about the umbrella”. Reader, he was.
 
 https://www.gettyimages.com/detail/900000000018
 
@@ -76,7 +121,7 @@ Anaïs: The handle is at four o’clock! I have just gone to look at all my cups
     Anaïs: I have not seen the lamp scene. I will see it tonight, with my suspicious cup.
       marmalade_hrs: @Anaïs take a cushion 😄 I was a night porter when it was first on. There was a small set behind the desk and a gentleman from room 12 who could not sleep, and never said why, and we watched the sea together every week with the sound down, so as not to wake anybody.
       |
-      | On the night of the lamp he reached over and turned the sound up. He said, “I think they’ll forgive us.” He sent me a card every year after that, with a lighthouse on it, always a different one, and I have eleven. So I may not be quite impartial about this programme. But somebody held up a light in it, and a tired man in a dressing gown turned round to look. I am so happy that the one who held it has somebody who looks. 🥹💡
+      | On the night of the lamp he reached over and turned the sound up. He said, “I think they’ll forgive us.” He sent me a card every year after that, with a lighthouse on it, always a different one, and I have seven. So I may not be quite impartial about this programme. But somebody held up a light in it, and a tired man in a dressing gown turned round to look. I am so happy that the one who held it has somebody who looks. 🥹💡
 Two Sugars: One ticket. And then, a bit later, in a hat, another ticket. I want to give them both a sandwich.
 Heather on the Moor: I follow a man who only posts pictures of doors. Twelve thousand doors. I have this minute scrolled up to see what he is called. It’s HIM. It’s Jory Tamm. I have liked that man’s doors for six years!
 Dilys on the 38: I missed my stop too, Nell. Same paragraph. I think we may have been on the same bus.
@@ -130,4 +175,4 @@ Mrs Abernethy’s Nephew: My aunt looked at the picture for a long time, and sai
   },
 };
 
-export const calderWhin = [continuity, umbrella];
+export const calderWhin = [doors, continuity, umbrella];

@@ -1,4 +1,4 @@
-/** Long because it is words: five stories of the last months, each with what was said below it. */
+/** Long because it is words: six stories of the last months, each with what was said below it. */
 
 import { DAY } from '../../time.ts';
 import type { Story } from '../story.ts';
@@ -15,7 +15,7 @@ const yacht: Story = {
   hour: 11,
   comments: 'kept open',
   body: `
-It is now a little over a year since Roxana Flint, of the Hot Flints, announced that she had [bought a yacht](/people/roxana-flint) and would be gone by the weekend. The yacht is called *Encore*. It is moored where it was delivered. It has been washed forty times.
+It is now a little over a year since Roxana Flint, of the Hot Flints, announced that she had [bought a yacht](story:roxana-flint-has-bought-a-yacht) and would be gone by the weekend. The yacht is called *Encore*. It is moored where it was delivered. It has been washed forty times.
 
 The neighbours speak of it fondly. It goes up with the tide, they say, and then after some hours it comes down.
 
@@ -27,7 +27,7 @@ Roxana lives on board, rehearses on board, and gave a very good birthday on boar
 
 So, the sum. The boat, the mooring, the washing and the cheese, divided by the distance covered since delivery (four metres ten, when the rope was changed) come to a figure that made our calculator show a small picture of a snake.
 
-The swan in the photograph is called Kevin. He is a pedalo, he goes past twice a day, and Roxana waves him by from the bow. “He’s my navy,” she says.
+The swan in the photograph is called Kevin. He is a pedalo, he goes past twice a day, and Roxana waves him by from the stern. “He’s my navy,” she says.
 
 We are keeping the comments open on this one, because a reader has set up a watch.
 `,
@@ -37,10 +37,10 @@ We are keeping the comments open on this one, because a reader has set up a watc
 Harbour Watch Pam: As announced: I live opposite. I shall report here daily until it moves. Day 1: it has not moved.
   Pam from Accounts: Welcome, Harbour Watch Pam. That makes four of us.
     The Other Pam: Three and a half, I am mostly on weekends.
-  Harbour Watch Pam: Day 2: it has not moved. She has bought a plant.
-    Marjoram: WHAT plant.
-      Harbour Watch Pam: Tall. Spiky. Looks as though it has had a past.
-        Marjoram: Yucca. She’s staying.
+Harbour Watch Pam: Day 2: it has not moved. She has bought a plant.
+  Marjoram: WHAT plant.
+    Harbour Watch Pam: Tall. Spiky. Looks as though it has had a past.
+      Marjoram: Yucca. She’s staying.
 Kev the Sparky: I’ll tell you what’s drawing the power on that boat. It’s not the engine. That’s a kiln or a very big amplifier.
   Old Trombone: It’s the amplifier. I was at the birthday. I could feel the cheese.
 Bathsheba: “A bass drum that is thinking about something.” Roxana Flint is our greatest living poet and she is on a stationary boat.
@@ -54,13 +54,13 @@ toastie: kevin update please
 Mrs Abernethy’s Nephew: My aunt knew her drummer. She says that he also never went anywhere, and that it was a strength.
 `,
     lately: `
-Harbour Watch Pam: Day 27: there is a MAN on the pontoon with a CHART.
+Harbour Watch Pam: Four weeks in: there is a MAN on the pontoon with a CHART.
   Dilys on the 38: I have got off the bus.
   Harbour Watch Pam: He was lost. He wanted the library. Roxana gave him some cheese and he has gone.
     Dilys on the 38: I have got back on the bus.
       Anaïs: I was holding my breath in another country.
 Pam from Accounts: With today’s mooring fee the figure no longer fits in the column. I have widened the column.
-gentle_ferret: goodnight kevin
+gentle_ferret: wave to kevin for me
 `,
   },
 };
@@ -68,7 +68,7 @@ gentle_ferret: goodnight kevin
 const interesting: Story = {
   slug: 'constance-figgis-interesting',
   title: 'Constance Figgis said “interesting”, and a nation put down its fork',
-  standfirst: 'In six series of The Proving Drawer she had never used the word. On Sunday she used it of a sponge.',
+  standfirst: 'In six series of The Proving Drawer she had never used the word. This week she used it of a sponge.',
   by: 'winnie',
   hero: 'judge',
   people: ['Constance Figgis'],
@@ -88,7 +88,7 @@ For readers who have lives: *The Proving Drawer* is a programme in which twelve 
 8. Hm.
 9. “Butter.” (The highest praise. Given twice.)
 
-On Sunday a retired surveyor called Desmond put down a sponge. She looked at it. She walked round it. She took off her glasses, which she does not, and she said: “Interesting.”
+This week a retired surveyor called Desmond put down a sponge. She looked at it. She walked round it. She took off her glasses, which she does not, and she said: “Interesting.”
 
 The barn went quiet. You could hear a meringue. Desmond, who has a heart, sat on a flour bin.
 
@@ -224,9 +224,50 @@ Marjoram: Five tiers and one cherry. He has his proportions right and everything
   The Other Pam: Marjoram is smitten.
     Marjoram: Marjoram is *observant*.
 Anaïs: I have replaced all my furniture with this sentence: like a tall man at a funeral, it leaned in to hear.
-Professor Plimsoll: A deviation of some eleven degrees. Pisa has four.
+Professor Plimsoll: A deviation of some six degrees. Pisa has four.
 No, Really: It’s not still standing.
   Winnie Prothero: It is. They hang their coats on it.
+`,
+  },
+};
+
+const overheard: Story = {
+  slug: 'overheard-in-the-queue-for-the-ferrets',
+  title: 'Eleven things overheard in the queue for the Ferrets',
+  standfirst: null,
+  by: 'cosmo',
+  hero: null,
+  people: ['Augustin Pell', 'Roxana Flint', 'The Alderman'],
+  topics: ['Overheard', 'Red carpets'],
+  age: 130.2 * DAY,
+  hour: 11.5,
+  body: `
+I had no ticket this year. I had a folding chair, and a good position between the bins and the revolving door. All of these are exact.
+
+1. “I’m not nervous, I’m *upholstered*.”
+2. “Is that a goose?”
+3. “He’s very tall in person.” “He’s on a box.” “He’s very tall on a box.”
+4. “Don’t look now, it’s my agent.” “Which one?” “Oh God, they’ve met.”
+5. “I’ve had this zip since the car.”
+6. **Augustin Pell**, to a small boy who had asked whether it was real: “Sir, are *you*?”
+7. “It *is* a goose.”
+8. “I shall say that it’s an honour to be nominated, and I shall say it through the nose.”
+9. **Roxana Flint**, looking at two hundred photographers: “Which of you is Brian? Your mum says ring her.”
+10. “Why’s everybody bowing?” “It’s the goose.”
+11. And a commissionaire, to nobody, at the very end, sweeping up: “And every one of them somebody’s baby.”
+`,
+  talk: {
+    over: 3 * DAY,
+    script: `
+Two Sugars: Number 11. I’ll be in the other room.
+Brian: It’s me. I was there. I’m Brian. I have rung her.
+  Bathsheba: BRIAN!
+  The Other Pam: What did she say, Brian?
+    Brian: That I looked cold on the television.
+      Anaïs: I love Brian’s mother now as my own.
+Professor Plimsoll: Two, seven and ten constitute a three-act play.
+toastie: i’m not nervous i’m upholstered is my whole personality from today
+Kev the Sparky: Fitted that revolving door. It isn’t for geese, but it’ll take one.
 `,
   },
 };
@@ -235,7 +276,7 @@ const sleeves: Story = {
   slug: 'oriel-bascombe-sleeves-seats',
   title: 'Oriel Bascombe’s sleeves had seats of their own at the Ferrets',
   standfirst:
-    'Row C, numbers 11, 12 and 13: Left Sleeve, Miss Bascombe, Right Sleeve. Only one of the three won anything.',
+    'Row C, numbers 7, 8 and 9: Left Sleeve, Miss Bascombe, Right Sleeve. Only one of the three won anything.',
   by: 'cosmo',
   hero: 'sleeves',
   people: ['Oriel Bascombe', 'Zephyrine Bell', 'Constance Figgis'],
@@ -243,7 +284,7 @@ const sleeves: Story = {
   age: 131.2 * DAY,
   hour: 8,
   body: `
-I am going to be calm about this. I have waited eleven years in this chair for a sleeve.
+I am going to be calm about this. I have waited fourteen years in this chair for a sleeve.
 
 They are green. They begin at the shoulder like other sleeves and then they have a thought. Each, at its widest, is ninety-four centimetres across, and holds its shape by means of eleven bones, some horsehair and, the dressmaker says, “an attitude”. Oriel Bascombe arrived at the Golden Ferrets sideways. The revolving door was tried once.
 
@@ -260,7 +301,7 @@ And then, as she passed the microphone, Right Sleeve said the only unscripted th
   talk: {
     over: 5 * DAY,
     script: `
-Cardigan Weather: Row C, 11 to 13. I have it as my wallpaper. I have it as my actual wallpaper. In the hall.
+Cardigan Weather: Row C, 7 to 9. I have it as my wallpaper. I have it as my actual wallpaper. In the hall.
   Anaïs: Please send a picture of the hall.
     Cardigan Weather: It is a narrow hall. It is mostly Left.
 Bathsheba: “And then they have a thought.” Cosmo, lie down.
@@ -278,7 +319,7 @@ Old Trombone: The bishop tells me that it was a marvellous conversationalist. Ha
   gentle_ferret: you know the bishop?
     Old Trombone: Second trombone, parish band. Mondays.
 Two Sugars: “I’ll sit down in the middle of it and have a nice evening.” Oh, love.
-  Lurking Since Forever: I wore a big hat to my divorce for the same reason. It was a very good hat.
+  Hat, Second Row: I wore a big hat to my divorce for the same reason. It was a very good hat.
     Two Sugars: I’m sure it was, pet. And welcome.
 Marjoram: Whumpf.
   Bathsheba: Whumpf.
@@ -290,4 +331,4 @@ Heather on the Moor: The duke has written to the local paper to say that he saw 
   },
 };
 
-export const earlier = [yacht, interesting, band, cake, sleeves];
+export const earlier = [yacht, interesting, band, cake, overheard, sleeves];

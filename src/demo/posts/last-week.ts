@@ -24,7 +24,7 @@ Dame Hermia Pugh, who wears it, was in row 31, next to the galley, by choice. (�
 
 The wig was offered a hot towel. It was offered the fish. When the captain came out to see it he took off his hat, and then, we hear, stood for a while with his hat off, and said that his mother would have liked this.
 
-On arrival it was met by a car. Dame Hermia took the bus, and was recognised by nobody, except by the driver, and by eleven passengers, and by a school.
+On arrival it was met by a car. Dame Hermia took the bus, and was recognised by nobody, except by the driver, and by the whole of the lower deck, and by a choir.
 `,
   talk: {
     over: 3 * DAY,
@@ -97,7 +97,7 @@ const boat: Story = {
   slug: 'calder-whin-augustin-pell-boat',
   title: 'Two rival dramas, one rowing boat, and nobody will say whose idea it was',
   standfirst:
-    'On Sundays they are on opposite channels at nine. On Monday evening they were in the middle of a lake, arguing about oars.',
+    'On Sundays they are on opposite channels at nine. The other evening they were in the middle of a lake, arguing about oars.',
   by: 'winnie',
   hero: 'boat',
   people: ['Calder Whin', 'Augustin Pell'],
@@ -105,7 +105,7 @@ const boat: Story = {
   age: 9.7 * DAY,
   hour: 13.25,
   body: `
-A reader on the quay sends us this, and we have looked at it through a glass for an hour. On the left, in the red jumper that everybody has asked about: Calder Whin, the keeper in *Dogger Light*. On the right, in a hat that hides everything but the ends: Augustin Pell, who is *Trout*.
+A reader on the quay sends us this, and we have looked at it through a glass for an hour. On the left, in the red jumper that everybody has asked about: Calder Whin, the keeper in *Dogger Light*. On the right, under a hat that hides everything but the moustache: Augustin Pell, who is *Trout*.
 
 They are supposed not to get on. It has been in the papers. One of them, it was said, had called the other’s programme “weather with a plot”; the other had replied that he had at least *got* a plot.
 

@@ -4,7 +4,7 @@ Two Sugars: Kettle on. Blanket on. Telephone in the other room, under a cushion,
   Bathsheba: I have told my family that I am unwell.
     Two Sugars: And are you?
       Bathsheba: By ten o’clock I shall be.
-Pam from Accounts: Good evening, all. The spreadsheet is open. There are eleven tabs and one of them is for crying.
+Pam from Accounts: Good evening, all. The spreadsheet is open. There are fourteen tabs and one of them is for crying.
   The Other Pam: Put me down for two already, I saw Jean’s coat.
 Dilys on the 38: I AM AT HOME. I took a day off. I have never seen this programme with the sound on.
   Anaïs: Dilys! Welcome to the sound!
@@ -19,7 +19,7 @@ Professor Plimsoll: I remain neutral, as befits a man who once set fire to a jel
   No, Really: You can’t set fire to a jelly.
     Professor Plimsoll: There was brandy, and a slope.
 Mrs Abernethy’s Nephew: My aunt has taken the good chair and asked not to be spoken to until there is a winner. I shall be posting from the hall.
-Søren: It is twenty past in the morning here tomorrow. I have set an alarm clock and made open sandwiches for support.
+Søren: It is an hour later here, so I ought to know before you do. I have made open sandwiches for support.
 Cardigan Weather: Desmond’s jumper has a spirit level on it. Intarsia. Somebody loves him.
   Two Sugars: That’s Jean’s work.
     Cardigan Weather: Jean is holding the needles. I can see the needles. She’s doing another one DURING.
@@ -28,9 +28,9 @@ Harbour Watch Pam: I am told there is one more Pam in here than expected. That w
   The Other Pam: And Pam from the Chemist’s, who only reads.
     Pam from the Chemist’s: Hello.
       The Other Pam: PAM!
-Marjoram: They have put dahlias on the judging table. Those are the same dahlias.
-  Bathsheba: What same dahlias?
-    Marjoram: *The* dahlias. Dame Hermia’s dahlias. Somebody in that barn has been in that greenhouse.
+Marjoram: They have put dahlias on the judging table. Those are ‘Bishop’s Folly’.
+  Bathsheba: Is that good?
+    Marjoram: You cannot buy them. Somebody in that barn has been let into somebody’s greenhouse.
 Heather on the Moor: Is there a door in every shot because of that man with the doors, or has he ruined me?
 Lurking Since Forever: My second comment ever. I have brought a plate, as instructed. There’s a scone on it.
   Winnie Prothero: Lurking, you are very welcome, and so is the scone.
@@ -59,7 +59,7 @@ gentle_ferret: col has drawn a tiny road on his loaf. with tiny white lines
     Heather on the Moor: The van has a hatch.
       Anaïs: It is the soup van!
         Two Sugars: He stops at the Ladle. Of course he stops at the Ladle. All the drivers stop at the Ladle.
-barbican_m: Watching with my dad and with Sunday’s visitor, who couldn’t wait until Sunday. Dad has told him that he may stay if he is for Desmond.
+barbican_m: Watching with my dad and with Sunday’s visitor, who has stopped waiting for Sundays. Dad has told him that he may stay if he is for Desmond.
   Bathsheba: And IS he?
     barbican_m: He was for Col. There has been a discussion. He’s been given the biscuits to hold.
 Dilys on the 38: What does she mean, “Again”? Do they do it AGAIN?
@@ -69,7 +69,7 @@ Brian: Evening all. It’s Brian, from the photographers. I’m ringing my mum a
   The Other Pam: Good lad, Brian.
 Old Trombone: She’s tapped the bottom of Yusra’s loaf and it has given an A flat. I’d take that into any pit in the land.
 Harbour Watch Pam: Desmond’s loaf has *foundations*.
-Bathsheba: “Better.” To YUSRA. Six minutes in. I need to lie on the carpet.
+Bathsheba: “Better.” To YUSRA. Not half an hour in. I need to lie on the carpet.
   Pam from Accounts: Better: 22.
   gentle_ferret: i’m on the carpet too. it’s nice down here
     Bathsheba: There’s a raisin.
@@ -188,7 +188,7 @@ No, Really: Which room would anybody do? I’d do the airing cupboard at my gran
   Cardigan Weather: My mother’s knee, when I’d been told that I was too big for it, and wasn’t.
     No, Really: Well, I wish I hadn’t asked. I’ve gone.
       Anaïs: No, Really, you asked the best question of the night. Come back. Bring the airing cupboard.
-Pam from Accounts: I should like to record that nobody has gone to bed. On a school night. There are four hundred people in here and 71 of them are crying, by my count, and three are Pams.
+Pam from Accounts: I should like to record that nobody has left. They have had the adverts to leave in, and nobody has left. There are six hundred people in here and 71 of them are crying, by my count, and three are Pams.
 Quietly Furious: Col’s doing the CAB. The cab of his lorry. With the little curtains.
   marmalade_hrs: The curtains are sugar. You can draw them.
     Quietly Furious: He’s put the radio in. He’s put a photograph on the dashboard, it’s the size of a lentil. It’s his mum.
@@ -199,7 +199,7 @@ Professor Plimsoll: Desmond is building a staircase. Alone. It appears to go to 
     Lucian: My wife’s gone quiet. She says, “It’s not a room.”
 Bathsheba: Yusra’s has no furniture. It’s just a long low shape with a lot of small beds in it. And a table at the end. And a lamp.
   marmalade_hrs: It’s a ward. It’s the ward, at four in the morning.
-    marmalade_hrs: I worked nights for eleven years. That’s exactly what it looks like. It’s the only time that it’s all quiet and everybody is still here.
+    marmalade_hrs: I worked nights for twelve years. That’s exactly what it looks like. It’s the only time that it’s all quiet and everybody is still here.
       gentle_ferret: marmalade ❤️
       Two Sugars: Come and sit by me, pet.
 Anaïs: She’s lit it. There’s a LIGHT. How has she lit a cake?
@@ -216,7 +216,7 @@ Dilys on the 38: He’s put a door at the top. It’s a plain door.
   Heather on the Moor: It’s a very good door.
     Heather on the Moor: It’s ajar.
 Old Trombone: They’ve dropped the music out. No flute, no anything. Somebody in that gallery knows what they are doing.
-Bathsheba: TEN MINUTES. I’ve got my coat on. I don’t know why I’ve got my coat on.
+Bathsheba: SEVEN MINUTES. I’ve got my coat on. I don’t know why I’ve got my coat on.
   toastie: same. and a helmet
 Pam from Accounts: Col is icing the number plate. Hatpin. Steady. STEADY.
   Quietly Furious: It says COL 1. It says COL 1 backwards in the mirror too.
@@ -260,12 +260,12 @@ Mrs Abernethy’s Nephew: My aunt has sat down on the arm of the good chair and 
 barbican_m: Nobody’s saying anything here. Dad has just passed the visitor his own handkerchief.
 Old Trombone: What did she sing, Desmond? That’s all I want to know. What did she sing?
   Pam from the Chemist’s: Jean’s telling the lady beside her. “The one from the stairlift advert,” she says. “It’s catchy.”
-    Old Trombone: I have to go outside.
+    Old Trombone: That’s me. Fourteen seconds of me and a glockenspiel. I have to go outside.
       Bathsheba: TROMBONE. IT WAS YOU. IT WAS YOU ALL ALONG.
         gentle_ferret: fourteen seconds, and it was a whole marriage
 Professor Plimsoll: I beg everybody’s pardon; I’m going to have to set fire to something.
 Harbour Watch Pam: And Yusra’s. She’s bent right down to it, she’s looked along the beds at the height of the lamp. She hasn’t said anything. It’s been a minute.
-  Pam from Accounts: One minute and eleven seconds.
+  Pam from Accounts: One minute and thirty-seven seconds.
     Harbour Watch Pam: She’s taken a crumb from the empty bed.
 Søren: “Interesting.”
   Anaïs: INTERESTING!
@@ -291,7 +291,7 @@ Quietly Furious: And Col has picked her up. And Desmond has measured how high.
 Cardigan Weather: She has SAT DOWN. They’ve brought her a chair, and Yusra has sat down, for the first time in ten weeks, and Jean has put the jumper round her. It wasn’t for Desmond. Look at the front of it. It’s got a lamp on it.
   marmalade_hrs: Jean was knitting it for HER. All this time. Before she knew who’d win.
     Cardigan Weather: That’s an intarsia lamp with a chain-stitch glow, and I’m not made of wood.
-Søren: It is four o’clock. It’s getting light. I’m going to walk down and look at the ferry.
+Søren: It is very late here now. Somebody has left a light on, on the ferry. I’m going to walk down and look.
   Anaïs: Give it our love.
 Harbour Watch Pam: There’s a woman in a leopard coat on the bow of a yacht, banging a bucket with a ladle. It hasn’t moved. It has never sounded better.
 Mrs Abernethy’s Nephew: My aunt’s verdict, from the good chair, and she’d like it in the record: “Square.”

@@ -26,7 +26,7 @@ And the bakes: a loaf *your mother would have sent back*; in the technical, nine
 
 Constance Figgis will judge. She has a new mixing bowl. It is by Dario Vennik, it leans, and she has already been seen to turn the table to match.
 `,
-  talk: { over: 6 * HOUR, script: finalNight },
+  talk: { over: 3.5 * HOUR, live: true, script: finalNight },
 };
 
 export const openPost = [theFinal];

@@ -6,7 +6,7 @@ import type { Story } from '../story.ts';
 const satnav: Story = {
   slug: 'dame-hermia-pugh-satnav',
   title: 'Dame Hermia Pugh, 84, is the new voice of a satnav, and she has notes',
-  standfirst: '“Left, darling. No. Your other left.” Fourteen hours of directions, of which eleven were in the script.',
+  standfirst: '“Left, darling. No. Your other left.” Fourteen hours of directions, of which nine were in the script.',
   by: 'cosmo',
   hero: 'headphones',
   people: ['Dame Hermia Pugh', 'Calder Whin'],
@@ -33,7 +33,7 @@ There is a recording of the session, and the part at six minutes where she refus
 
 https://www.youtube.com/watch?v=hearsay0001
 
-She was Calder Whin’s grandmother twice, on stage and in *Dogger Light*, and he has had the thing in his car since Monday. It tells him to sit up straight.
+She was Calder Whin’s grandmother twice, on stage and in *Dogger Light*, and he has had the thing in his car for a week. It tells him to sit up straight.
 `,
   clippings: [
     {
@@ -41,7 +41,7 @@ She was Calder Whin’s grandmother twice, on stage and in *Dogger Light*, and h
       url: 'https://www.youtube.com/watch?v=hearsay0001',
       author: 'The Greenhouse Sessions',
       shows: 'Dame Hermia will not say “recalculating” (9 minutes 12 seconds)',
-      before: 5 * HOUR,
+      before: 20 * HOUR,
     },
   ],
   talk: {
@@ -52,18 +52,18 @@ Dilys on the 38: “In two hundred yards, have courage.” I need this for the b
     Two Sugars: Still counts, love.
 Professor Plimsoll: The third exit is, I am bound to say, frequently the wrong one.
   Bathsheba: But taken with what conviction.
-Marjoram: Those are ‘Bishop’s Folly’ behind her, bottom left. You cannot buy them. Somebody gave her those tubers.
+Marjoram: Those are ‘Bishop’s Folly’ behind her, bottom left. The same that stood on Constance Figgis’s table at the final. You cannot buy them. Somebody gave somebody those tubers.
   Anaïs: Marjoram, you always see the real story.
   Marjoram: I’m only saying. One does not give those tubers to just anyone.
 Old Trombone: I played under her *Widow Galleon* for nine weeks. She came down to the pit every night before the half and asked each of us how our mother was. All fourteen mothers. By name.
   Cardigan Weather: I am going to need a minute.
   Mrs Abernethy’s Nephew: My aunt says that was always the word about her. And that she could be heard in the car park.
     Old Trombone: She could be heard in the *other* theatre.
-Kev the Sparky: Fitted my sister’s with it. It has taken her to three matinées and she only wanted compost.
+Kev the Sparky: My sister’s had one on trial. It has taken her to three matinées and she only wanted compost.
   Pam from Accounts: Three matinées at what price?
     Kev the Sparky: Restricted view. She says she saw everything she needed to.
 [spam honeypot] Best Satnav Deals: Cheap maps for every model, lifetime updates, ask about our lifetime
-[held links] Route 38 Enthusiast: There is a full list of the phrases at https://phrases.example.org/dame and another, with the swearing, at https://phrases.example.org/dame-uncut
+[held links] Pam from Accounts: There is a full list of the phrases at https://phrases.example.org/dame and another, with the swearing, at https://phrases.example.org/dame-uncut
 No, Really: It does not go to theatres by itself. Cars do not do that.
   toastie: it took us to an amateur production of a musical about canals. we stayed. i cried
     No, Really: …which one
@@ -80,15 +80,15 @@ const wedding: Story = {
   slug: 'barney-quince-imani-lark-married',
   title: 'Barney Quince and Imani Lark have got married. The dog leaked it',
   standfirst:
-    'He has Good Egg at seven on one channel; she has First Lark at seven on the other. They have been at war for nine years, and sharing a toaster for two.',
+    'He has Good Egg at seven on one channel; she has First Lark at seven on the other. They have been at war for nine years, and sharing a toaster for four.',
   by: 'nell',
   hero: 'wedding',
   people: ['Imani Lark', 'Barney Quince', 'Gravy'],
   topics: ['Weddings', 'Television'],
-  age: 2.5 * DAY,
+  age: 3.2 * DAY,
   hour: 8.5,
   body: `
-Every weekday at seven the nation divides. Half of it has *Good Egg*, in which Barney Quince shouts kindly at the weather. The other half has *First Lark*, in which Imani Lark raises one eyebrow at the news. They have not been seen in one room since the incident with the fountain. Their dressers do not speak.
+Every morning at seven the nation divides. Half of it has *Good Egg*, in which Barney Quince shouts kindly at the weather. The other half has *First Lark*, in which Imani Lark raises one eyebrow at the news. They have not been seen in one room since the incident with the fountain. Their dressers do not speak.
 
 They were married last week.
 
@@ -96,7 +96,7 @@ We would still not know, if it were not for Gravy, who is four, and a dog, and h
 
 https://www.instagram.com/p/hearsay-gravy/
 
-You will recall that we asked in this place, half a year ago, [why the same dog seemed to be on both programmes](/people/gravy). We were told it was “a common sort of dog”.
+You will recall that we asked in this place, half a year ago, [why the same dog seemed to be on both programmes](story:same-dog-both-programmes). We were told it was “a common sort of dog”.
 
 > “It was never a feud. It was two people who get up at half past three in the morning. Do you know how few people there are to talk to at half past three in the morning?”
 >
@@ -104,7 +104,7 @@ You will recall that we asked in this place, half a year ago, [why the same dog 
 
 The fountain, it turns out, was when he proposed. She did not push him. He was kneeling, and it was wet.
 
-They will go on at seven, opposite one another, as before. “I record hers,” said Barney. “She *times* mine,” said Barney.
+They will go on at seven, opposite one another, as before. “I record hers,” said Barney. “I *time* his,” said Imani.
 `,
   clippings: [
     {
@@ -146,13 +146,13 @@ Dilys on the 38: Watched Good Egg this morning and he said “and now, over to y
 [held hold_all,first_comment] A. Registrar: I should not say so, but it was a lovely service and the dog did the rings.
 Old Trombone: Half past three in the morning is when the band gets home. I can confirm that there is nobody to talk to but the milk.
   Two Sugars: Milk’s a good listener.
+Anaïs: Imani raised the OTHER eyebrow this morning. Only for a second. After the weather.
+  Pam from Accounts: 07:21:04.
 Lurking Since Forever: Nine years I have read this site without a word. Congratulations to them and to the dog.
   Winnie Prothero: And welcome to you. The kettle is just there.
 No, Really: All right. I have looked at the pictures. There is a second mug.
   Kev the Sparky: 💙
 Two Sugars: Getting up at half past three for love AND work. I get up at six for neither and complain all day.
-Anaïs: Imani raised the OTHER eyebrow this morning. Only for a second. After the weather.
-  Pam from Accounts: 07:21:04.
 `,
   },
 };
@@ -182,7 +182,7 @@ The tea is in the clause too. The cup has a little shelf in it.
 What we most liked was the last line, added by hand and initialled by both parties: *On the day of the last episode the moustache and Mr Pell shall be thanked separately.*
 `,
   talk: {
-    over: 0.8 * DAY,
+    over: 0.95 * DAY,
     script: `
 Bathsheba: “Shall be thanked separately.” I would like this at my funeral.
   Cardigan Weather: For which part of you?
@@ -209,7 +209,7 @@ Quietly Furious: I am not going to say what I think about the beard in *The Salt
     Quietly Furious: It knows what it did.
 No, Really: Every thread about this moustache ends in a vote on whether it is load-bearing. I vote yes, and go to bed.
   Pam from Accounts: Yes: 14. No: 2. Abstained: the moustache.
-Cosmo Wraxall: We had eleven separate sea shanties about it overnight, all with the same chorus, so I am closing this one while we are all still friends.
+Cosmo Wraxall: We had seven separate sea shanties about it overnight, all with the same chorus, so I am closing this one while we are all still friends.
 `,
   },
 };

@@ -14,11 +14,11 @@ const soupVan: Story = {
   topics: ['Music', 'Soup'],
   age: 20 * MINUTE,
   body: `
-There were four hundred people at the launch of *Quiet Machinery*, and a wall of ice with her face in it, and a man whose whole job was to say “she’s just coming”. Zephyrine Bell was not just coming. Zephyrine Bell had gone out for air at ten past seven, seen that Maureen Tibbs was on her own in the soup van with a queue to the corner, and asked where the aprons were.
+There were four hundred people at last night’s launch of *Quiet Machinery*, and a wall of ice with her face in it, and a man whose whole job was to say “she’s just coming”. Zephyrine Bell was not just coming. Zephyrine Bell had gone out for air at ten past seven, seen that Maureen Tibbs was on her own in the soup van with a queue to the corner, and asked where the aprons were.
 
 She served until nine. Nobody in the queue said anything, partly because it was dark and she was in sunglasses, and partly, one of them told us, “because she was quick, and you don’t distract a person who is quick”.
 
-> “I have been photographed for this record for eleven months. Do you know how long it is since anybody handed me something and needed it back? Maureen needed it back. It was her good ladle.”
+> “I have been photographed for this record for most of a year. Do you know how long it is since anybody handed me something and needed it back? Maureen needed it back. It was her good ladle.”
 >
 > — Zephyrine Bell, through the hatch
 
@@ -26,9 +26,9 @@ Here is what Maureen put up when the pans were empty:
 
 https://www.instagram.com/p/hearsay-ladle/
 
-The speeches went ahead without her. We are told that they were excellent and that by the end they were mostly about soup. Oriel Bascombe, who had come as a guest, was sent out to look, found her, and was given an apron and the bread; the sleeves had to be pinned up with two clothes pegs, and both pegs are now said to be in a private collection.
+The speeches went ahead without her. We are told that they were excellent and that by the end they were mostly about soup. Oriel Bascombe, who had come as a guest, was sent out to look, found her, and was given an apron and the bread; the sleeves (new ones, sensible by her lights) had to be pinned up with two clothes pegs, and both pegs are now said to be in a private collection.
 
-The record is out on Friday. The lentil is on Tuesdays.
+Records come out on a Friday. The lentil is on Tuesdays.
 `,
   clippings: [
     {
@@ -39,7 +39,7 @@ The record is out on Friday. The lentil is on Tuesdays.
       quote:
         'To the lady who helped out: you left your sunglasses on the bread. I have washed them.\nYou have a good wrist and you did not once ask what was in it. Come back Tuesday, it is the lentil.',
       shows: 'a pair of very large sunglasses, drying on a rack between two colanders',
-      before: 3 * HOUR,
+      before: 'the evening before',
     },
   ],
   talk: {
@@ -50,8 +50,8 @@ Two Sugars: She was QUICK. I am putting that on my gravestone. “She was quick,
     Two Sugars: What did they say about your grandmother, Anaïs?
       Anaïs: “She is quick, and she does not let go of the lid.”
 Kev the Sparky: A wall of ice under stage lanterns at that temperature gives you forty minutes. She got out just in time, that thing will have been a puddle by eight.
-  Pam from Accounts: 120 minutes of service, queue to the corner, call it one bowl every 35 seconds. I make it 205 bowls.
-    The Other Pam: 206. She will have had one herself.
+  Pam from Accounts: 110 minutes of service, queue to the corner, call it one bowl every 35 seconds. I make it 188 bowls.
+    The Other Pam: 189. She will have had one herself.
     Pam from Accounts: I will allow the one.
 Mrs Abernethy’s Nephew: Read this out to my aunt. She says the good ladle is never lent, and that Maureen must have seen something in her.
   [held first_comment] Ladle Owner, 52: I have three ladles and would lend none of them. Long-time reader, never had anything to say before today.
@@ -66,7 +66,7 @@ const goose: Story = {
   slug: 'the-alderman-red-carpet',
   title: 'The goose was on the red carpet again, and this time it was on the list',
   standfirst:
-    'It has walked in front of four premieres. Last night the Alderman had a name card, a bow tie and, we are told, a plus one.',
+    'It had walked in front of three premieres uninvited. At the fourth, last night, the Alderman had a name card, a bow tie and, we are told, a plus one.',
   by: 'cosmo',
   hero: 'goose',
   people: ['The Alderman', 'Oriel Bascombe', 'Augustin Pell'],
@@ -75,7 +75,7 @@ const goose: Story = {
   body: `
 For those who came in late: the goose lives on the canal behind the Paragon cinema, is known to everyone as the Alderman, and believes the red carpet to be a path that somebody unrolls for it. Three times it has been asked to leave. Three times it has declined, at length, while film stars waited.
 
-Last night the Paragon gave in. There was a card on the list between *Adeyo, Mr and Mrs* and *Bascombe, Miss O.*, and on the card it said *Alderman, The*.
+Last night the Paragon gave in. There was a card on the list between *Adeyo, Mr and Mrs* and *Anstruther, Sir B.*, and on the card it said *Alderman, The*.
 
 It arrived at eight, on foot. It stopped where the marks were. It gave the photographers the left side, then the right. Then it turned to Augustin Pell, who plays a man afraid of nothing in *Trout Investigates*, and looked at him until he moved.
 
@@ -132,8 +132,8 @@ The bucket of gravel has its own parking space.
 Pam from Accounts: Drama, sea, silences, fourth series. There is only one drama with that much sea in it. *Dogger Light*.
   The Other Pam: There is also *The Saltings*.
     Pam from Accounts: Nobody in *The Saltings* is admired for silences, Pam. They never stop.
-Old Trombone: I was in the band for that stairlift advertisement. Two trombones and a glockenspiel. I have never been so proud.
-  Bathsheba: Trombone!! You are IN the blind item!!
+Old Trombone: That stairlift advertisement again. Two trombones and a glockenspiel, and it has been to more places this week than I have. I have never been so proud.
+  Bathsheba: Trombone!! First the landing, and now you are IN the blind item!!
     Old Trombone: Fourteen seconds of me, yes. They paid in vouchers.
       gentle_ferret: vouchers for stairlifts?
         Old Trombone: I live in a bungalow.
@@ -144,7 +144,7 @@ Professor Plimsoll: The foley artist’s gravel is traditionally kept in a tray,
 Søren: It is Calder Whin. In the harbour episode you can hear it, very softly, under the gulls. I thought that I had a problem with my refrigerator.
   Anaïs: Søren! I also moved my refrigerator!
   Mrs Abernethy’s Nephew: My aunt got up and turned off the wireless. Twice.
-  [held words] Someone Who Was There: Spoiler: it is who you think, and the gravel person is getting a credit in series five.
+  [held words] Old Trombone: Spoiler, from somebody who sat next to me: it is who you think, and the gravel person is getting a credit in series five.
 toastie: if he hums the stairlift tune i will simply love him more
 Cardigan Weather: One loyal person, at night, with a bucket. This is the love story. Why are we not doing a post about THEM.
   Winnie Prothero: I have asked. They would rather not. They have a scene with a gate tonight.
@@ -168,7 +168,7 @@ Once a month we read our own post. It is good for us, like cold water.
 - We said that the trout in the opening titles of *Trout Investigates* is a perch. It is a trout. **Augustin Pell** sent us a photograph of it with today’s newspaper.
 - We described **Dario Vennik’s** fruit bowl as “a sort of ashtray”. It is a fruit bowl. He has asked us to print that there has been fruit in it.
 - We used the word “allegedly” of a sponge. The sponge happened.
-- The reader who signs herself The Other Pam was called “the other other Pam” in one place. There are two. We are sorry to both.
+- The reader who signs herself The Other Pam was called “the other other Pam” in one place. That is another Pam. There are four, and we are sorry to them all.
 
 If we got you wrong, say so, and we will say so too.
 `,
