@@ -83,16 +83,13 @@ const FOLDER = join(packageRoot, 'src/demo/pictures');
 
 /** Hangs all pictures. They are 1200 pixels wide, as they were drawn. @returns their ids */
 export async function hangPictures(ctx: Context, by: number, now: number): Promise<ReadonlyMap<PictureName, number>> {
-  const names = Object.keys(pictures) as PictureName[];
-  const hung = await Promise.all(
-    names.map(async (name): Promise<[PictureName, number]> => {
-      const pixels = await sharp(await readFile(join(FOLDER, `${name}.svg`)))
-        .png({ compressionLevel: 1 })
-        .toBuffer();
-      const stored = await store(ctx.db, ctx.config.mediaDir, pixels, { ...pictures[name], by, now });
-      if (stored.kind === 'refused') throw new Error(`the picture ${name} was refused: ${stored.reason}`);
-      return [name, stored.id];
-    }),
-  );
-  return new Map(hung);
+  const hung = new Map<PictureName, number>();
+  for (const name of Object.keys(pictures) as PictureName[]) {
+    const drawing = await readFile(join(FOLDER, `${name}.svg`));
+    const pixels = await sharp(drawing).png({ compressionLevel: 1 }).toBuffer();
+    const stored = await store(ctx.db, ctx.config.mediaDir, pixels, { ...pictures[name], by, now });
+    if (stored.kind === 'refused') throw new Error(`the picture ${name} was refused: ${stored.reason}`);
+    hung.set(name, stored.id);
+  }
+  return hung;
 }
