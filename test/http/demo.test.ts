@@ -133,7 +133,7 @@ test('the demo is a blog worth a look, and what it must have is there', async (t
   });
 
   await t.test('regulars are known to the moderators, and only who writes for the first time is new', async () => {
-    const { comments } = await queue(db, { status: 'held', page: 1, size: 50 });
+    const comments = await queue(db, { status: 'held', page: 1, size: 50 });
     assert.deepEqual(
       comments.map(({ approved }) => approved > 0),
       comments.map(({ reasons }) => !reasons.includes('first_comment')),
