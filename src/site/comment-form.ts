@@ -66,11 +66,13 @@ export function commentForm(
     wrong,
     refused: form.problem !== null || wrong.length > 0,
     firstIsHeld: settings['comments.hold_first'],
-    closing:
-      state.open && state.closesAt !== null
-        ? `Comments close in ${spanInWords(now, state.closesAt)}, on ${longDateTime(state.closesAt, settings['site.timezone'])}.`
-        : null,
+    closing: state.open ? closingWords(state.closesAt, now, settings['site.timezone']) : null,
   };
+}
+
+function closingWords(closesAt: number | null, now: number, zone: string): string {
+  if (closesAt === null) return 'Comments stay open.';
+  return `Comments close in ${spanInWords(now, closesAt)}, on ${longDateTime(closesAt, zone)}.`;
 }
 
 /** One labelled input with its hint and, where it was refused, what is wrong with it. */
