@@ -20,21 +20,18 @@ export const command: Command = async (args) => {
   if (positionals.length > 0) throw new Usage(`this command takes no “${positionals[0]}”`);
 
   const folder = await mkdtemp(join(tmpdir(), 'hearsay-demo-'));
-  // Before the server listens to signals itself, when the terminal goes, and for those who press twice.
-  let serving = false;
-  const stop = () => {
-    if (serving) {
-      serving = false;
-      return;
-    }
+  const throwAway = () => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     process.exit(1);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
-  process.on('SIGHUP', () => {
+  // The first signal while it serves is the server's, which stops kindly; one before, and a second one, is ours.
+  let serving = false;
+  const stop = () => {
+    if (!serving) throwAway();
     serving = false;
-    stop();
-  });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  process.on('SIGHUP', throwAway);
   try {
     const config = readConfig({
       ...process.env,

@@ -1,5 +1,5 @@
-import express, { type RequestHandler, type Response } from 'express';
-import multer, { type Multer } from 'multer';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import multer from 'multer';
 import { MINUTE } from '../time.ts';
 import { giveUntil } from './deadline.ts';
 import { HttpError } from './errors.ts';
@@ -43,35 +43,44 @@ const wordsOnly = multer({
  */
 export function deskForms(senderOf: (res: Response) => Sender): RequestHandler {
   let strangers = 0;
+  const readWith: Record<Sender, Reading> = {
+    async uploader(req, res, length) {
+      giveUntil(req, res, UPLOAD_TIME);
+      if (length <= UPLOAD + TEXT) return read(withFile.single('picture'), req, res);
+      if (length <= 5 * UPLOAD) await read(wordsOnly.any(), req, res);
+      throw new HttpError(413, TOO_LARGE);
+    },
+    async colleague(req, res, length) {
+      if (length > TEXT) throw new HttpError(413, TOO_LARGE);
+      await read(wordsOnly.any(), req, res);
+    },
+    async stranger(req, res, length) {
+      if (length > UPLOAD + TEXT) throw new HttpError(413, TOO_LARGE);
+      if (strangers >= STRANGERS_AT_ONCE) throw new HttpError(401, 'You are not logged in.');
+      strangers += 1;
+      res.once('close', () => {
+        strangers -= 1;
+      });
+      await read(wordsOnly.any(), req, res);
+    },
+  };
   return async (req, res, next) => {
     const sender = senderOf(res);
     if (!req.is('multipart/form-data')) return (sender === 'stranger' ? strangersText : deskText)(req, res, next);
-
     // Fields are counted one by one, so the whole is bounded by what the request says of its length.
     const length = Number(req.headers['content-length'] ?? Number.NaN);
     if (Number.isNaN(length)) throw new HttpError(411, 'We cannot tell how long this form is.');
-    if (sender === 'uploader') {
-      giveUntil(req, res, UPLOAD_TIME);
-      if (length <= UPLOAD + TEXT) await read(withFile.single('picture'), req, res);
-      else if (length <= 5 * UPLOAD) await read(wordsOnly.any(), req, res);
-      if (length > UPLOAD + TEXT) throw new HttpError(413, TOO_LARGE);
-    } else {
-      if (length > (sender === 'stranger' ? UPLOAD + TEXT : TEXT)) throw new HttpError(413, TOO_LARGE);
-      if (sender === 'stranger' && strangers >= STRANGERS_AT_ONCE) throw new HttpError(401, 'You are not logged in.');
-      strangers += 1;
-      try {
-        await read(wordsOnly.any(), req, res);
-      } finally {
-        strangers -= 1;
-      }
-    }
+    await readWith[sender](req, res, length);
     next();
   };
 }
 
+/** Reads a form with a file in it into `req.body` and `req.file`. @param length in bytes, as the request says */
+type Reading = (req: Request, res: Response, length: number) => Promise<void>;
+
 const TOO_LARGE = 'That is more than we can take at once. Pictures may have 20 MB, everything else together 2 MB.';
 
-function read(parser: ReturnType<Multer['any']>, req: Parameters<RequestHandler>[0], res: Response): Promise<void> {
+function read(parser: RequestHandler, req: Request, res: Response): Promise<void> {
   return new Promise((resolve, reject) => {
     parser(req, res, (error: unknown) => (error ? reject(unreadable(error)) : resolve()));
   });

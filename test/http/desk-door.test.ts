@@ -1,28 +1,10 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
-import { adminRoutes, DESK } from '../../src/admin/routes.ts';
-import type { Role } from '../../src/db/schema.ts';
+import { test } from 'node:test';
 import { DAY, MINUTE } from '../../src/time.ts';
 import { hashPassword } from '../../src/users/password.ts';
-import { add, ROLES, setPassword } from '../../src/users/users.ts';
-import { startApp, type TestApp } from '../support/app.ts';
-import { atTheDesk } from '../support/desk.ts';
-import { aComment, aPost } from '../support/factories.ts';
-
-const PASSWORD = 'correct horse battery staple';
-const HASH = hashPassword(PASSWORD);
-const EMAIL = 'posy@example.org';
-
-/** A site with an editor who has a password. */
-async function withEditor(t: TestContext, options: Parameters<typeof startApp>[1] = {}): Promise<TestApp> {
-  const app = await startApp(t, options);
-  const user = { email: EMAIL, name: 'Posy Lindqvist', role: 'editor' as const, passwordHash: await HASH };
-  await add(app.ctx.db, { ...user, now: app.clock.now });
-  return app;
-}
-
-const tryLogin = (app: TestApp, password: string, email = EMAIL, headers: Record<string, string> = {}) =>
-  app.post('/admin/login', { email, password }, { 'sec-fetch-site': 'same-origin', ...headers });
+import { setPassword } from '../../src/users/users.ts';
+import { atTheDesk, EMAIL, PASSWORD, tryLogin, withEditor } from '../support/desk.ts';
+import { aPost } from '../support/factories.ts';
 
 test('an editor logs in, and out', async (t) => {
   const app = await withEditor(t);
@@ -183,123 +165,4 @@ test('whatever a login form holds, it is answered', async (t) => {
     headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' },
   });
   assert.equal(twice.status, 422);
-});
-
-/** Who may use which address. An address of the desk that is not here fails the test. */
-const EVERYBODY: readonly Role[] = ['admin', 'editor', 'moderator'];
-const WRITERS: readonly Role[] = ['admin', 'editor'];
-const MAY: Record<string, readonly Role[]> = {
-  'get /': EVERYBODY,
-  'get /posts': EVERYBODY,
-  'get /posts/new': WRITERS,
-  'post /posts': WRITERS,
-  'post /posts/preview': WRITERS,
-  'get /posts/:id': WRITERS,
-  'post /posts/:id': WRITERS,
-  'post /posts/:id/preview': WRITERS,
-  'post /posts/:id/closure': EVERYBODY,
-  'post /posts/:id/reopening': EVERYBODY,
-  'get /comments': EVERYBODY,
-  'post /comments/:id/approval': EVERYBODY,
-  'post /comments/:id/rejection': EVERYBODY,
-  'post /comments/:id/spam': EVERYBODY,
-};
-const DOOR = ['get /login', 'post /login', 'post /logout'];
-
-test('every address of the desk has its row in the table of roles', async (t) => {
-  const app = await startApp(t);
-  const routes = adminRoutes(app.ctx).stack.flatMap(({ route }) =>
-    (route?.stack ?? []).map((layer) => `${layer.method} ${route?.path}`),
-  );
-  assert.deepEqual(routes.sort(), [...DOOR, ...Object.keys(MAY)].sort());
-  assert.equal(DESK.length, Object.keys(MAY).length);
-});
-
-for (const [address, allowed] of Object.entries(MAY)) {
-  const [method = '', pattern = ''] = address.split(' ');
-
-  test(`${address} is for ${allowed.join(', ')}, and for nobody from elsewhere`, async (t) => {
-    const app = await startApp(t);
-    const post = await aPost(app);
-    const comment = await aComment(app, post, { status: 'held' });
-    const path = `/admin${pattern.replace(':id', String(pattern.includes('/comments/') ? comment : post.id))}`;
-    const ask = (headers?: Record<string, string>) =>
-      method === 'get' ? app.get(path, headers) : app.post(path, { title: 'Soup again' }, headers);
-
-    const stranger = await ask();
-    assert.equal(stranger.status, method === 'get' ? 303 : 401);
-    if (method === 'get') assert.match(stranger.location, /^\/admin\/login\?next=/);
-    assert.equal(stranger.headers.get('cache-control'), 'private, no-store');
-
-    for (const role of ROLES) {
-      await atTheDesk(app, role);
-      const answer = await ask();
-      assert.equal(answer.headers.get('cache-control'), 'private, no-store');
-      if (allowed.includes(role)) assert.ok(answer.status < 400, `${role} got ${answer.status}`);
-      else assert.equal(answer.status, 403, role);
-      if (method === 'post')
-        for (const headers of FORGED) assert.equal((await ask(headers)).status, 403, JSON.stringify(headers));
-    }
-  });
-}
-
-const FORGED = [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }, {}];
-
-test('a password is never shown again, however the login is spelt', async (t) => {
-  const app = await withEditor(t);
-  for (const path of ['/admin/login', '/ADMIN/login', '/admin/login/', '/admin/LOGIN', '/admin/posts']) {
-    const { html, status } = await app.post(path, { email: EMAIL, password: PASSWORD }, {});
-    assert.ok([401, 403].includes(status), `${path}: ${status}`);
-    assert.equal(html.includes(PASSWORD), false, path);
-  }
-});
-
-test('logging in and out are refused from elsewhere too', async (t) => {
-  const app = await withEditor(t);
-  for (const headers of FORGED) {
-    assert.equal((await app.post('/admin/login', { email: EMAIL, password: PASSWORD }, headers)).status, 403);
-    assert.equal((await app.post('/admin/logout', {}, headers)).status, 403);
-  }
-});
-
-test('to a stranger no address of the desk differs from another', async (t) => {
-  const app = await startApp(t);
-  for (const path of ['/admin/nothing', '/admin/posts/999', '/ADMIN/posts'])
-    assert.equal((await app.get(path)).status, 303, path);
-  await atTheDesk(app);
-  const lost = await app.get('/admin/nothing');
-  assert.equal(lost.status, 404);
-  assert.match(lost.html, /Back to the desk/);
-});
-
-test('a browser that does not say where a form comes from may send it again', async (t) => {
-  const app = await startApp(t);
-  const { token } = await atTheDesk(app);
-  const refused = await app.post('/admin/posts', { title: 'Soup "now"', body: 'One\nTwo', publish: 'draft' }, {});
-  assert.equal(refused.status, 403);
-  assert.match(refused.html, /Story<\/label><textarea [^>]*>\nOne\nTwo<\/textarea>/);
-  const ticket = /name="ticket" value="([^"]+)"/.exec(refused.html)?.[1] ?? '';
-  const fields = { title: 'Soup', body: 'One', publish: 'draft', ticket };
-  assert.equal((await app.post('/admin/posts', fields, { origin: 'https://evil.example' })).status, 403);
-  assert.equal((await app.post('/admin/posts/preview', fields, {})).status, 403, 'a ticket is for one address');
-  await atTheDesk(app);
-  assert.equal((await app.post('/admin/posts', fields, {})).status, 403, 'and for one session');
-  app.setCookie('session', token);
-  assert.equal((await app.post('/admin/posts', fields, {})).status, 303);
-});
-
-test('somebody logged out meanwhile gets the words back', async (t) => {
-  const app = await startApp(t);
-  const form = new FormData();
-  form.set('title', 'The <b>other</b> coat');
-  form.set('excerpt', 'On a hook in Hull.');
-  form.set('embed_quote', 'Two mugs.');
-  form.append('embed_quote', 'One is chipped.');
-  form.set('body', 'She has it.\n</textarea><script>alert(1)</script>');
-  form.set('picture', new Blob([new Uint8Array(1_000)]), 'coat.jpg');
-  const answer = await app.post('/admin/posts', form);
-  assert.equal(answer.status, 401);
-  assert.match(answer.html, /She has it\.\r?\n&lt;\/textarea&gt;/);
-  for (const words of ['The &lt;b&gt;other&lt;/b&gt; coat', 'On a hook in Hull.', 'Two mugs.', 'One is chipped.'])
-    assert.ok(answer.html.includes(words), words);
 });

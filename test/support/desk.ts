@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { Role } from '../../src/db/schema.ts';
+import { hashPassword } from '../../src/users/password.ts';
 import * as sessions from '../../src/users/sessions.ts';
 import { add } from '../../src/users/users.ts';
 import { type Answer, startApp, type TestApp } from './app.ts';
@@ -41,3 +42,18 @@ export function fieldOf({ html }: Answer, name: string): string | undefined {
   const input = new RegExp(`<input[^>]* name="${name}"[^>]*>`).exec(html)?.[0];
   return area ?? /\bvalue="([^"]*)"/.exec(input ?? '')?.[1];
 }
+
+export const PASSWORD = 'correct horse battery staple';
+const HASH = hashPassword(PASSWORD);
+export const EMAIL = 'posy@example.org';
+
+/** A site with an editor who has a password. */
+export async function withEditor(t: TestContext, options: Parameters<typeof startApp>[1] = {}): Promise<TestApp> {
+  const app = await startApp(t, options);
+  const user = { email: EMAIL, name: 'Posy Lindqvist', role: 'editor' as const, passwordHash: await HASH };
+  await add(app.ctx.db, { ...user, now: app.clock.now });
+  return app;
+}
+
+export const tryLogin = (app: TestApp, password: string, email = EMAIL, headers: Record<string, string> = {}) =>
+  app.post('/admin/login', { email, password }, { 'sec-fetch-site': 'same-origin', ...headers });
