@@ -113,7 +113,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     zone,
     picture,
     embeds,
-    look: preview ? lookOf(input, preview, picture?.view ?? null) : null,
+    look: preview ? { ...lookOf(input, preview, picture?.view ?? null), kicker: kickerOf(input, post) } : null,
     comments: post && state === 'live' ? commentsPanel(post, settings, now) : null,
   };
   await sendDeskPage(ctx, res, settings, {
@@ -154,14 +154,19 @@ const FIELDS = [
 ];
 const NO_ERRORS = Object.fromEntries(FIELDS.map((field) => [field, null])) as PostFormPage['errors'];
 
-const lookOf = ({ fields }: PostInput, { html }: RenderedBody, picture: PictureView | null): Look => ({
-  kicker: namesIn(fields.topics)[0] ?? '',
+const lookOf = ({ fields }: PostInput, { html }: RenderedBody, picture: PictureView | null) => ({
   title: fields.title,
   lede: fields.excerpt,
   picture,
   credit: fields.credit,
   body: html,
 });
+
+const kickerOf = ({ fields }: PostInput, post: DeskPost | null) =>
+  namesIn(
+    fields.topics,
+    post?.tags.map((tag) => tag.name),
+  )[0] ?? '';
 
 /** What does not stop a post, but an editor would like to know. */
 function notes(about: { saved: Shown['saved']; picture: media.Picture | undefined; embeds: EmbedView[] }): string[] {

@@ -11,7 +11,7 @@ const doors: Story = {
   by: 'winnie',
   hero: 'supervisor',
   people: ['Jory Tamm', 'Calder Whin'],
-  topics: ['Love, mostly', 'Television'],
+  topics: ['Mostly love', 'Television'],
   age: 15.6 * DAY,
   hour: 12,
   body: `
@@ -55,7 +55,7 @@ const continuity: Story = {
   by: 'nell',
   hero: 'lighthouse',
   people: ['Calder Whin', 'Jory Tamm', 'Dario Vennik'],
-  topics: ['Love, mostly', 'Television', 'Knitwear'],
+  topics: ['Mostly love', 'Television', 'Knitwear'],
   age: 18.1 * DAY,
   hour: 8.5,
   clippings: [
