@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
+import type { BrowserContextOptions } from 'playwright-core';
 import sharp from 'sharp';
 import { DAY } from '../../src/time.ts';
 import { startApp, type TestApp } from '../support/app.ts';
@@ -7,6 +8,21 @@ import { openBrowser } from '../support/browser.ts';
 import { atTheDesk } from '../support/desk.ts';
 import { aComment, aPost } from '../support/factories.ts';
 import { inspect } from '../support/inspect.ts';
+
+/** Somebody at a busy desk, in a browser; null where there is none. */
+async function aWriter(t: TestContext, options: BrowserContextOptions = {}) {
+  const browser = await openBrowser();
+  if (!browser) {
+    t.skip('there is no Chromium');
+    return null;
+  }
+  t.after(() => browser.close());
+  const app = await startApp(t);
+  const { post, cookie } = await aBusyDesk(app);
+  const context = await browser.newContext(options);
+  await context.addCookies([cookie]);
+  return { app, post, page: await context.newPage() };
+}
 
 /** A desk with something of everything, and the cookie of an editor at it. */
 async function aBusyDesk(app: TestApp) {
@@ -76,14 +92,9 @@ test('no page of the desk has what axe objects to, in light or dark, or scrolls 
 });
 
 test('while an editor writes, preview and embed fields are drawn anew, and nothing typed is touched', async (t) => {
-  const browser = await openBrowser();
-  if (!browser) return t.skip('there is no Chromium');
-  t.after(() => browser.close());
-  const app = await startApp(t);
-  const { cookie } = await aBusyDesk(app);
-  const context = await browser.newContext();
-  await context.addCookies([cookie]);
-  const page = await context.newPage();
+  const writer = await aWriter(t);
+  if (!writer) return;
+  const { app, page } = writer;
   await page.goto(`${app.url}/admin/posts/new`);
   await page.getByLabel('Story').fill('Two *mugs*.\n\nhttps://www.instagram.com/p/Abc123/');
   await page.locator('#look em', { hasText: 'mugs' }).waitFor();
@@ -95,14 +106,9 @@ test('while an editor writes, preview and embed fields are drawn anew, and nothi
 });
 
 test('without JavaScript the preview is a page, with everything typed', async (t) => {
-  const browser = await openBrowser();
-  if (!browser) return t.skip('there is no Chromium');
-  t.after(() => browser.close());
-  const app = await startApp(t);
-  const { cookie } = await aBusyDesk(app);
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  await context.addCookies([cookie]);
-  const page = await context.newPage();
+  const writer = await aWriter(t, { javaScriptEnabled: false });
+  if (!writer) return;
+  const { app, page } = writer;
   await page.goto(`${app.url}/admin/posts/new`);
   await page.getByLabel('Title', { exact: true }).fill('Mugs');
   await page.getByLabel('Story').fill('Two *mugs*.');
@@ -112,14 +118,9 @@ test('without JavaScript the preview is a page, with everything typed', async (t
 });
 
 test('the enter key saves a post where it is: it neither publishes a draft nor takes one back', async (t) => {
-  const browser = await openBrowser();
-  if (!browser) return t.skip('there is no Chromium');
-  t.after(() => browser.close());
-  const app = await startApp(t);
-  const { post, cookie } = await aBusyDesk(app);
-  const context = await browser.newContext();
-  await context.addCookies([cookie]);
-  const page = await context.newPage();
+  const writer = await aWriter(t);
+  if (!writer) return;
+  const { app, post, page } = writer;
   const enter = async (path: string) => {
     await page.goto(app.url + path);
     await page.getByLabel('Title', { exact: true }).fill('By the enter key');
@@ -140,14 +141,9 @@ test('the enter key saves a post where it is: it neither publishes a draft nor t
 });
 
 test('a post is saved after a look at it, also with a picture just chosen', async (t) => {
-  const browser = await openBrowser();
-  if (!browser) return t.skip('there is no Chromium');
-  t.after(() => browser.close());
-  const app = await startApp(t);
-  const { cookie } = await aBusyDesk(app);
-  const context = await browser.newContext();
-  await context.addCookies([cookie]);
-  const page = await context.newPage();
+  const writer = await aWriter(t);
+  if (!writer) return;
+  const { app, page } = writer;
   await page.goto(`${app.url}/admin/posts/new`);
   await page.getByLabel('Title', { exact: true }).fill('With a picture');
   const buffer = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#14656c' } })
