@@ -25,6 +25,9 @@ export function embedCard(embed: Embed, formatDate: FormatDate): SafeHtml {
   }
 }
 
+/** Whether a stored body has cards with a frame to ask for, so that its page has a use for the script. */
+export const hasFrames = (body: SafeHtml) => body.text.includes(' data-frame="');
+
 function postCard(embed: Embed, site: string, date: SafeHtml | null): SafeHtml {
   const by = embed.authorName ?? embed.authorHandle;
   const handle = embed.authorHandle && html` <span class="handle">@${embed.authorHandle}</span>`;

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { Place } from '../comments/read.ts';
 import type { Context } from '../context.ts';
+import { hasFrames } from '../embeds/card.ts';
 import type { SafeHtml } from '../html.ts';
 import type { Picture } from '../media/media.ts';
 import { portraits } from '../posts/people.ts';
@@ -75,7 +76,10 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
       description: post.excerpt,
       index,
       feeds: [{ title: `Comments on “${post.title}”`, path: postFeedPath(post) }],
-      scripts: ['load-embed', ...(comments.closed === null ? ['reply', 'remember'] : [])],
+      scripts: [
+        ...(hasFrames(post.html) ? ['load-embed'] : []),
+        ...(comments.closed === null ? ['reply', 'remember'] : []),
+      ],
       skipToComments: `Skip to the ${count(post.comment_count, 'response')}`,
     }),
     body: postPage({

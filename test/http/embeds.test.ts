@@ -44,3 +44,14 @@ test('cards of old are made anew from their rows, with what a frame needs', asyn
   assert.ok(html.includes(embedCard(picture, () => ({ iso: '', words: '' })).text));
   assert.match(html, /data-frame="https:\/\/embed\.gettyimages\.com\/embed\/12\?et=aB-_&amp;sig=cD=&amp;caption=true"/);
 });
+
+test('the script for frames comes only with a page that has one to offer', async (t) => {
+  const app = await startApp(t);
+  const scripts = async (body: string) => {
+    const post = await aPost(app, { title: body, body });
+    return (await app.get(postPath(post))).html.includes('/js/load-embed.js');
+  };
+  assert.equal(await scripts('https://www.instagram.com/p/Ltg3hs/'), true);
+  assert.equal(await scripts('https://www.gettyimages.com/detail/12'), false, 'no token, no frame');
+  assert.equal(await scripts('Soup.'), false);
+});
