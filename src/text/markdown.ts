@@ -1,5 +1,6 @@
 import { getDefaults, Lexer, Parser, Tokenizer } from 'marked';
-import { html, type SafeHtml } from '../html.ts';
+import { type SafeHtml, html as safe } from '../html.ts';
+import { beginsWithTag } from './elements.ts';
 import { sanitizePost } from './sanitize.ts';
 
 /**
@@ -17,7 +18,7 @@ export function renderMarkdown(source: string): SafeHtml {
     if (lexer.options.tokenizer) lexer.options.tokenizer.rules.block = BLOCKS;
     return sanitizePost(Parser.parse(lexer.lex(text), options));
   } catch {
-    return html`<pre>${source}</pre>`;
+    return safe`<pre>${source}</pre>`;
   }
 }
 
@@ -44,6 +45,10 @@ function boundedTokenizer(length: number): Tokenizer {
   tokenizer.list = block(tokenizer.list.bind(tokenizer));
   tokenizer.link = inline(tokenizer.link.bind(tokenizer));
   tokenizer.reflink = inline(tokenizer.reflink.bind(tokenizer));
+  // What is no tag stays as it was typed; comments and the like go, as they do in HTML.
+  const [tag, html] = [tokenizer.tag.bind(tokenizer), tokenizer.html.bind(tokenizer)];
+  tokenizer.tag = (src) => (isMarkup(src) ? tag(src) : undefined);
+  tokenizer.html = (src) => (isMarkup(src.trimStart()) ? html(src) : undefined);
   let left = Math.max(LEAST_SCAN, SCANS * length);
   const mayScan = (src: string) => {
     left -= src.length;
@@ -55,6 +60,8 @@ function boundedTokenizer(length: number): Tokenizer {
   tokenizer.del = (...args) => (mayScan(args[0]) ? struck(...args) : undefined);
   return tokenizer;
 }
+
+const isMarkup = (src: string) => beginsWithTag(src) || /^<[!?]/.test(src);
 
 /** Wraps parsers that call one another, so that together they go `limit` levels deep. */
 function nesting(limit: number) {

@@ -68,3 +68,16 @@ test('Markdown: what is nested too deep stays as text', () => {
   assert.equal(text.match(/<blockquote>/g)?.length, 12);
   assert.match(text, /soup/);
 });
+
+test('what only looks like a tag stays as it was typed; real tags are for the sanitiser', () => {
+  const table: [string, string][] = [
+    ['He said <navy> and 5 < 6.', '<p>He said &lt;navy&gt; and 5 &lt; 6.</p>'],
+    ['<navy>', '<p>&lt;navy&gt;</p>'],
+    ['`<navy>`', '<p><code>&lt;navy&gt;</code></p>'],
+    ['a <b>bold</b> <span>word</span>', '<p>a <b>bold</b> word</p>'],
+    ['a <script>alert(1)</script>', '<p>a </p>'],
+    ['<x onclick=alert(1)>', '<p>&lt;x onclick=alert(1)&gt;</p>'],
+    ['<https://example.org/>', '<p><a href="https://example.org/" rel="noopener">https://example.org/</a></p>'],
+  ];
+  for (const [typed, shown] of table) assert.equal(renderMarkdown(typed).text.trimEnd(), shown, typed);
+});
