@@ -11,12 +11,8 @@ import { inspect } from '../support/inspect.ts';
 
 /** Somebody at a busy desk, in a browser; null where there is none. */
 async function aWriter(t: TestContext, options: BrowserContextOptions = {}) {
-  const browser = await openBrowser();
-  if (!browser) {
-    t.skip('there is no Chromium');
-    return null;
-  }
-  t.after(() => browser.close());
+  const browser = await openBrowser(t);
+  if (!browser) return null;
   const app = await startApp(t);
   const { post, cookie } = await aBusyDesk(app);
   const context = await browser.newContext(options);
@@ -45,9 +41,8 @@ async function aBusyDesk(app: TestApp) {
 }
 
 test('no page of the desk has what axe objects to, in light or dark, or scrolls sideways', async (t) => {
-  const browser = await openBrowser();
-  if (!browser) return t.skip('there is no Chromium');
-  t.after(() => browser.close());
+  const browser = await openBrowser(t);
+  if (!browser) return;
   const app = await startApp(t);
   const { post, cookie } = await aBusyDesk(app);
   const paths = [

@@ -49,12 +49,8 @@ interface Reading {
 
 /** A browser and a site with a story of four cards; the world outside is a stub that says `Theirs`. */
 async function aSite(t: TestContext): Promise<{ app: TestApp; browser: Browser; path: string } | null> {
-  const browser = await openBrowser();
-  if (!browser) {
-    t.skip('there is no Chromium');
-    return null;
-  }
-  t.after(() => browser.close());
+  const browser = await openBrowser(t);
+  if (!browser) return null;
   const app = await startApp(t);
   const body = ['It begins.', ...embeds.map(({ url }) => url), 'It ends.'].join('\n\n');
   const post = await aPost(app, { body, embeds, people: ['Tess of the Ferry'] });

@@ -7,9 +7,8 @@ import { aComment, aPicture, aPost } from '../support/factories.ts';
 import { assertNotSideways, inspect } from '../support/inspect.ts';
 
 test('no page has what axe objects to, in light or dark, or scrolls sideways at 320 pixels', async (t) => {
-  const browser = await openBrowser();
-  if (!browser) return t.skip('there is no Chromium');
-  t.after(() => browser.close());
+  const browser = await openBrowser(t);
+  if (!browser) return;
   const app = await startApp(t, { settings: { 'comments.flood_seconds': '0' } });
   for (let n = 0; n < 25; n++) await aPost(app, { title: `Story ${n}`, ageInDays: n });
   const post = await aPost(app, {
@@ -75,9 +74,8 @@ async function illustrated(app: TestApp): Promise<string[]> {
 }
 
 test('pages with pictures are as good from a telephone to a desk, and pictures that come late move nothing', async (t) => {
-  const browser = await openBrowser();
-  if (!browser) return t.skip('there is no Chromium');
-  t.after(() => browser.close());
+  const browser = await openBrowser(t);
+  if (!browser) return;
   const app = await startApp(t);
   const paths = await illustrated(app);
   const heights = new Map<string, unknown>();

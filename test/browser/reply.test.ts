@@ -9,12 +9,8 @@ import { inspect } from '../support/inspect.ts';
 
 /** A post with Bea's reply to Ann and then Cas, open in a browser; null where there is none. */
 async function aThread(t: TestContext, options: BrowserContextOptions = {}) {
-  const browser = await openBrowser();
-  if (!browser) {
-    t.skip('there is no Chromium');
-    return null;
-  }
-  t.after(() => browser.close());
+  const browser = await openBrowser(t);
+  if (!browser) return null;
   const app = await startApp(t, { settings: { 'comments.hold_first': 'false', 'comments.flood_seconds': '0' } });
   const post = await aPost(app, { body: 'word '.repeat(1_500) });
   const ann = await aComment(app, post, { name: 'Ann' });

@@ -11,9 +11,8 @@ import { openBrowser } from '../support/browser.ts';
 
 /** One story from the form to the page and to its end, as an editor, two readers and the clock live it. */
 test('an editor publishes, readers talk, and the clock closes the comments', async (t) => {
-  const browser = await openBrowser();
-  if (!browser) return t.skip('there is no Chromium');
-  t.after(() => browser.close());
+  const browser = await openBrowser(t);
+  if (!browser) return;
   const app = await startApp(t, { settings: { 'comments.flood_seconds': '0' } });
   const password = 'correct horse battery staple';
   const user = { email: 'posy@example.org', name: 'Posy Lindqvist', role: 'editor' as const };

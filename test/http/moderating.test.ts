@@ -132,6 +132,8 @@ test('the queue has what a moderator asks of a comment, the oldest first', async
   await decide(db, ann, 'spam');
 
   const bodyOf = async (id: number) => (await byId(db, id))?.body.text;
+  const { title, year, month, slug, published_at } = post;
+  const about = { title, year, month, slug, published_at };
   const comments = await queue(db, { status: 'held', page: 1, size: 10 });
   assert.deepEqual(
     comments.map(({ body, ...rest }) => ({ ...rest, body: body.text })),
@@ -144,13 +146,7 @@ test('the queue has what a moderator asks of a comment, the oldest first', async
         status: 'held',
         reasons: ['links'],
         hasEmail: false,
-        post: {
-          title: post.title,
-          year: post.year,
-          month: post.month,
-          slug: post.slug,
-          published_at: post.published_at,
-        },
+        post: about,
         answers: null,
         approved: 1,
       },
@@ -162,13 +158,7 @@ test('the queue has what a moderator asks of a comment, the oldest first', async
         status: 'held',
         reasons: ['first_comment'],
         hasEmail: false,
-        post: {
-          title: post.title,
-          year: post.year,
-          month: post.month,
-          slug: post.slug,
-          published_at: post.published_at,
-        },
+        post: about,
         answers: { id: ann, name: 'Ann', status: 'spam' },
         approved: 0,
       },

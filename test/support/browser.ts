@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { TestContext } from 'node:test';
 import { type Browser, chromium } from 'playwright-core';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -15,15 +16,19 @@ const FLAGS = [
 ];
 
 /**
- * Debian's Chromium, for the few tests that need a browser; the caller closes it. Null where none is installed:
- * `if (!browser) return t.skip('no Chromium')`.
+ * Debian's Chromium, for the few tests that need a browser, until the end of the test. Null where none is installed: then
+ * the test counts as skipped, and returns.
  * @throws where none is installed and the environment has BROWSER=required, as .ci/run does
  */
-export async function openBrowser(): Promise<Browser | null> {
-  if (existsSync(CHROMIUM)) return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-
+export async function openBrowser(t: TestContext): Promise<Browser | null> {
+  if (existsSync(CHROMIUM)) {
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    t.after(() => browser.close());
+    return browser;
+  }
   const missing = `no ${CHROMIUM}: apt-get install chromium`;
   if (process.env.BROWSER === 'required') throw new Error(missing);
   console.error(`\n!!! ${missing}. What only a browser can prove is NOT being tested.\n`);
+  t.skip('there is no Chromium');
   return null;
 }
