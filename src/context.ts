@@ -3,6 +3,7 @@ import { openDatabase } from './db/open.ts';
 import type { Db } from './db/schema.ts';
 import type { Logger } from './log.ts';
 import { loadSecret } from './secret.ts';
+import { all, type Settings } from './settings/settings.ts';
 
 /** What the app is made of. Time, the database and what is secret come through it. */
 export interface Context {
@@ -18,6 +19,9 @@ export interface Context {
   now(): number;
   close(): Promise<void>;
 }
+
+/** The settings as a page reads them. */
+export const settingsOf = (ctx: Context): Promise<Settings> => all(ctx.readDb);
 
 /** @throws DatabaseRefused when the file is not one that this version may open */
 export async function createContext(

@@ -1,5 +1,4 @@
-import { commentState } from '../posts/closing.ts';
-import type { DeskLine, DeskPost } from '../posts/desk.ts';
+import { type Closable, commentState } from '../posts/closing.ts';
 import type { Settings } from '../settings/settings.ts';
 import { closurePath, reopeningPath } from './paths.ts';
 import { commentsWords } from './post-state.ts';
@@ -22,7 +21,7 @@ export interface CommentSwitch {
   back: string;
 }
 
-export function commentsPanel(post: DeskPost | DeskLine, settings: Settings, now: number): CommentsPanel {
+export function commentsPanel(post: Closable & { id: number }, settings: Settings, now: number): CommentsPanel {
   const state = commentState(post, settings['comments.close_after_days'], now);
   const offer = state.open ? (state.closesAt === null ? null : 'Keep open') : 'Reopen';
   return {

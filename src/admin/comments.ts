@@ -3,6 +3,7 @@ import { type Decision, decide, nextStatus } from '../comments/decide.ts';
 import type { HoldReason } from '../comments/moderation.ts';
 import { type QueuedComment, queue, statusCounts } from '../comments/queue.ts';
 import { byId } from '../comments/read.ts';
+import { settingsOf } from '../context.ts';
 import type { CommentStatus } from '../db/schema.ts';
 import type { SafeHtml } from '../html.ts';
 import { notFound } from '../http/errors.ts';
@@ -13,7 +14,7 @@ import { type PagesView, pagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
 import { count, number, spanInWords } from '../words.ts';
 import type { DeskHandler } from './desk.ts';
-import { sendDeskPage, settingsOf } from './page.ts';
+import { sendDeskPage } from './page.ts';
 import { backPath, decisionPath, donePath, queuePath } from './paths.ts';
 import { readersPath } from './post-state.ts';
 

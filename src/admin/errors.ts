@@ -1,10 +1,10 @@
 import type { ErrorRequestHandler, Request } from 'express';
-import type { Context } from '../context.ts';
+import { type Context, settingsOf } from '../context.ts';
 import { asHttpError } from '../http/errors.ts';
 import { ticketFor } from '../http/same-origin.ts';
 import { view } from '../views/view.ts';
 import { meOf } from './desk.ts';
-import { sendDeskPage, settingsOf } from './page.ts';
+import { sendDeskPage } from './page.ts';
 import { homePath, loginPath } from './paths.ts';
 import { sessionToken } from './session-cookie.ts';
 

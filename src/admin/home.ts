@@ -1,4 +1,5 @@
 import { waiting } from '../comments/queue.ts';
+import { settingsOf } from '../context.ts';
 import type { RunRow } from '../db/schema.ts';
 import { isLate, type Job, jobs } from '../jobs/schedule.ts';
 import { closingSoon, onShelf, sizesOfShelves } from '../posts/desk.ts';
@@ -8,7 +9,7 @@ import { may } from '../users/duties.ts';
 import { view } from '../views/view.ts';
 import { count, number, spanInWords } from '../words.ts';
 import type { DeskHandler } from './desk.ts';
-import { sendDeskPage, settingsOf } from './page.ts';
+import { sendDeskPage } from './page.ts';
 import { homePath, newPostPath, postsPath, queuePath } from './paths.ts';
 import type { StateView } from './post-state.ts';
 import { type PostLines, postLines } from './posts.ts';

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
+import { type Context, settingsOf } from '../context.ts';
 import { addressKey } from '../http/reader.ts';
 import { keyedHash } from '../secret.ts';
 import { frontPath } from '../urls.ts';
@@ -10,7 +10,7 @@ import * as sessions from '../users/sessions.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
 import { meOf } from './desk.ts';
-import { sendDeskPage, settingsOf } from './page.ts';
+import { sendDeskPage } from './page.ts';
 import { DESK_PATH, homePath, loginPath } from './paths.ts';
 import { clearSessionToken, sessionToken, setSessionToken } from './session-cookie.ts';
 

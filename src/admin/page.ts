@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { waiting } from '../comments/queue.ts';
 import type { Context } from '../context.ts';
 import type { SafeHtml } from '../html.ts';
-import { all, type Settings } from '../settings/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { frontPath } from '../urls.ts';
 import type { SessionUser } from '../users/sessions.ts';
 import { view } from '../views/view.ts';
@@ -30,8 +30,6 @@ export interface DeskNav {
 export type Section = 'home' | 'posts' | 'comments';
 
 const layout = view<DeskPage>('admin/layout');
-
-export const settingsOf = (ctx: Context): Promise<Settings> => all(ctx.readDb);
 
 export interface DeskAnswer {
   status?: number;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Context } from '../context.ts';
+import { type Context, settingsOf } from '../context.ts';
 import * as query from '../http/query.ts';
 import { type DeskLine, onShelf, type Shelf, sizesOfShelves } from '../posts/desk.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -10,7 +10,7 @@ import { view } from '../views/view.ts';
 import { count } from '../words.ts';
 import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
 import type { DeskHandler } from './desk.ts';
-import { sendDeskPage, settingsOf } from './page.ts';
+import { sendDeskPage } from './page.ts';
 import { deskPostPath, newPostPath, postsPath } from './paths.ts';
 import { readersPath, type StateView, stateView } from './post-state.ts';
 

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Context } from '../context.ts';
+import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import * as media from '../media/media.ts';
 import { type PictureRefusal, store } from '../media/store.ts';
@@ -9,7 +9,6 @@ import { embedError, readEmbed } from '../posts/embed-fields.ts';
 import { clean, fieldErrors, isTooLong, type PostErrors } from '../posts/fields.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SessionUser } from '../users/sessions.ts';
-import { settingsOf } from './page.ts';
 import { inputOf, type PostInput, readInput } from './post-input.ts';
 
 /** One post on somebody's desk: what is stored and what the clock says, read once for a request. */

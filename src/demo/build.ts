@@ -24,12 +24,12 @@ export async function buildDemo(ctx: Context, passwords: Passwords): Promise<voi
   const now = ctx.now();
   await set(ctx.db, 'site.timezone', ZONE);
   await set(ctx.db, 'comments.hold_words', HOLD_WORDS);
-  /** Who says several things under one name is one reader. */
+  // Who says several things under one name is one reader.
   const readerKey = (name: string) => keyedHash(ctx.secret, 'reader', name);
   const authors = await hire(ctx.db, passwords, now);
   const pictures = await hangPictures(ctx, authors.nell, now);
-  // The oldest first, so that numbers grow with time.
   const links = addresses(stories, ZONE, now);
+  // The oldest first, so that numbers grow with time.
   const plans = stories.map((story) => plan(story, links, ZONE, now)).sort((a, b) => a.createdAt - b.createdAt);
 
   await ctx.db.transaction().execute(async (trx) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { byId, type FoundComment, placeOf, threadSizes } from '../comments/read.ts';
-import type { Context } from '../context.ts';
+import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
@@ -9,7 +9,7 @@ import { isSigned, signUntil } from '../secret.ts';
 import { MINUTE } from '../time.ts';
 import { commentAnchor, commentPath, postPath } from '../urls.ts';
 import { view } from '../views/view.ts';
-import { head, sendPage, settingsOf } from './page.ts';
+import { head, sendPage } from './page.ts';
 import { placePath } from './post-page.ts';
 import { type CommentView, heldView } from './thread-view.ts';
 

@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
-import type { Context } from '../context.ts';
+import { type Context, settingsOf } from '../context.ts';
 import { asHttpError, type HttpError, notFound } from '../http/errors.ts';
 import { view } from '../views/view.ts';
-import { head, sendPage, settingsOf } from './page.ts';
+import { head, sendPage } from './page.ts';
 
 export interface ErrorPage {
   status: number;

@@ -1,13 +1,12 @@
 import type { Response } from 'express';
 import { Feed } from 'feed';
 import { newest } from '../comments/read.ts';
-import type { Context } from '../context.ts';
+import { type Context, settingsOf } from '../context.ts';
 import { UNPRINTABLE } from '../html.ts';
 import type { Handler } from '../http/handler.ts';
 import { newestWithText } from '../posts/read.ts';
 import type { Settings } from '../settings/settings.ts';
 import { absolute, commentPath, feedPath, frontPath, postFeedPath, postPath } from '../urls.ts';
-import { settingsOf } from './page.ts';
 import { postOf } from './post.ts';
 
 const POSTS = 20;

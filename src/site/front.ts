@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { commentsSince } from '../comments/talking.ts';
-import type { Context } from '../context.ts';
+import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import { page as pageParam, readParams } from '../http/query.ts';
@@ -14,7 +14,7 @@ import { view } from '../views/view.ts';
 import { count } from '../words.ts';
 import { type FrontBoxes, frontBoxes, NO_BOXES, trioOf } from './front-boxes.ts';
 import { byDay, type DayView, dayNames, type HeadlineView, headlineView, SIZES } from './headline-view.ts';
-import { head, type Plate, sendPage, settingsOf } from './page.ts';
+import { head, type Plate, sendPage } from './page.ts';
 
 export interface ArchiveLink {
   words: string;

@@ -3,6 +3,7 @@ import { clockTime, dayHeading, daysBetween, isoDateTime, weekday } from '../tim
 import { authorPath, postPath, tagPath } from '../urls.ts';
 import { type PictureView, pictureView } from '../views/picture.ts';
 import { count } from '../words.ts';
+import { inGroups } from './groups.ts';
 
 /** A story in a listing. */
 export interface HeadlineView {
@@ -76,15 +77,11 @@ function dayBefore(at: number, now: number, zone: string): string {
 }
 
 /** Stories, newest first, under the days they came out on. @param dayName how a day is called */
-export function byDay(posts: readonly Headline[], zone: string, dayName = dayHeading): DayView[] {
-  const days: DayView[] = [];
-  for (const post of posts) {
-    const day = dayName(post.published_at, zone);
-    if (days.at(-1)?.day !== day) days.push({ day, stories: [] });
-    days.at(-1)?.stories.push(headlineView(post, zone));
-  }
-  return days;
-}
+export const byDay = (posts: readonly Headline[], zone: string, dayName = dayHeading): DayView[] =>
+  inGroups(posts, (post) => dayName(post.published_at, zone)).map(({ name, items }) => ({
+    day: name,
+    stories: items.map((post) => headlineView(post, zone)),
+  }));
 
 /** Days as the front page calls them: `Still Sunday`, the names of the six before it, then the date. */
 export const dayNames = (now: number) => (at: number, zone: string) => {

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
+import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import { page as pageParam, readParams } from '../http/query.ts';
@@ -13,7 +13,7 @@ import { type PagesView, pagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
 import { byDay, type DayView } from './headline-view.ts';
-import { type Head, head, sendPage, settingsOf } from './page.ts';
+import { type Head, head, sendPage } from './page.ts';
 
 export interface ListingPage {
   kicker: string;

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import type { Context } from '../context.ts';
 import type { SafeHtml } from '../html.ts';
-import { all, type Settings } from '../settings/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { absolute, feedPath } from '../urls.ts';
 import { view } from '../views/view.ts';
 
@@ -56,8 +56,6 @@ export interface SitePage extends Menu {
 }
 
 const layout = view<SitePage>('site/layout');
-
-export const settingsOf = (ctx: Context): Promise<Settings> => all(ctx.readDb);
 
 /** A head with nothing special about it. */
 export const head = (title: string, path: string | null, more: Partial<Head> = {}): Head => ({

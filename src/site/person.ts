@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import { page as pageParam, readParams } from '../http/query.ts';
@@ -7,14 +8,15 @@ import { listing } from '../posts/listings.ts';
 import { personFacts, portraits } from '../posts/people.ts';
 import * as tags from '../tags/tags.ts';
 import { excerpt } from '../text/plain.ts';
-import { dayAndMonth, isoDateTime, longDate, yearAndMonth } from '../time.ts';
-import { letterPath, listingPage, postPath, tagPath } from '../urls.ts';
+import { dayAndMonth, longDate, yearAndMonth } from '../time.ts';
+import { letterPath, listingPage, tagPath } from '../urls.ts';
 import { type PagesView, pagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
-import { count, number } from '../words.ts';
+import { number } from '../words.ts';
 import { type FaceView, faceView } from './faces.ts';
-import { SIZES } from './headline-view.ts';
-import { head, sendPage, settingsOf } from './page.ts';
+import { inGroups } from './groups.ts';
+import { type HeadlineView, headlineView, SIZES } from './headline-view.ts';
+import { head, sendPage } from './page.ts';
 import { letterOf } from './tags.ts';
 
 export interface PersonPage {
@@ -32,21 +34,16 @@ export interface PersonPage {
 }
 
 export interface YearView {
-  year: number;
+  year: string;
   stories: Moment[];
 }
 
 /** A story on the timeline. */
-export interface Moment {
-  title: string;
-  href: string;
+export interface Moment extends Pick<HeadlineView, 'title' | 'href' | 'iso' | 'responses' | 'responsesHref'> {
   words: string;
   date: string;
-  iso: string;
   /** It came with a picture. */
   big: boolean;
-  responses: string | null;
-  responsesHref: string;
 }
 
 const STORIES = 30;
@@ -89,26 +86,18 @@ export const show: Handler = async (ctx, req, res) => {
 };
 
 /** Stories, newest first, under their years in the zone. */
-function byYear(posts: readonly Headline[], zone: string): YearView[] {
-  const years: YearView[] = [];
-  for (const post of posts) {
-    const { year } = yearAndMonth(post.published_at, zone);
-    if (years.at(-1)?.year !== year) years.push({ year, stories: [] });
-    years.at(-1)?.stories.push(moment(post, zone));
-  }
-  return years;
-}
+const byYear = (posts: readonly Headline[], zone: string): YearView[] =>
+  inGroups(posts, (post) => String(yearAndMonth(post.published_at, zone).year)).map(({ name, items }) => ({
+    year: name,
+    stories: items.map((post) => moment(post, zone)),
+  }));
 
 function moment(post: Headline, zone: string): Moment {
-  const href = postPath(post);
+  const { title, href, iso, responses, responsesHref } = headlineView(post, zone);
   return {
-    title: post.title,
-    href,
+    ...{ title, href, iso, responses, responsesHref },
     words: excerpt(post.excerpt, WORDS),
     date: dayAndMonth(post.published_at, zone),
-    iso: isoDateTime(post.published_at, zone),
     big: post.picture !== null,
-    responses: post.comment_count > 0 ? count(post.comment_count, 'response') : null,
-    responsesHref: `${href}#comments`,
   };
 }

@@ -1,13 +1,12 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { onPage, placeOf, threadSizes } from '../comments/read.ts';
-import type { Context } from '../context.ts';
+import { type Context, settingsOf } from '../context.ts';
 import { HttpError, notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
 import { type PublishedPost, visibleBySlug } from '../posts/read.ts';
 import { postPath } from '../urls.ts';
-import { settingsOf } from './page.ts';
 import { type PostPageRequest, sendPostPage } from './post-page.ts';
 
 const permalink = z.object({

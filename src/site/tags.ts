@@ -1,12 +1,13 @@
 import type { Response } from 'express';
-import type { Context } from '../context.ts';
+import { type Context, settingsOf } from '../context.ts';
 import type { TagKind } from '../db/schema.ts';
 import type { Handler } from '../http/handler.ts';
 import { type CountedTag, tagsWithStories } from '../posts/listings.ts';
 import { peoplePath, tagPath, topicsPath } from '../urls.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
-import { head, sendPage, settingsOf } from './page.ts';
+import { inGroups } from './groups.ts';
+import { head, sendPage } from './page.ts';
 
 export interface TagsPage {
   title: string;
@@ -37,15 +38,15 @@ async function show(ctx: Context, res: Response, kind: TagKind): Promise<void> {
 }
 
 /** Names come sorted by their folded spelling, so equal first letters are neighbours. */
-function byLetter(all: readonly CountedTag[]): TagsPage['letters'] {
-  const letters: TagsPage['letters'] = [];
-  for (const tag of all) {
-    const letter = letterOf(tag);
-    if (letters.at(-1)?.letter !== letter) letters.push({ letter, tags: [] });
-    letters.at(-1)?.tags.push({ name: tag.name, href: tagPath(tag), stories: count(tag.stories, 'story', 'stories') });
-  }
-  return letters;
-}
+const byLetter = (all: readonly CountedTag[]): TagsPage['letters'] =>
+  inGroups(all, letterOf).map(({ name, items }) => ({
+    letter: name,
+    tags: items.map((tag) => ({
+      name: tag.name,
+      href: tagPath(tag),
+      stories: count(tag.stories, 'story', 'stories'),
+    })),
+  }));
 
 /** What a name stands under; `0–9` for all that begins with no letter. */
 export function letterOf({ name_key }: { name_key: string }): string {
