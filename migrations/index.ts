@@ -3,6 +3,10 @@ import * as posts from './0002-posts.ts';
 import * as comments from './0003-comments.ts';
 import * as desk from './0004-desk.ts';
 import * as media from './0005-media.ts';
+import * as commentLife from './0006-comment-life.ts';
+import * as moderation from './0007-moderation.ts';
+import * as notices from './0008-notices.ts';
+import * as standingPages from './0009-standing-pages.ts';
 import type { MigrationDb } from './columns.ts';
 
 export interface Migration {
@@ -17,4 +21,8 @@ export const migrations: readonly Migration[] = [
   { name: '0003-comments', ...comments },
   { name: '0004-desk', ...desk },
   { name: '0005-media', ...media },
+  { name: '0006-comment-life', ...commentLife },
+  { name: '0007-moderation', ...moderation },
+  { name: '0008-notices', ...notices },
+  { name: '0009-standing-pages', ...standingPages },
 ];

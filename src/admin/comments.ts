@@ -97,7 +97,7 @@ export const markAsSpam: DeskHandler = (...request) => decideAs('spam', ...reque
 
 async function decideAs(decision: Decision, ...[ctx, req, res]: Parameters<DeskHandler>): Promise<void> {
   const { id } = query.readParams(params, req.params);
-  if (!(await decide(ctx.db, id, decision))) throw notFound();
+  if (!(await decide(ctx.db, id, decision, ctx.now()))) throw notFound();
   res.redirect(303, donePath(backPath(typed.parse(req.body ?? {}).back, queuePath()), id));
 }
 
@@ -140,6 +140,7 @@ const WORDS: Record<CommentStatus, string> = {
   approved: 'Approve',
   rejected: 'Reject',
   removed: 'Take off the page',
+  deleted: 'Delete',
   spam: 'Spam',
 };
 
@@ -157,6 +158,7 @@ const TABS: Record<CommentStatus, string> = {
   approved: 'Approved',
   rejected: 'Rejected',
   removed: 'Removed',
+  deleted: 'Deleted',
   spam: 'Spam',
 };
 
@@ -165,6 +167,7 @@ const DONE: Record<CommentStatus, string> = {
   approved: 'Approved:',
   rejected: 'Rejected:',
   removed: 'Taken off the page:',
+  deleted: 'Deleted by its author:',
   spam: 'Marked as spam:',
 };
 
@@ -173,5 +176,6 @@ const EMPTY: Record<CommentStatus, string> = {
   approved: 'Nobody has said anything yet.',
   rejected: 'Nothing was turned away.',
   removed: 'Nothing had to be taken off a page.',
+  deleted: 'Nobody has taken anything back.',
   spam: 'No spam. Enjoy it while it lasts.',
 };

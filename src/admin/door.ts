@@ -2,11 +2,11 @@ import type { RequestHandler } from 'express';
 import type { Context } from '../context.ts';
 import { StorageUnavailable } from '../db/errors.ts';
 import { HttpError } from '../http/errors.ts';
+import { sessionOf, sessionToken, setSessionToken } from '../http/session.ts';
 import { type Duty, may } from '../users/duties.ts';
 import * as sessions from '../users/sessions.ts';
 import { type DeskHandler, meOf } from './desk.ts';
 import { loginPath } from './paths.ts';
-import { sessionToken, setSessionToken } from './session-cookie.ts';
 
 /** Nobody keeps a copy of what the desk shows: no proxy, and no browser for the next person at the machine. */
 export const keepPrivate: RequestHandler = (_req, res, next) => {
@@ -17,12 +17,12 @@ export const keepPrivate: RequestHandler = (_req, res, next) => {
 /** Finds out who is asking, for everything behind it. */
 export function whoIsAsking(ctx: Context): RequestHandler {
   return async (req, res, next) => {
-    const token = sessionToken(ctx, req);
+    const session = await sessionOf(ctx, req);
     const now = ctx.now();
-    const session = token ? await sessions.find(ctx.readDb, token, now) : null;
     res.locals.me = session?.user ?? null;
     if (session && req.method === 'GET' && sessions.wantsExtending(session, now)) {
       try {
+        const token = sessionToken(ctx, req);
         await sessions.extend(ctx.db, token, now);
         setSessionToken(ctx, res, token, sessions.SESSION_LIFETIME);
       } catch (error) {

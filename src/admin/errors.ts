@@ -2,11 +2,11 @@ import type { ErrorRequestHandler, Request } from 'express';
 import { type Context, settingsOf } from '../context.ts';
 import { asHttpError } from '../http/errors.ts';
 import { ticketFor } from '../http/same-origin.ts';
+import { sessionToken } from '../http/session.ts';
 import { view } from '../views/view.ts';
 import { meOf } from './desk.ts';
 import { sendDeskPage } from './page.ts';
 import { homePath, loginPath } from './paths.ts';
-import { sessionToken } from './session-cookie.ts';
 
 export interface DeskErrorPage {
   status: number;

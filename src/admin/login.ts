@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { type Context, settingsOf } from '../context.ts';
 import { addressKey } from '../http/reader.ts';
+import { clearSessionToken, sessionToken, setSessionToken } from '../http/session.ts';
 import { keyedHash } from '../secret.ts';
 import { frontPath } from '../urls.ts';
 import { login } from '../users/login.ts';
@@ -12,7 +13,6 @@ import { count } from '../words.ts';
 import { meOf } from './desk.ts';
 import { sendDeskPage } from './page.ts';
 import { DESK_PATH, homePath, loginPath } from './paths.ts';
-import { clearSessionToken, sessionToken, setSessionToken } from './session-cookie.ts';
 
 export interface LoginPage {
   siteTitle: string;

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import { deskForms, loginForm, type Sender } from '../http/forms.ts';
 import { requireSameOrigin } from '../http/same-origin.ts';
+import { sessionToken } from '../http/session.ts';
 import { type Duty, may } from '../users/duties.ts';
 import * as commentSwitch from './comment-switch.ts';
 import * as comments from './comments.ts';
@@ -13,7 +14,6 @@ import * as home from './home.ts';
 import * as login from './login.ts';
 import * as post from './post.ts';
 import * as posts from './posts.ts';
-import { sessionToken } from './session-cookie.ts';
 
 export interface DeskRoute {
   method: 'get' | 'post';

@@ -1,4 +1,5 @@
 import type { CommentStatus, Db } from '../db/schema.ts';
+import { onceShown } from './shown.ts';
 
 /** What a moderator says of a comment. */
 export type Decision = 'approve' | 'reject' | 'spam';
@@ -18,12 +19,21 @@ export function nextStatus(current: CommentStatus, decision: Decision): CommentS
  * it stands under a tombstone then (thread.ts).
  * @returns false where there is no such comment
  */
-export async function decide(db: Db, id: number, decision: Decision): Promise<boolean> {
+export async function decide(db: Db, id: number, decision: Decision, now: number): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
-    const comment = await trx.selectFrom('comments').select('status').where('id', '=', id).executeTakeFirst();
+    const comment = await trx
+      .selectFrom('comments')
+      .select(['status', 'shown_at', 'parent_id'])
+      .where('id', '=', id)
+      .executeTakeFirst();
     if (!comment) return false;
     const status = nextStatus(comment.status, decision);
-    if (status !== comment.status) await trx.updateTable('comments').set({ status }).where('id', '=', id).execute();
+    if (status === comment.status) return true;
+    await trx
+      .updateTable('comments')
+      .set({ status, ...(status === 'approved' && onceShown(comment, now)) })
+      .where('id', '=', id)
+      .execute();
     return true;
   });
 }

@@ -45,6 +45,7 @@ export async function insertPast(db: Db, comment: PastComment): Promise<number> 
       address_key: null,
       dedupe_key: null,
       import_key: comment.imported?.key ?? null,
+      shown_at: comment.status === 'approved' || comment.status === 'removed' ? comment.createdAt : null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -96,7 +96,7 @@ export async function statusCounts(db: Db): Promise<Record<CommentStatus, number
     .select(({ fn }) => ['status', fn.countAll<number>().as('comments')])
     .groupBy('status')
     .execute();
-  const counts: Record<CommentStatus, number> = { held: 0, approved: 0, spam: 0, rejected: 0, removed: 0 };
+  const counts: Record<CommentStatus, number> = { held: 0, approved: 0, spam: 0, rejected: 0, removed: 0, deleted: 0 };
   for (const { status, comments } of rows) counts[status] = comments;
   return counts;
 }

@@ -11,6 +11,7 @@ import { type CommentFields, clean, type FieldErrors, fieldErrors } from './fiel
 import { type Facts, floodLeft, judge, type RefusalReason } from './moderation.ts';
 import { onPage } from './read.ts';
 import { isReserved } from './reserved-names.ts';
+import { onceShown } from './shown.ts';
 import { searched } from './word-lists.ts';
 
 export interface Submission extends CommentFields {
@@ -90,6 +91,7 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
         address_key: submission.addressKey,
         dedupe_key: dedupeKey,
         import_key: null,
+        ...(status === 'approved' && onceShown({ shown_at: null, parent_id: parent?.id ?? null }, now)),
       })
       .returning('id')
       .executeTakeFirstOrThrow();

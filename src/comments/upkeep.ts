@@ -2,15 +2,19 @@ import type { Db } from '../db/schema.ts';
 import { renderComment } from '../text/comment.ts';
 import { sanitizeComment } from '../text/sanitize.ts';
 
-/** Forgets the address hashes of comments older than `until`. @returns how many */
+/** Forgets the address hashes of comments and reports older than `until`. @returns how many */
 export async function forgetAddresses(db: Db, until: number): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('comments')
-    .set({ address_key: null })
-    .where('address_key', 'is not', null)
-    .where('created_at', '<', until)
-    .executeTakeFirstOrThrow();
-  return Number(numUpdatedRows);
+  let forgotten = 0;
+  for (const table of ['comments', 'reports'] as const) {
+    const { numUpdatedRows } = await db
+      .updateTable(table)
+      .set({ address_key: null })
+      .where('address_key', 'is not', null)
+      .where('created_at', '<', until)
+      .executeTakeFirstOrThrow();
+    forgotten += Number(numUpdatedRows);
+  }
+  return forgotten;
 }
 
 const BATCH = 500;

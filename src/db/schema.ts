@@ -1,7 +1,7 @@
 import type { Generated, Kysely, Selectable } from 'kysely';
 
 /**
- * The columns as the newest migration leaves them. Times are UTC milliseconds, flags 0 or 1, `*_html` is sanitised and
+ * The columns as the newest migration leaves them; long, as it is the one place where all of them are told. Times are UTC milliseconds, flags 0 or 1, `*_html` is sanitised and
  * safe to print, `*_key` is folded for comparing.
  */
 export interface Schema {
@@ -15,7 +15,16 @@ export interface Schema {
   posts: PostsTable;
   post_tags: PostTagsTable;
   embeds: EmbedsTable;
+  marks: MarksTable;
   comments: CommentsTable;
+  likes: LikesTable;
+  reports: ReportsTable;
+  decisions: DecisionsTable;
+  decision_comments: DecisionCommentsTable;
+  blocks: BlocksTable;
+  subscriptions: SubscriptionsTable;
+  mails: MailsTable;
+  standing_pages: StandingPagesTable;
 }
 
 export type Db = Kysely<Schema>;
@@ -148,8 +157,27 @@ export interface EmbedsTable {
   token: Generated<string | null>;
 }
 
-/** `removed` was on the page once and may have replies, so that it leaves a tombstone; `rejected` never was. */
-export type CommentStatus = 'approved' | 'held' | 'spam' | 'rejected' | 'removed';
+/** Who writes under a secret phrase. */
+export interface MarksTable {
+  id: Generated<number>;
+  /** Keyed hash of the phrase, shown to nobody. */
+  hash: string;
+  /** What stands beside the name in its place: two words, unique. */
+  words: string;
+  /** The name that only this mark may use, and its skeleton (text/fold.ts), unique; null: none. */
+  reserved_name: string | null;
+  reserved_look: string | null;
+  created_at: number;
+}
+
+/**
+ * `removed` was on the page once and may have replies, so that it leaves a tombstone; `rejected` never was. `deleted` by
+ * its author: the words and the name are gone from the row too.
+ */
+export type CommentStatus = 'approved' | 'held' | 'spam' | 'rejected' | 'removed' | 'deleted';
+
+/** What readers may report a comment for, and moderators remove it for. */
+export type Cause = 'private_person' | 'false_claim' | 'picture_rights' | 'spoiler' | 'abuse' | 'spam';
 
 export interface CommentsTable {
   id: Generated<number>;
@@ -175,6 +203,119 @@ export interface CommentsTable {
   /** Post, parent, folded name and folded body; unique. */
   dedupe_key: string | null;
   import_key: string | null;
+  mark_id: Generated<number | null>;
+  /** The editor who wrote it, logged in and under the own name. */
+  user_id: Generated<number | null>;
+  /** When it first stood on the page; null: never yet. What is new to a reader hangs on it. */
+  shown_at: Generated<number | null>;
+  edited_at: Generated<number | null>;
+  /** Since when it is an editor's pick. */
+  picked_at: Generated<number | null>;
+  /** When a moderator looked at it and let it stand: reports do not hide it any more. */
+  vetted_at: Generated<number | null>;
+  /** What a tombstone tells of why; null: it does not say. */
+  removed_for: Generated<Cause | null>;
+  /** Kept by triggers, as is the number of reports that are not settled. */
+  like_count: Generated<number>;
+  report_count: Generated<number>;
+  /** Its author asked to be written to, which is not arranged yet. */
+  follow_due: Generated<Flag>;
+  /** It came to stand on the page, and who follows its parent has not been written to yet. */
+  notice_due: Generated<Flag>;
+}
+
+export interface LikesTable {
+  comment_id: number;
+  /** Keyed hash of the reader's cookie, or of the address of a reader who has none. */
+  liker_key: string;
+  created_at: number;
+}
+
+export interface ReportsTable {
+  id: Generated<number>;
+  comment_id: number;
+  cause: Cause;
+  /** In the reader's own words; may be empty. */
+  note: string;
+  /** As `liker_key`: one report of a comment by each reader. */
+  reporter_key: string;
+  address_key: string | null;
+  created_at: number;
+  settled_at: Generated<number | null>;
+}
+
+/** The log of everything that was decided at the desk, or by the rules after readers' reports. */
+export interface DecisionsTable {
+  id: Generated<number>;
+  at: number;
+  /** Null: nobody; readers' reports came together. */
+  user_id: number | null;
+  action: string;
+  /** Where it was about a post. */
+  post_id: Generated<number | null>;
+  note: Generated<string>;
+  undone_at: Generated<number | null>;
+  undone_by: Generated<number | null>;
+}
+
+export interface DecisionCommentsTable {
+  decision_id: number;
+  comment_id: number;
+  before: CommentStatus;
+  after: CommentStatus;
+}
+
+export interface BlocksTable {
+  id: Generated<number>;
+  kind: 'mark' | 'address' | 'word';
+  /** The mark's id, the address's keyed hash, or the word as it was typed. */
+  value: string;
+  note: string;
+  created_at: number;
+  created_by: number | null;
+  /** Null: until it is lifted. */
+  until: number | null;
+  lifted_at: Generated<number | null>;
+}
+
+/** Somebody who wants to be written to when the comment is answered. */
+export interface SubscriptionsTable {
+  id: Generated<number>;
+  comment_id: number;
+  /** Lower case. */
+  email: string;
+  created_at: number;
+  /** When the link in the first mail was followed; null: not yet, and nothing is sent. */
+  confirmed_at: number | null;
+  ended_at: Generated<number | null>;
+}
+
+/** The outbox. Once a mail is sent or given up, its address and words are gone and only the key stays. */
+export interface MailsTable {
+  id: Generated<number>;
+  /** What it is about, so that nobody gets the same twice. */
+  key: string;
+  address: string | null;
+  subject: string;
+  body: string;
+  /** For List-Unsubscribe. */
+  unsubscribe_path: string | null;
+  created_at: number;
+  /** Null: sent, or given up. */
+  next_try_at: number | null;
+  tries: Generated<number>;
+  sent_at: Generated<number | null>;
+  /** Of the last try, in one line. */
+  error: Generated<string | null>;
+}
+
+export interface StandingPagesTable {
+  slug: string;
+  title: string;
+  body: string;
+  body_html: string;
+  updated_at: number;
+  updated_by: number | null;
 }
 
 export type PostRow = Selectable<PostsTable>;

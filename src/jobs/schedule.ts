@@ -24,7 +24,6 @@ export function isLate(job: Job, lastStarted: number, now: number): boolean {
   return next !== null && next.getTime() + 10 * MINUTE < now;
 }
 
-const ADDRESSES_KEPT = 30 * DAY;
 const IDLE_RUNS_KEPT = 30 * DAY;
 
 /** Everything that happens by itself. Each is also a command: `hearsay job NAME`. */
@@ -43,9 +42,10 @@ export const jobs: readonly Job[] = [
     name: 'prune',
     cadence: 'every night at 03:20',
     cron: '20 3 * * *',
-    what: 'forgets address hashes and uneventful runs after 30 days, sessions that are over, tries to log in',
+    what: 'forgets address hashes after comments.address_days, uneventful runs after 30 days, sessions that are over, tries to log in',
     run: async (ctx, _run, changed) => {
-      changed(await forgetAddresses(ctx.db, ctx.now() - ADDRESSES_KEPT));
+      const { 'comments.address_days': addressDays } = await all(ctx.db);
+      changed(await forgetAddresses(ctx.db, ctx.now() - addressDays * DAY));
       changed(await runs.forgetIdle(ctx.db, ctx.now() - IDLE_RUNS_KEPT));
       changed(await forgetExpired(ctx.db, ctx.now()));
       await forgetTries(ctx.db, ctx.now());

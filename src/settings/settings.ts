@@ -23,6 +23,12 @@ export interface Settings {
   'comments.block_words': string;
   /** Minutes in which a reader may change a comment. */
   'comments.edit_minutes': number;
+  /** How many readers' reports take a comment off the page until a moderator has looked at it; 0 = none do. */
+  'comments.report_threshold': number;
+  /** Days for which the hash of a commenter's address is kept. */
+  'comments.address_days': number;
+  /** Write to those who moderate, at most once an hour, about comments that wait. */
+  'comments.mail_moderators': boolean;
 }
 
 export type SettingKey = keyof Settings;
@@ -60,6 +66,9 @@ const DEFINITIONS: { [K in SettingKey]: Setting<Settings[K]> } = {
   'comments.hold_words': { fallback: '', schema: text(50_000) },
   'comments.block_words': { fallback: '', schema: text(50_000) },
   'comments.edit_minutes': { fallback: 15, schema: wholeNumber(10_000) },
+  'comments.report_threshold': { fallback: 3, schema: wholeNumber(1_000) },
+  'comments.address_days': { fallback: 30, schema: wholeNumber(3_650) },
+  'comments.mail_moderators': { fallback: false, schema: yesOrNo },
 };
 
 export const SETTING_KEYS = Object.keys(DEFINITIONS) as SettingKey[];

@@ -11,7 +11,7 @@ import { packageRoot } from '../../src/config.ts';
 const RANKS = [
   { units: ['html', 'time', 'urls', 'slugs', 'words', 'turns', 'config', 'secret', 'log'], leftwards: true },
   { units: ['db', 'views', 'text', 'embeds', 'mail'], leftwards: true },
-  { units: ['settings', 'runs', 'users', 'media', 'tags', 'posts', 'comments', 'notices'], leftwards: true },
+  { units: ['settings', 'runs', 'users', 'pages', 'media', 'tags', 'posts', 'comments', 'notices'], leftwards: true },
   { units: ['context'], leftwards: false },
   { units: ['http', 'jobs'], leftwards: false },
   { units: ['site', 'admin', 'import', 'demo'], leftwards: false },
@@ -19,7 +19,7 @@ const RANKS = [
   { units: ['server', 'commands', 'cli'], leftwards: true },
 ];
 const NOUNS = 2;
-const WRITE_SQL = ['db', 'settings', 'runs', 'users', 'media', 'tags', 'posts', 'comments', 'notices'];
+const WRITE_SQL = ['db', 'settings', 'runs', 'users', 'pages', 'media', 'tags', 'posts', 'comments', 'notices'];
 const READ_THE_ENVIRONMENT = ['config', 'commands', 'cli'];
 const READ_THE_CLOCK = ['context'];
 

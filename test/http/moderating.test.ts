@@ -8,7 +8,7 @@ import { byId } from '../../src/comments/read.ts';
 import type { CommentStatus, Schema } from '../../src/db/schema.ts';
 import { sqliteDialect } from '../../src/db/sqlite.ts';
 import { postPath } from '../../src/urls.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { NOON, startApp, type TestApp } from '../support/app.ts';
 import { aComment, aPost } from '../support/factories.ts';
 
 async function aThread(t: TestContext) {
@@ -52,20 +52,20 @@ test('a comment is approved, removed, brought back and called spam, and the head
     ['spam', 'spam', 0],
     ['reject', 'rejected', 0],
   ] as const) {
-    assert.equal(await decide(db, id, decision), true);
+    assert.equal(await decide(db, id, decision, NOON), true);
     assert.equal((await byId(db, id))?.status, status);
     assert.deepEqual(await thread(app, path), { count, drawn: count ? 'Ann' : '' });
   }
-  assert.equal(await decide(db, id + 1, 'approve'), false);
+  assert.equal(await decide(db, id + 1, 'approve', NOON), false);
 });
 
 test('a reader is known once approved, not by a rejection', async (t) => {
   const { db, say } = await aThread(t);
   const first = (await say({ name: 'Ann', body: 'One' })).location;
-  await decide(db, idIn(first), 'reject');
+  await decide(db, idIn(first), 'reject', NOON);
   const second = (await say({ name: 'Ann', body: 'Two' })).location;
   assert.match(second, /key=/);
-  await decide(db, idIn(second), 'approve');
+  await decide(db, idIn(second), 'approve', NOON);
   assert.doesNotMatch((await say({ name: 'Ann', body: 'Three' })).location, /key=/);
 });
 
@@ -73,14 +73,14 @@ test('a reply approved after its parent was removed stands under a tombstone, an
   const { app, db, post, path, say } = await aThread(t);
   const ann = await aComment(app, post, { name: 'Ann' });
   const bea = idIn((await say({ name: 'Bea', body: 'No.', parent: String(ann) })).location);
-  await decide(db, ann, 'reject');
+  await decide(db, ann, 'reject', NOON);
   assert.deepEqual(await thread(app, path), { count: 0, drawn: '' });
-  await decide(db, bea, 'approve');
+  await decide(db, bea, 'approve', NOON);
   assert.deepEqual(await thread(app, path), { count: 1, drawn: '†(Bea)' });
   assert.equal((await app.get(`/c/${bea}`)).location, `${path}#comment-${bea}`);
-  await decide(db, ann, 'approve');
+  await decide(db, ann, 'approve', NOON);
   assert.deepEqual(await thread(app, path), { count: 2, drawn: 'Ann(Bea)' });
-  await decide(db, bea, 'reject');
+  await decide(db, bea, 'reject', NOON);
   assert.deepEqual(await thread(app, path), { count: 1, drawn: 'Ann' });
 });
 
@@ -122,14 +122,14 @@ test('the queue has what a moderator asks of a comment, the oldest first', async
   const first = idIn(
     (await say({ name: 'Bea', body: '*One* https://e.org/1 https://e.org/2', email: 'b@example.org' })).location,
   );
-  await decide(db, first, 'approve');
+  await decide(db, first, 'approve', NOON);
   app.clock.now += 1_000;
   const second = idIn((await say({ name: 'Bea', body: 'https://e.org/3 https://e.org/4' })).location);
   app.forgetCookies();
   app.clock.now += 1_000;
-  await decide(db, ann, 'approve');
+  await decide(db, ann, 'approve', NOON);
   const third = idIn((await say({ name: 'Cas', body: 'Hello', parent: String(ann) })).location);
-  await decide(db, ann, 'spam');
+  await decide(db, ann, 'spam', NOON);
 
   const bodyOf = async (id: number) => (await byId(db, id))?.body.text;
   const { title, year, month, slug, published_at } = post;
@@ -167,7 +167,7 @@ test('the queue has what a moderator asks of a comment, the oldest first', async
   const [known] = await queue(db, { status: 'approved', page: 1, size: 10 });
   assert.deepEqual([known?.hasEmail, known?.approved, known?.reasons], [true, 1, ['first_comment', 'links']]);
   assert.deepEqual(await waiting(db), { held: 2, oldest: app.clock.now - 1_000 });
-  assert.deepEqual(await statusCounts(db), { held: 2, approved: 1, spam: 1, rejected: 0, removed: 0 });
+  assert.deepEqual(await statusCounts(db), { held: 2, approved: 1, spam: 1, rejected: 0, removed: 0, deleted: 0 });
   assert.equal((await thread(app, path)).count, 1);
 });
 

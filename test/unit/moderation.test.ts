@@ -17,6 +17,9 @@ const SETTINGS: Settings = {
   'comments.hold_words': 'casino\nbuy followers',
   'comments.block_words': 'pønzi',
   'comments.edit_minutes': 15,
+  'comments.report_threshold': 3,
+  'comments.address_days': 30,
+  'comments.mail_moderators': false,
 };
 const NOW = 1_000_000_000;
 const COMMENT = { name: 'Léonie', body: 'Soup!', links: 0, honeypot: false };

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Context } from '../context.ts';
-import { cookieName, cookieOf, cookieOptions } from '../http/cookies.ts';
+import * as sessions from '../users/sessions.ts';
+import { cookieName, cookieOf, cookieOptions } from './cookies.ts';
 
 /** The cookie that holds the token of somebody who is logged in at the desk. */
 
@@ -8,6 +9,12 @@ const NAME = 'session';
 
 /** The token; empty where there is none. */
 export const sessionToken = (ctx: Context, req: Request): string => cookieOf(ctx, req, NAME);
+
+/** The session of whoever asks; null: they are not logged in, or not any more. */
+export async function sessionOf(ctx: Context, req: Request): Promise<sessions.Session | null> {
+  const token = sessionToken(ctx, req);
+  return token ? sessions.find(ctx.readDb, token, ctx.now()) : null;
+}
 
 /** @param maxAge ms */
 export function setSessionToken(ctx: Context, res: Response, token: string, maxAge: number): void {
