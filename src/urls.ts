@@ -18,9 +18,18 @@ export const commentsPath = (post: Permalink, page: number) =>
 export const threadPath = (post: Permalink, rootId: number, page: number) =>
   `${postPath(post)}?thread=${rootId}${page > 1 ? `&comments=${page}` : ''}`;
 export const replyPath = (post: Permalink, commentId: number) => `${postPath(post)}?reply=${commentId}#respond`;
+/** The same, with what is answered quoted in the form. */
+export const quotePath = (post: Permalink, commentId: number) =>
+  `${postPath(post)}?reply=${commentId}&quote=yes#respond`;
 export const postCommentPath = (post: Permalink) => `${postPath(post)}/comments`;
 export const postFeedPath = (post: Permalink) => `${postPath(post)}/feed.xml`;
 export const commentPath = (id: number) => `/c/${id}`;
+/** Where its author changes or deletes a comment. @param key proves authorship where there is no cookie */
+export const revisionPath = (id: number, key: string | null = null) =>
+  `${commentPath(id)}/revision${key === null ? '' : `?key=${key}`}`;
+export const deletionPath = (id: number) => `${commentPath(id)}/deletion`;
+export const likePath = (id: number) => `${commentPath(id)}/like`;
+export const reportPath = (id: number) => `${commentPath(id)}/report`;
 export const commentAnchor = (id: number) => `comment-${id}`;
 
 export const peoplePath = () => '/people';
