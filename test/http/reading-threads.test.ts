@@ -109,3 +109,17 @@ test('replies fold away under their number, without JavaScript', async (t) => {
     ['4 replies', '1 reply', '2 replies'],
   );
 });
+
+test('a spoiler opens on the page by a summary, and is told nowhere else', async (t) => {
+  const { app, post, path } = await aThread(t, { ageInDays: 2 });
+  await aComment(app, post, { body: 'So ||the lamp oil|| then' });
+  assert.match(
+    (await app.get(path)).html,
+    /<details class="spoiler"><summary>Spoiler<\/summary><p dir="auto">the lamp oil<\/p><\/details>/,
+  );
+  for (const elsewhere of [`${path}/feed.xml`, '/']) {
+    const { html } = await app.get(elsewhere);
+    assert.match(html, /\[spoiler\]/, elsewhere);
+    assert.doesNotMatch(html, /lamp oil/, elsewhere);
+  }
+});
