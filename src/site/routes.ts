@@ -10,6 +10,7 @@ import * as listing from './listing.ts';
 import * as me from './me.ts';
 import * as person from './person.ts';
 import * as post from './post.ts';
+import * as standing from './standing.ts';
 import * as tags from './tags.ts';
 
 /** Also where the refusals of what stands before the routes are told, so that no words are lost. */
@@ -44,6 +45,12 @@ export function siteRoutes(ctx: Context): Router {
 
   // What this device remembers of its reader
   get('/me.json', me.show);
+
+  // Pages that stand
+  get('/about', standing.show('about'));
+  get('/comment-policy', standing.show('comment-policy'));
+  get('/privacy', standing.show('privacy'));
+  get('/contact', standing.show('contact'));
 
   // The archive, and a post with its thread
   get(['/:year', '/:year/page/:page'], listing.year);
