@@ -31,14 +31,16 @@ Our pages may leave notes in your own browser: a draft that you have not sent, n
 - **Your name and your words**, and when you said them. They are public; that is what they are for.
 - **Your e-mail address**, only if you give it. It is never shown. We write to it when you asked to be told of replies, once you have said yes to a first mail; every mail after that ends with a link that stops it.
 - **A hash of the address you write from**, which is a number made with a secret of ours, so that we can tell a flood from a crowd. ${addresses(settings)} The address itself is stored nowhere.
-- **A cookie** that says these comments are yours, signed so that nobody else can make one. It holds a random number and stays for a year after your last comment. If you tick *remember my name*, a second one keeps name and e-mail on your device, to fill in the form.
+- **A cookie** that says these comments are yours, signed so that nobody else can make one. It holds a number that means nothing elsewhere, and stays for a year after your last comment. If you tick *remember my name*, two more keep your name and e-mail address and the mark of your phrase on your device, so that the form is filled in.
 - **A secret phrase**, only if you use one, and only as a hash made with our secret. We cannot read it, so we cannot tell it to you if you forget it.
 
 A like or a report is counted once for each reader: by that cookie, or, if you have none, by a hash of your address that is made for this alone and kept with the like or the report.
 
 ## What you can do
 
-Go to [what you said here](/me). It lists your comments, gives you a copy of all we have under your name on this device, and can erase you: the words of a comment stay, so that the answers to it still make sense, and your name, your address and everything that led to you go. If you have lost the device, [write to us](/contact).
+Go to [what you said here](/me). It lists what was said from your device, gives you a copy as a file, ends the mails, and can take you off your words: they stay, under the name *Anonymous*, so that the answers to them still make sense; your name, your e-mail address and whatever led to you go.
+
+That page goes by the cookie. If the device is gone, an editor can do the same by your e-mail address or your mark: [write to us](/contact).
 
 ## Those who work here
 
@@ -78,7 +80,7 @@ ${editing(settings)} A comment that was changed says that it was *edited*.
 
 ## Names
 
-Use any name you like, except an editor’s. If you would like to be sure that nobody else is you, type a secret phrase with your comment: it gives your name a mark of two words that nobody can have without the phrase, and you may reserve the name for it.
+Use any name you like, except an editor’s. If you would like to be sure that nobody else is you, type a secret phrase with your comment: it puts two words of ours beside your name, such as *tin lantern*, which nobody gets without the phrase, and you may ask for the name to be kept for you.
 
 ## When it is over
 
