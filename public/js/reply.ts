@@ -98,9 +98,17 @@ function letMove(section: HTMLElement, form: HTMLFormElement, end: Element): voi
   }
 }
 
-const idOf = (comment: Element | null) => comment?.id.replace('comment-', '') ?? '';
-const bodyBeside = (link: Element) => link.closest('article')?.querySelector('.c-body') ?? link;
-const selectionBeside = (link: Element) => selectedIn(bodyBeside(link));
+function idOf(comment: Element | null): string {
+  return comment?.id.replace('comment-', '') ?? '';
+}
+
+function bodyBeside(link: Element): Element {
+  return link.closest('article')?.querySelector('.c-body') ?? link;
+}
+
+function selectionBeside(link: Element): string {
+  return selectedIn(bodyBeside(link));
+}
 
 function shiftHeading(old: Element, shift: number): void {
   const heading = document.createElement(`h${Number(old.tagName[1]) + shift}`);
