@@ -75,7 +75,7 @@ function nameOf(article: HTMLElement): string {
   return article.querySelector('.c-name')?.textContent?.trim() ?? '';
 }
 
-function button(words: string, label: string, act: () => void, name = ''): HTMLButtonElement {
+function button(words: string, label: string, act: () => void, name = 'linkish'): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = name;

@@ -44,7 +44,10 @@ function offerChange({ id, until, edit }: Me['mine'][number], now: number): void
 function clock(at: number, beside: string): string {
   const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(beside) ?? [];
   const ahead = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * (sign === '-' ? -1 : 1);
-  return new Date(at + ahead * 60_000).toISOString().slice(11, 16).replace(/^0/, '');
+  return new Date(at + ahead * 60_000)
+    .toISOString()
+    .slice(11, 16)
+    .replace(/^0(?=\d)/, '');
 }
 
 function tellWaiting(waiting: number): void {

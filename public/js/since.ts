@@ -46,6 +46,7 @@ function flag(comment: HTMLElement): void {
 function button(words: string, act: () => void): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
+  button.className = 'linkish';
   button.textContent = words;
   button.addEventListener('click', act);
   return button;

@@ -5,12 +5,17 @@ region.className = 'vh';
 region.setAttribute('role', 'status');
 document.querySelector('main')?.append(region);
 
+let timer = 0;
+
 /** Said politely; nothing is shown. */
 export function say(words: string): void {
   region.textContent = '';
-  // The same words twice are a change only where there was nothing between them.
-  setTimeout(() => {
+  clearTimeout(timer);
+  // The same words twice are a change only where there was nothing between them; and who reads on to the end of the
+  // page must not find them there.
+  timer = setTimeout(() => {
     region.textContent = words;
+    timer = setTimeout(() => region.replaceChildren(), 10_000);
   }, 50);
 }
 

@@ -49,7 +49,7 @@ export function sinceWords(from: number, now: number): string {
   const words = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', options).format(from);
   const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
   const days = Math.round((midnight(now) - midnight(from)) / 86_400_000);
-  if (days < 1) return `since ${words({ hour: 'numeric', minute: '2-digit' }).replace(/^0/, '')}`;
+  if (days < 1) return `since ${words({ hour: 'numeric', minute: '2-digit' }).replace(/^0(?=\d)/, '')}`;
   if (days === 1) return 'since yesterday';
   if (days < 7) return `since ${words({ weekday: 'long' })}`;
   return `since ${words({ day: 'numeric', month: 'long' })}`;
