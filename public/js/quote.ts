@@ -46,7 +46,7 @@ function typedNode(node: Node, without: string): string {
   const inside = (element: Element) => [...element.childNodes].map((child) => typedNode(child, without)).join('');
   // What hides a spoiler is no part of it.
   if (node.matches('summary')) return '';
-  if (node.matches('.spoiler')) return spoiler(inside(node));
+  if (node.matches('.spoiler')) return `\n\n${spoiler(inside(node))}\n\n`;
   if (node instanceof HTMLBRElement) return '\n';
   if (node.matches('p, blockquote, ul, ol')) return `\n\n${inside(node)}\n\n`;
   const words = inside(node);

@@ -195,7 +195,7 @@ test('Quote brings what is selected, else the comment without what it quotes its
   await page.getByRole('heading', { name: 'Reply to Ann' }).waitFor();
   assert.equal(
     await words(page).inputValue(),
-    '> It *is* soup,\n> and ||the cook did it||.\n>\n> See https://example.org/x\n\n',
+    '> It *is* soup,\n> and\n>\n> ||the cook did it.||\n>\n> See https://example.org/x\n\n',
   );
   assert.equal(await page.locator('textarea:focus').count(), 1);
   await page.keyboard.type('Quite.');

@@ -64,7 +64,7 @@ test('once comments are closed, likes are told and only a report is left to make
   const { html } = await app.get(path);
   assert.match(partOf(html, liked), /<span class="likes">1,200 likes<\/span>/);
   assert.match(partOf(html, other), /Report Cas/);
-  assert.doesNotMatch(html, /class="like"|reply=|quote=|0 likes/);
+  assert.doesNotMatch(html, /class="like"|reply=|quote=|>0 likes/);
 });
 
 test('what stands in place of a comment is honest, and its name is gone', async (t) => {
@@ -108,4 +108,18 @@ test('replies fold away under their number, without JavaScript', async (t) => {
     folds.map(([, words]) => words),
     ['4 replies', '1 reply', '2 replies'],
   );
+});
+
+test('a spoiler opens on the page by a summary, and is told nowhere else', async (t) => {
+  const { app, post, path } = await aThread(t, { ageInDays: 2 });
+  await aComment(app, post, { body: 'So ||the lamp oil|| then' });
+  assert.match(
+    (await app.get(path)).html,
+    /<details class="spoiler"><summary>Spoiler<\/summary><p dir="auto">the lamp oil<\/p><\/details>/,
+  );
+  for (const elsewhere of [`${path}/feed.xml`, '/']) {
+    const { html } = await app.get(elsewhere);
+    assert.match(html, /\[spoiler\]/, elsewhere);
+    assert.doesNotMatch(html, /lamp oil/, elsewhere);
+  }
 });
