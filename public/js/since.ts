@@ -13,7 +13,8 @@ const MANY = 500;
 /** Which new ones Next new has led to, until this tab is closed. */
 const LED_TO = `new:${post}`;
 
-void me.then((me) => me && me.fresh.length > 0 && show(me));
+// An address that says since when has it all marked already.
+void me.then((me) => me && me.fresh.length > 0 && !thread?.querySelector('.since') && show(me));
 
 function show(me: Me): void {
   const onPage = me.fresh.map(commentOf).filter((comment) => comment !== null);
