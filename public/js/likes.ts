@@ -61,7 +61,7 @@ function count(button: HTMLElement, change: 1 | -1): void {
   button.setAttribute('aria-label', label.replace(/\d[\d,]*(?=\D*$)/, likes));
 }
 
-/** Beside the button, where it is looked for; and said. */
+/** Under the button, where it is looked for; and said. */
 function tell(form: HTMLFormElement, problem: string): void {
   const beside = form.parentElement?.querySelector('.c-told');
   beside?.remove();
@@ -69,6 +69,6 @@ function tell(form: HTMLFormElement, problem: string): void {
   const words = document.createElement('span');
   words.className = 'c-told';
   words.textContent = problem;
-  form.after(words);
+  form.parentElement?.append(words);
   say(problem);
 }

@@ -42,15 +42,16 @@ function collapse(article: HTMLElement): void {
   const name = nameOf(article);
   const line = document.createElement('p');
   line.className = 'muted';
+  const words = document.createElement('span');
   const who = document.createElement('bdi');
   who.textContent = name;
+  words.append('Muted: ', who);
   const show = () => {
     reveal(article);
     goTo(article);
   };
   line.append(
-    'Muted: ',
-    who,
+    words,
     ' ',
     button('Show this one', `Show this one by ${name}`, show),
     ' ',

@@ -4,6 +4,7 @@ import type { BrowserContextOptions, Page, Route } from 'playwright-core';
 import { postPath } from '../../src/urls.ts';
 import { startApp } from '../support/app.ts';
 import { openBrowser } from '../support/browser.ts';
+import { atTheDesk } from '../support/desk.ts';
 import { aComment, aPost } from '../support/factories.ts';
 import { inspect } from '../support/inspect.ts';
 
@@ -230,6 +231,19 @@ test('name and e-mail are filled in where they were asked to be, once, and never
     complaints.filter((each) => !/ERR_FAILED/.test(each)),
     [],
   );
+});
+
+test('an editor who is logged in finds the own name in the form', async (t) => {
+  const thread = await aThread(t);
+  if (!thread) return;
+  const { app, page, url } = thread;
+  const { token } = await atTheDesk(app, 'editor', 'Posy Lindqvist');
+  await page.context().addCookies([{ name: 'session', value: token, url: app.url }]);
+  await page.goto(url);
+  await reply(page, 'Bea').click();
+  for (let n = 0; n < 50 && !(await nameField(page).inputValue()); n++) await page.waitForTimeout(20);
+  assert.equal(await nameField(page).inputValue(), 'Posy Lindqvist');
+  assert.equal(await page.getByLabel('Remember my name on this device').isChecked(), false);
 });
 
 test('axe finds nothing where the form was moved, in light or dark, and nothing scrolls sideways', async (t) => {

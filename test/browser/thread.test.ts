@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { set } from '../../src/settings/settings.ts';
 import { DAY, MINUTE } from '../../src/time.ts';
 import { aComment } from '../support/factories.ts';
 import { inspect } from '../support/inspect.ts';
@@ -255,3 +256,77 @@ test('a muted name shrinks to a line each, opens again, and stays muted on the n
   assert.equal(await page.locator('.muted').count(), 0);
   assert.deepEqual(complaints, []);
 });
+
+test('with the keyboard alone: a spoiler opens, replies fold, and what is folded is not stepped into', async (t) => {
+  const site = await aPostInABrowser(t);
+  if (!site) return;
+  const { app, post, page, url } = site;
+  const ann = await aComment(app, post, { name: 'Ann', body: 'So. ||The cook did it||' });
+  await aComment(app, post, { name: 'Bea', inReplyTo: ann, body: 'No' });
+  await open(page, url);
+  const secret = page.getByText('The cook did it');
+  const at = () =>
+    page.evaluate(`(() => {
+      const { tagName, className, parentElement } = document.activeElement;
+      return tagName === 'SUMMARY' ? parentElement.className : className || tagName.toLowerCase();
+    })()`);
+  const tab = async (key = 'Tab') => {
+    await page.keyboard.press(key);
+    return at();
+  };
+  assert.ok(!(await secret.isVisible()));
+  await page.locator(`#comment-${ann} > article .c-time`).focus();
+  assert.equal(await tab(), 'spoiler');
+  await page.keyboard.press('Enter');
+  assert.ok(await secret.isVisible());
+  await page.keyboard.press('Enter');
+  assert.ok(!(await secret.isVisible()));
+
+  const stops: unknown[] = [];
+  for (let n = 0; n < 6; n++) stops.push(await tab());
+  assert.deepEqual(stops, ['button', 'reply', 'quote', 'report', 'mute', 'fold']);
+  await page.keyboard.press('Enter');
+  assert.ok(!(await page.getByText('No', { exact: true }).isVisible()));
+  const after = String(await tab());
+  assert.ok(!['c-time', 'reply'].includes(after), after);
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  assert.ok(await page.getByText('No', { exact: true }).isVisible());
+  assert.equal(await tab(), 'c-time', 'into the reply');
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing in all that is added, ${colorScheme}, and nothing scrolls sideways`, async (t) => {
+    const site = await aPostInABrowser(t, { colorScheme, viewport: { width: 320, height: 700 } });
+    if (!site) return;
+    const { app, post, page, url, complaints } = site;
+    const ann = await aComment(app, post, { name: 'Ann', body: 'So. ||The cook did it||', at: app.clock.now - MINUTE });
+    await aComment(app, post, { name: 'Cas'.repeat(20), at: app.clock.now - MINUTE });
+    await page.clock.setFixedTime(app.clock.now);
+    await open(page, url);
+    await page.clock.setFixedTime(app.clock.now + DAY);
+    await aComment(app, post, { name: 'Bea', inReplyTo: ann });
+    await set(app.ctx.db, 'comments.hold_all', 'true');
+    await page.getByLabel('Name', { exact: true }).fill('Léna');
+    await page.getByLabel('What do you say?').fill('Held');
+    await page.getByRole('button', { name: 'Say it' }).click();
+    await page.getByRole('heading', { name: 'Thank you, Léna' }).waitFor();
+    await set(app.ctx.db, 'comments.hold_all', 'false');
+    await page.goto(url);
+    await say(page, 'Léna', 'Soup!');
+    await open(page, url);
+    await page.getByRole('button', { name: /^Mute Cas/ }).click();
+    await page.locator('.spoiler > summary').click();
+    await page.getByRole('link', { name: 'Quote Ann' }).click();
+    await page.locator(`#comment-${ann} > article .like button`).click();
+    await page.route('**/like', (route) => route.abort());
+    await page.getByRole('button', { name: 'Like Bea’s comment, 0 so far' }).click();
+    await page.locator('.c-told').waitFor();
+    for (const added of ['.since', '.comment--new', '.waiting', '.c-you', '.change', '.muted', '[aria-pressed="true"]'])
+      assert.ok((await page.locator(added).count()) > 0, added);
+    await inspect(page, 'everything at once');
+    assert.deepEqual(
+      complaints.filter((each) => !/ERR_FAILED/.test(each)),
+      [],
+    );
+  });
