@@ -86,12 +86,11 @@ function keepDrafts(form: HTMLFormElement): void {
   function pointOut(): void {
     if (body.value || !note.hidden()) return;
     for (const each of placesOf(`${post}:`)) {
-      const link = document.querySelector<HTMLElement>(
-        `#comment-${Number.parseInt(each.split(':')[1] ?? '', 10)} > article .reply`,
-      );
+      const id = Number.parseInt(each.split(':')[1] ?? '', 10);
+      const article = document.querySelector(`#comment-${id} > article`);
+      const link = article?.querySelector<HTMLElement>('.reply');
       if (!link) continue;
-      const words = `There is a draft of yours: ${link.getAttribute('aria-label')}.`;
-      note.show(words, 'Go on with it', () => link.click());
+      note.show(`You began to answer ${article?.querySelector('.c-name')?.textContent}.`, 'Go on', () => link.click());
       return;
     }
   }

@@ -26,6 +26,8 @@ export interface Me {
 export const thread = document.querySelector<HTMLElement>('#comments[data-post]');
 export const post = thread?.dataset.post ?? '';
 export const VISITS = 'visits';
+/** ms */
+const PATIENCE = 10_000;
 
 /** This visit of the post; null until `me` is there. */
 export let visit: Visit | null = null;
@@ -56,10 +58,10 @@ async function ask(): Promise<Me | null> {
   write(VISITS, withVisit(visits, post, visit));
   const since = newest > visit.base ? `&since=${visit.base}` : '';
   try {
-    const response = await fetch(`/me.json?post=${post}${since}`);
+    const response = await fetch(`/me.json?post=${post}${since}`, { signal: AbortSignal.timeout(PATIENCE) });
     if (response.ok) known = (await response.json()) as Me;
   } catch {
-    // Offline, perhaps.
+    // Offline, perhaps, or too slow to wait for.
   }
   return known;
 }

@@ -5,16 +5,19 @@ region.className = 'vh';
 region.setAttribute('role', 'status');
 document.querySelector('main')?.append(region);
 
+let words: string[] = [];
 let timer = 0;
 
-/** Said politely; nothing is shown. */
-export function say(words: string): void {
+/** Said politely, after what else is said at the same moment; nothing is shown. */
+export function say(sentence: string): void {
+  words.push(sentence);
   region.textContent = '';
   clearTimeout(timer);
   // The same words twice are a change only where there was nothing between them; and who reads on to the end of the
   // page must not find them there.
   timer = setTimeout(() => {
-    region.textContent = words;
+    region.textContent = words.join(' ');
+    words = [];
     timer = setTimeout(() => region.replaceChildren(), 10_000);
   }, 50);
 }

@@ -76,8 +76,8 @@ test('each place has a draft of its own, and what is typed travels with the form
   await open(page, url);
   assert.equal(await words(page).inputValue(), '');
   assert.deepEqual(await bodies(page), { [key(ann)]: 'For Ann' });
-  const goOn = page.getByRole('button', { name: 'Go on with it' });
-  await note(page, 'There is a draft of yours: Reply to Ann.').waitFor();
+  const goOn = page.getByRole('button', { name: 'Go on' });
+  await note(page, 'You began to answer Ann.').waitFor();
 
   await words(page).fill('For all');
   await reply(page, 'Ann').click();
