@@ -1,7 +1,9 @@
 /**
- * Brings the form to the comment that is answered, and back, without a new page. Each of these links leads to a page
- * that looks just the same; whoever opens it elsewhere, or has no scripts, gets that one.
+ * Brings the form to the comment that is answered or quoted, and back, without a new page. Each of these links leads to a
+ * page that looks just the same; whoever opens it elsewhere, or has no scripts, gets that one.
  */
+
+import { quoted, selectedIn, wordsOf } from './quote.ts';
 
 const section = document.querySelector<HTMLElement>('#respond');
 const form = section?.querySelector('form');
@@ -15,11 +17,21 @@ if (form) {
 
 function letMove(section: HTMLElement, form: HTMLFormElement, end: Element): void {
   const parent = form.elements.namedItem('parent') as HTMLInputElement;
+  const body = form.elements.namedItem('body') as HTMLTextAreaElement;
+  // Whoever comes back to this page may find in the field what it said when they left, and the form elsewhere.
+  parent.value = idOf(section.closest('.comment'));
+  let selected = '';
 
+  // By the time of a click the selection is gone.
+  document.addEventListener('pointerdown', (event) => {
+    const link = (event.target as Element).closest('.quote');
+    selected = link ? selectionBeside(link) : '';
+  });
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest('a');
     if (!link || event.button > 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (link.matches('.reply')) answer(link);
+    else if (link.matches('.quote')) quote(link);
     else if (link.matches('.cancel')) cancel();
     // Said to everybody: the link itself leads on to where the form then stands.
     else if (link.hash === '#respond') return putBack();
@@ -35,11 +47,28 @@ function letMove(section: HTMLElement, form: HTMLFormElement, end: Element): voi
     form.requestSubmit();
   });
 
-  function answer(link: HTMLAnchorElement): void {
-    link.closest('article')?.after(section);
-    setUp(link.getAttribute('aria-label'), link.closest('.comment')?.id.replace('comment-', '') ?? '');
+  function answer(link: Element): void {
+    bringTo(link);
     const fields = [...form.querySelectorAll<HTMLInputElement>('[required]')];
     (fields.find((field) => !field.value) ?? fields.at(-1))?.focus();
+  }
+
+  /** What is selected of the comment, else all of it; after what is typed already. */
+  function quote(link: Element): void {
+    const words = selected || selectionBeside(link) || wordsOf(bodyBeside(link));
+    bringTo(link);
+    body.value = [body.value.trimEnd(), quoted(words), ''].filter((part, n) => part || n > 0).join('\n\n');
+    body.dispatchEvent(new Event('input', { bubbles: true }));
+    body.focus();
+    body.setSelectionRange(body.value.length, body.value.length);
+    body.scrollTop = body.scrollHeight;
+  }
+
+  function bringTo(link: Element): void {
+    const article = link.closest('article');
+    article?.after(section);
+    const words = article?.querySelector('.reply')?.getAttribute('aria-label') ?? null;
+    setUp(words, idOf(link.closest('.comment')));
   }
 
   function cancel(): void {
@@ -65,7 +94,20 @@ function letMove(section: HTMLElement, form: HTMLFormElement, end: Element): voi
     section.querySelector('.cancel')?.toggleAttribute('hidden', id === '');
     // What went wrong has been said; moving it must not say it again.
     section.querySelector('[role="alert"]')?.removeAttribute('role');
+    form.dispatchEvent(new Event('moved'));
   }
+}
+
+function idOf(comment: Element | null): string {
+  return comment?.id.replace('comment-', '') ?? '';
+}
+
+function bodyBeside(link: Element): Element {
+  return link.closest('article')?.querySelector('.c-body') ?? link;
+}
+
+function selectionBeside(link: Element): string {
+  return selectedIn(bodyBeside(link));
 }
 
 function shiftHeading(old: Element, shift: number): void {

@@ -67,6 +67,33 @@ export async function ownComments(
   }));
 }
 
+export interface OwnOnPost {
+  /** Ids of those that stand on the page, the newest first, at most `limit`. */
+  shown: number[];
+  /** How many wait for an editor. */
+  waiting: number;
+  /** Id of the newest, whatever became of it; 0: there is none. It grows when a comment was taken, and only then. */
+  last: number;
+}
+
+export async function ownOnPost(db: Db, readerKey: string, postId: number, limit: number): Promise<OwnOnPost> {
+  const own = db.selectFrom('comments').where('reader_key', '=', readerKey).where('post_id', '=', postId);
+  const shown = await own
+    .select('id')
+    .where('status', '=', 'approved')
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  const { waiting, last } = await own
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('status', '=', 'held').as('waiting'),
+      fn.max<number | null>('id').as('last'),
+    ])
+    .executeTakeFirstOrThrow();
+  return { shown: shown.map(({ id }) => id), waiting, last: last ?? 0 };
+}
+
 /** Whether an answer to the comment `c` stands on the page. */
 export const answered = (eb: ExpressionBuilder<Schema & { c: CommentsTable }, 'c'>) =>
   eb

@@ -79,7 +79,8 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
       feeds: [{ title: `Comments on “${post.title}”`, path: postFeedPath(post) }],
       scripts: [
         ...(hasFrames(post.html) ? ['load-embed'] : []),
-        ...(comments.closed === null ? ['reply', 'remember'] : []),
+        'thread',
+        ...(comments.closed === null ? ['reply', 'remember', 'drafts'] : []),
       ],
       skipToComments: `Skip to the ${count(post.comment_count, 'response')}`,
     }),

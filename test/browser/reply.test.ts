@@ -4,6 +4,7 @@ import type { BrowserContextOptions, Page, Route } from 'playwright-core';
 import { postPath } from '../../src/urls.ts';
 import { startApp } from '../support/app.ts';
 import { openBrowser } from '../support/browser.ts';
+import { atTheDesk } from '../support/desk.ts';
 import { aComment, aPost } from '../support/factories.ts';
 import { inspect } from '../support/inspect.ts';
 
@@ -191,8 +192,8 @@ test('name and e-mail are filled in where they were asked to be, once, and never
   const email = page.getByLabel('E-mail');
   const tick = page.getByLabel('Remember my name on this device');
   let asked = 0;
-  page.on('request', (request) => request.url().endsWith('/me.json') && asked++);
-  const answered = () => page.waitForResponse(/me\.json$/);
+  page.on('request', (request) => request.url().includes('/me.json?') && asked++);
+  const answered = () => page.waitForResponse(/me\.json\?/);
 
   assert.equal(asked, 0, 'not while the form is far away');
   await Promise.all([answered(), nameField(page).fill('Léna')]);
@@ -208,7 +209,7 @@ test('name and e-mail are filled in where they were asked to be, once, and never
   assert.equal(await focused(page), 'body', 'the first that is still empty');
   assert.equal(asked, 1);
 
-  const held = new Promise<Route>((resolve) => void page.route('**/me.json', resolve));
+  const held = new Promise<Route>((resolve) => void page.route('**/me.json?*', resolve));
   await page.goto(`${url}?reply=${ids.cas}`);
   await nameField(page).focus();
   const route = await held;
@@ -220,8 +221,8 @@ test('name and e-mail are filled in where they were asked to be, once, and never
   assert.equal(await tick.isChecked(), false);
 
   assert.deepEqual(complaints, []);
-  await page.unroute('**/me.json');
-  await page.route('**/me.json', (route) => route.abort());
+  await page.unroute('**/me.json?*');
+  await page.route('**/me.json?*', (route) => route.abort());
   await page.goto(url);
   await Promise.all([page.waitForEvent('requestfailed'), reply(page, 'Bea').click()]);
   assert.equal(await focused(page), 'name');
@@ -230,6 +231,19 @@ test('name and e-mail are filled in where they were asked to be, once, and never
     complaints.filter((each) => !/ERR_FAILED/.test(each)),
     [],
   );
+});
+
+test('an editor who is logged in finds the own name in the form', async (t) => {
+  const thread = await aThread(t);
+  if (!thread) return;
+  const { app, page, url } = thread;
+  const { token } = await atTheDesk(app, 'editor', 'Posy Lindqvist');
+  await page.context().addCookies([{ name: 'session', value: token, url: app.url }]);
+  await page.goto(url);
+  await reply(page, 'Bea').click();
+  for (let n = 0; n < 50 && !(await nameField(page).inputValue()); n++) await page.waitForTimeout(20);
+  assert.equal(await nameField(page).inputValue(), 'Posy Lindqvist');
+  assert.equal(await page.getByLabel('Remember my name on this device').isChecked(), false);
 });
 
 test('axe finds nothing where the form was moved, in light or dark, and nothing scrolls sideways', async (t) => {
