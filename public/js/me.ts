@@ -11,6 +11,8 @@ export interface Me {
   email: string;
   /** The name of who is logged in at the desk. */
   editor: string | null;
+  /** The two words that this device's secret phrase stands for. */
+  mark: string | null;
   /** UTC ms by the server. */
   now: number;
   /** Own comments that may still be changed. */

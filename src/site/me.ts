@@ -2,12 +2,14 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { shownSince } from '../comments/fresh.ts';
 import { likedOnPost } from '../comments/liked.ts';
+import * as marks from '../comments/marks.ts';
 import { changes, ownComments, ownOnPost } from '../comments/own.ts';
 import { type Context, settingsOf } from '../context.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
 import { knownReader, likerKey } from '../http/reader.ts';
 import { sessionOf } from '../http/session.ts';
+import { keptMark } from './mark-cookie.ts';
 import { rememberedOf } from './remembered.ts';
 
 /** All that is told of who is asking, since pages are the same for everybody; public/js/me.ts asks. Sets no cookie. */
@@ -30,8 +32,10 @@ export const show: Handler = async (ctx, req, res) => {
   const { post, since } = query.readQuery(asked, req.query);
   const { name, email } = rememberedOf(ctx, req) ?? { name: null, email: null };
   const editor = (await sessionOf(ctx, req))?.user.name ?? null;
+  const hash = keptMark(ctx, req);
+  const mark = hash === null ? null : ((await marks.byHash(ctx.readDb, hash))?.words ?? null);
   const onPost = post === undefined ? {} : await ofPost(ctx, req, post, since ?? null);
-  res.set('Cache-Control', 'private, no-store').json({ name, email, editor, ...onPost });
+  res.set('Cache-Control', 'private, no-store').json({ name, email, editor, mark, ...onPost });
 };
 
 /** What this reader has to do with one post. */

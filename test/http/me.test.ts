@@ -59,6 +59,7 @@ test('who has said nothing is told nothing', async (t) => {
     name: null,
     email: null,
     editor: null,
+    mark: null,
     now: app.clock.now,
     mine: [],
     own: [],

@@ -79,6 +79,8 @@ test('a device that remembers the name keeps the mark too, out of reach of scrip
   assert.match(cookie ?? '', /HttpOnly; SameSite=Lax/);
   assert.ok(!cookie?.includes('ninth'));
   const { mark_id } = await row(app, first.location);
+  const told = JSON.parse((await app.get('/me.json')).html);
+  assert.equal(told.mark, (await wordsOf(app, first.location))?.words);
   assert.equal((await row(app, (await say({ remember: 'on' })).location)).mark_id, mark_id);
   assert.equal((await row(app, (await say({})).location)).mark_id, null);
   assert.equal((await row(app, (await say({ remember: 'on' })).location)).mark_id, null, 'forgotten by then');

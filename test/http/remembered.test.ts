@@ -85,7 +85,7 @@ test('/me.json is for one reader alone, and says nothing of the signed cookie', 
   assert.match(headers.get('content-type') ?? '', /^application\/json/);
   assert.equal(headers.get('x-content-type-options'), 'nosniff');
   assert.equal(headers.get('cross-origin-resource-policy'), 'same-origin');
-  assert.deepEqual(Object.keys(JSON.parse(html)), ['name', 'email', 'editor']);
+  assert.deepEqual(Object.keys(JSON.parse(html)), ['name', 'email', 'editor', 'mark']);
 });
 
 test('the page of a post is the same for everybody', async (t) => {
