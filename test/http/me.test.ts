@@ -68,7 +68,7 @@ test('who has said nothing is told nothing', async (t) => {
     liked: [],
     fresh: [],
   });
-  assert.deepEqual(Object.keys(await me(app)), ['name', 'email', 'editor']);
+  assert.deepEqual(Object.keys(await me(app)), ['name', 'email', 'editor', 'mark']);
 });
 
 test('own comments may be changed for a quarter of an hour, and nobody else’s are told', async (t) => {
