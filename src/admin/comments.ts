@@ -150,6 +150,7 @@ const REASONS: Record<HoldReason | 'honeypot', string> = {
   first_comment: 'first comment',
   links: 'links',
   words: 'word on the list',
+  reported: 'reported by readers',
   honeypot: 'filled the hidden field',
 };
 

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import type { CommentStatus, Db } from '../db/schema.ts';
 import { SafeHtml } from '../html.ts';
+import { reasonsIn } from './reasons.ts';
 
 /** What moderators look through: the comments of one status, page by page, each with what there is to know of it. */
 
@@ -121,15 +121,4 @@ async function approvedByReader(db: Db, readerKeys: string[]): Promise<Map<strin
     .groupBy('reader_key')
     .execute();
   return new Map(rows.map((row) => [row.reader_key ?? '', row.comments]));
-}
-
-const reasonList = z.array(z.string());
-
-/** What is written in a row, as far as it makes sense. */
-function reasonsIn(text: string): string[] {
-  try {
-    return reasonList.safeParse(JSON.parse(text)).data ?? [];
-  } catch {
-    return [];
-  }
 }
