@@ -4,7 +4,7 @@ import { type Context, settingsOf } from '../context.ts';
 import type { RunRow } from '../db/schema.ts';
 import { anythingToCollect, collect } from '../notices/collect.ts';
 import { anythingDue, deliver } from '../notices/deliver.ts';
-import { forgetUnconfirmed } from '../notices/follow.ts';
+import { forgetUseless } from '../notices/follow.ts';
 import { forgetSent } from '../notices/outbox.ts';
 import { closeOld } from '../posts/close-old.ts';
 import * as runs from '../runs/runs.ts';
@@ -37,7 +37,8 @@ export function isLate(job: Job, last: Pick<RunRow, 'started_at' | 'finished_at'
 
 const RUNS_KEPT = 30 * DAY;
 const SENT_MAIL_KEPT = 90 * DAY;
-const UNCONFIRMED_KEPT = 30 * DAY;
+/** Addresses to which nothing is sent. */
+const FOLLOWERS_KEPT = 30 * DAY;
 
 /** Everything that happens by itself. Each is also a command: `hearsay job NAME`. */
 export const jobs: readonly Job[] = [
@@ -74,7 +75,7 @@ export const jobs: readonly Job[] = [
     name: 'prune',
     cadence: 'every night at 03:20',
     cron: '20 3 * * *',
-    what: 'forgets address hashes after comments.address_days, uneventful runs and those of send-mail after 30 days, mail after 90, addresses that nobody confirmed, sessions that are over, tries to log in',
+    what: 'forgets address hashes after comments.address_days, uneventful runs and those of send-mail after 30 days, mail after 90, addresses to which nothing is sent, sessions that are over, tries to log in',
     run: async (ctx, _run, changed) => {
       const { 'comments.address_days': addressDays } = await all(ctx.db);
       changed(await forgetAddresses(ctx.db, ctx.now() - addressDays * DAY));
@@ -82,7 +83,7 @@ export const jobs: readonly Job[] = [
       // They come by the thousand, and what they sent is forgotten too.
       changed(await runs.forgetAll(ctx.db, 'send-mail', ctx.now() - RUNS_KEPT));
       changed(await forgetSent(ctx.db, ctx.now() - SENT_MAIL_KEPT));
-      changed(await forgetUnconfirmed(ctx.db, ctx.now() - UNCONFIRMED_KEPT));
+      changed(await forgetUseless(ctx.db, ctx.now() - FOLLOWERS_KEPT));
       changed(await forgetExpired(ctx.db, ctx.now()));
       await forgetTries(ctx.db, ctx.now());
     },

@@ -98,12 +98,20 @@ export async function endAll(db: Db, id: number, now: number): Promise<void> {
     .execute();
 }
 
-/** Forgets addresses that never said yes, asked for before `until`. @returns how many */
-export async function forgetUnconfirmed(db: Db, until: number): Promise<number> {
+/**
+ * Forgets addresses that are of no use any more: of comments that their authors deleted, and those that did not say yes
+ * before `until`, or said no. @returns how many
+ */
+export async function forgetUseless(db: Db, until: number): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('subscriptions')
-    .where('confirmed_at', 'is', null)
-    .where('created_at', '<', until)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('confirmed_at', 'is', null), eb('created_at', '<', until)]),
+        eb('ended_at', '<', until),
+        eb('comment_id', 'in', eb.selectFrom('comments').select('comments.id').where('status', '=', 'deleted')),
+      ]),
+    )
     .executeTakeFirstOrThrow();
   return Number(numDeletedRows);
 }

@@ -1,24 +1,22 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { changes, type OwnComment, ownComments } from '../comments/own.ts';
+import { ownComments } from '../comments/own.ts';
 import { erasePerson, exportPerson } from '../comments/person.ts';
-import { type Since, saidSince } from '../comments/since.ts';
+import { saidSince } from '../comments/since.ts';
 import { type Context, settingsOf } from '../context.ts';
-import type { CommentStatus } from '../db/schema.ts';
-import type { SafeHtml } from '../html.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
 import { forgetReader, knownReader } from '../http/reader.ts';
-import { endOwn, followedBy, forgetFollowing, type Subscription } from '../notices/follow.ts';
-import { type Title, titlesOf } from '../posts/titles.ts';
+import { endOwn, followedBy, forgetFollowing } from '../notices/follow.ts';
+import { titlesOf } from '../posts/titles.ts';
 import type { Settings } from '../settings/settings.ts';
-import { clockTime, isoDateTime, shortDateTime } from '../time.ts';
 import * as urls from '../urls.ts';
 import { type PagesView, pagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
-import { count, number } from '../words.ts';
+import { count } from '../words.ts';
 import { forgetMark } from './mark-cookie.ts';
+import { type FollowLine, followLine, type OwnLine, ownLine } from './my-lines.ts';
 import { head, sendPage } from './page.ts';
 import { forget, type Remembered, rememberedOf } from './remembered.ts';
 
@@ -35,28 +33,6 @@ export interface MyPage {
   problem: string | null;
   /** What was. */
   done: string | null;
-}
-
-export interface OwnLine {
-  id: number;
-  title: string;
-  /** Null: readers do not see the post. */
-  href: string | null;
-  time: string;
-  iso: string;
-  body: SafeHtml;
-  state: { words: string; href: string | null; good: boolean };
-  revision: { words: string; href: string } | null;
-  /** What others have said since; on the newest comment under a post only. */
-  since: { words: string; href: string } | null;
-}
-
-export interface FollowLine {
-  title: string;
-  /** The comment whose answers are told. */
-  href: string;
-  words: string;
-  end: string;
 }
 
 const myPage = view<MyPage>('site/me');
@@ -176,58 +152,3 @@ function sendMyPage(ctx: Context, res: Response, settings: Settings, model: MyPa
     body: myPage(model),
   });
 }
-
-function ownLine(
-  comment: OwnComment,
-  titles: ReadonlyMap<number, Title>,
-  since: ReadonlyMap<number, Since>,
-  settings: Settings,
-  now: number,
-): OwnLine {
-  const { id, postId, createdAt, body, status } = comment;
-  const zone = settings['site.timezone'];
-  const { title, permalink } = titles.get(postId) ?? { title: '', permalink: null };
-  const { edit, remove } = changes(comment, settings, now);
-  const news = since.get(postId);
-  return {
-    id,
-    title,
-    href: permalink && urls.postPath(permalink),
-    time: shortDateTime(createdAt, zone),
-    iso: isoDateTime(createdAt, zone),
-    body,
-    state: {
-      words: STATES[status] ?? '',
-      href: status === 'approved' && permalink ? urls.commentPath(id) : null,
-      good: status === 'approved',
-    },
-    revision:
-      remove === null || !permalink
-        ? null
-        : {
-            words: `${edit === null ? 'Delete' : 'Edit or delete'} until ${clockTime(remove, zone)}`,
-            href: urls.revisionPath(id),
-          },
-    since:
-      news?.lastId === id && permalink
-        ? { words: `${number(news.fresh)} new since`, href: urls.sincePath(permalink, id) }
-        : null,
-  };
-}
-
-const STATES: Partial<Record<CommentStatus, string>> = {
-  approved: 'On the page',
-  held: 'Waits for an editor. Only you can see it',
-  removed: 'Taken off the page by a moderator',
-  rejected: 'Not taken',
-};
-
-const followLine = (
-  { id, commentId, postId, state }: Subscription,
-  titles: ReadonlyMap<number, Title>,
-): FollowLine => ({
-  title: titles.get(postId)?.title ?? '',
-  href: urls.commentPath(commentId),
-  words: state === 'follows' ? 'We write when you are answered' : 'Waits for a click on the link in our first mail',
-  end: urls.myFollowEndPath(id),
-});

@@ -500,7 +500,9 @@ test('prune forgets what was sent, and addresses that never said yes', async (t)
   const { app, anotherSays } = thread;
   await aFollower(thread);
   await anotherSays({ ...LENA, email: 'ada@example.org' });
+  const deleted = await anotherSays({ ...LENA, email: 'eve@example.org' });
   await tick(app);
+  await app.post(`/c/${deleted}/deletion`, {});
   const prune = jobs.find((job) => job.name === 'prune') as (typeof jobs)[number];
   app.clock.now += 30 * DAY;
   await runJob(app.ctx, prune);
@@ -511,7 +513,7 @@ test('prune forgets what was sent, and addresses that never said yes', async (t)
     (await subscriptions(thread)).map((row) => row.email),
     ['lena@example.org'],
   );
-  assert.equal((await mails(thread)).length, 2);
+  assert.equal((await mails(thread)).length, 3);
   app.clock.now += 60 * DAY;
   await runJob(app.ctx, prune);
   assert.equal((await mails(thread)).length, 0);
