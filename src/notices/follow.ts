@@ -6,7 +6,6 @@ import { takeBack } from './outbox.ts';
 
 export interface Subscription {
   id: number;
-  commentId: number;
   postId: number;
   state: 'asked' | 'follows' | 'ended';
 }
@@ -154,11 +153,11 @@ const subscriptions = (db: Db) =>
   db
     .selectFrom('subscriptions as s')
     .innerJoin('comments', 'comments.id', 's.comment_id')
-    .select(['s.id', 's.comment_id', 's.confirmed_at', 's.ended_at', 'comments.post_id']);
+    .select(['s.id', 's.confirmed_at', 's.ended_at', 'comments.post_id']);
 
 type Row = Awaited<ReturnType<ReturnType<typeof subscriptions>['executeTakeFirstOrThrow']>>;
 
-function found({ id, comment_id, post_id, confirmed_at, ended_at }: Row): Subscription {
+function found({ id, post_id, confirmed_at, ended_at }: Row): Subscription {
   const state = ended_at !== null ? 'ended' : confirmed_at === null ? 'asked' : 'follows';
-  return { id, commentId: comment_id, postId: post_id, state };
+  return { id, postId: post_id, state };
 }

@@ -27,8 +27,8 @@ export interface OwnLine {
 
 export interface FollowLine {
   title: string;
-  /** The comment whose answers are told. */
-  href: string;
+  /** Null: readers do not see the post. */
+  href: string | null;
   words: string;
   end: string;
 }
@@ -78,12 +78,12 @@ const STATES: Partial<Record<CommentStatus, string>> = {
   rejected: 'Not taken',
 };
 
-export const followLine = (
-  { id, commentId, postId, state }: Subscription,
-  titles: ReadonlyMap<number, Title>,
-): FollowLine => ({
-  title: titles.get(postId)?.title ?? '',
-  href: urls.commentPath(commentId),
-  words: state === 'follows' ? 'We write when you are answered' : 'Waits for a click on the link in our first mail',
-  end: urls.myFollowEndPath(id),
-});
+export function followLine({ id, postId, state }: Subscription, titles: ReadonlyMap<number, Title>): FollowLine {
+  const { title, permalink } = titles.get(postId) ?? { title: '', permalink: null };
+  return {
+    title,
+    href: permalink && urls.postPath(permalink),
+    words: state === 'follows' ? 'We write when you are answered' : 'Waits for a click on the link in our first mail',
+    end: urls.myFollowEndPath(id),
+  };
+}
