@@ -1,9 +1,14 @@
-import type { FoundComment } from '../comments/read.ts';
-import type { ThreadNode } from '../comments/thread.ts';
+import type { FoundComment, Said } from '../comments/read.ts';
+import type { ThreadComment, ThreadNode } from '../comments/thread.ts';
 import type { SafeHtml } from '../html.ts';
-import { isoDateTime, shortDateTime } from '../time.ts';
-import { commentAnchor, commentPath, type Permalink, replyPath } from '../urls.ts';
+import { excerpt, ownWords } from '../text/plain.ts';
+import { isoDateTime, SECOND, shortDateTime } from '../time.ts';
+import { commentAnchor, commentPath, likePath, type Permalink, quotePath, replyPath, reportPath } from '../urls.ts';
+import { count, number } from '../words.ts';
 import type { CommentFormView } from './comment-form.ts';
+import { colourOf, initialOf } from './initials.ts';
+import type { Since } from './since-view.ts';
+import { GONE_NAMES, tombstone } from './tombstone.ts';
 
 export interface CommentView {
   id: number;
@@ -13,18 +18,56 @@ export interface CommentView {
   colour: number;
   time: string;
   iso: string;
+  /** UTC ms, where it came to stand on the page later than that. */
+  shown: number | null;
   /** Null where it has no address yet that others could follow. */
   permalink: string | null;
   /** It waits for an editor, and only its author is shown it. */
   held: boolean;
+  /** Whose it is, on the tag beside the name of an editor; null: a reader's. */
+  desk: string | null;
+  /** Words of the mark that a reader signed with. */
+  mark: string | null;
+  edited: boolean;
+  picked: boolean;
   /** "↑ to NAME", where nesting does not show whom it answers. */
-  answers: { name: string; href: string } | null;
-  /** Null: removed, and here only for its replies. */
+  answers: { name: string; href: string | null } | null;
+  /** On a page of a long thread: it stands elsewhere, and only its beginning is told, for what follows. */
+  above: AboveView | null;
+  /** Its number, where the page is not in the order of time. */
+  number: number | null;
+  /** It came since a reader was here last. */
+  fresh: boolean;
+  /** From a new one to the next. */
+  nextFresh: string | null;
+  /** Null: gone, and here only for its replies. */
   body: SafeHtml | null;
-  /** Null where comments are closed. */
-  replyHref: string | null;
+  /** What stands in place of a comment that is gone. */
+  tombstone: string | null;
+  /** Null where nobody may do anything with it yet. */
+  actions: ActionsView | null;
   form: CommentFormView | null;
+  /** `3 replies`, above those on the page. */
+  fold: string;
   replies: CommentView[];
+}
+
+export interface AboveView {
+  words: string;
+  name: string;
+  /** Null: it is gone. */
+  href: string | null;
+}
+
+/** What a reader may do with a comment; null: not while comments are closed. */
+export interface ActionsView {
+  like: string | null;
+  likes: string;
+  /** Where they can only be told: `12 likes`; null: nobody has. */
+  liked: string | null;
+  reply: string | null;
+  quote: string | null;
+  report: string;
 }
 
 export interface ThreadView {
@@ -33,45 +76,111 @@ export interface ThreadView {
 
 export interface ThreadViewOptions {
   post: Permalink;
-  /** The words of the comments shown, by id. */
-  bodies: ReadonlyMap<number, SafeHtml>;
+  /** What the comments shown say, by id. */
+  said: ReadonlyMap<number, Said>;
   zone: string;
+  siteTitle: string;
   open: boolean;
+  /** Those that stand elsewhere. */
+  context: ReadonlySet<number>;
+  /** Numbers of threads by the id of their first comment, where they are not in the order of time. */
+  numbers: ReadonlyMap<number, number> | null;
+  since: Pick<Since, 'ids' | 'next'> | null;
   /** The form, under the comment that it answers. */
   reply: { id: number; form: CommentFormView } | null;
 }
 
 export function threadView(nodes: readonly ThreadNode[], options: ThreadViewOptions): CommentView[] {
-  const shown = new Set(idsIn(nodes));
-  const view = ({ comment, answers, replies }: ThreadNode): CommentView => ({
-    ...said(comment, options.zone),
-    permalink: commentPath(comment.id),
-    held: false,
-    answers: answers && {
-      name: answers.removed ? 'a removed comment' : answers.name,
-      // A removed comment has no page of its own to lead to.
-      href: shown.has(answers.id) || answers.removed ? `#${commentAnchor(answers.id)}` : commentPath(answers.id),
-    },
-    body: options.bodies.get(comment.id) ?? null,
-    replyHref: options.open && !comment.removed ? replyPath(options.post, comment.id) : null,
-    form: options.reply?.id === comment.id ? options.reply.form : null,
-    replies: replies.map(view),
-  });
+  const here = new Set(idsIn(nodes).filter((id) => !options.context.has(id)));
+  const view = ({ comment, answers, beneath, replies }: ThreadNode): CommentView => {
+    const { id } = comment;
+    const said = options.said.get(id);
+    return {
+      ...who(comment, options.zone),
+      shown: said && said.shownAt - comment.createdAt >= SECOND ? said.shownAt : null,
+      permalink: commentPath(id),
+      held: false,
+      desk: said?.byDesk ? options.siteTitle : null,
+      mark: said && !said.byDesk ? said.mark : null,
+      edited: said?.edited ?? false,
+      picked: said?.picked ?? false,
+      answers: answers && { name: nameOf(answers), href: addressOf(answers, here) },
+      above: options.context.has(id) ? above(comment, said) : null,
+      number: options.numbers?.get(id) ?? null,
+      fresh: options.since?.ids.has(id) ?? false,
+      nextFresh: options.since?.next.get(id) ?? null,
+      body: said?.body ?? null,
+      tombstone: comment.gone && tombstone(comment.gone, beneath),
+      actions: said ? actions(options, id, said.likes) : null,
+      form: options.reply?.id === id ? options.reply.form : null,
+      fold: count(living(replies), 'reply', 'replies'),
+      replies: replies.map(view),
+    };
+  };
   return nodes.map(view);
+}
+
+const nameOf = (comment: ThreadComment) => (comment.gone ? GONE_NAMES[comment.gone.how] : comment.name);
+
+/** A comment that is gone has no address of its own, but it may stand on the page. */
+function addressOf({ id, gone }: ThreadComment, here: ReadonlySet<number>): string | null {
+  if (here.has(id)) return `#${commentAnchor(id)}`;
+  return gone ? null : commentPath(id);
+}
+
+const BEGINNING = 80;
+
+const above = (comment: ThreadComment, said: Said | undefined): AboveView => ({
+  name: nameOf(comment),
+  words: said ? excerpt(ownWords(said.body), BEGINNING) : '',
+  href: comment.gone ? null : commentPath(comment.id),
+});
+
+function actions({ post, open }: ThreadViewOptions, id: number, likes: number): ActionsView {
+  return {
+    like: open ? likePath(id) : null,
+    likes: number(likes),
+    liked: !open && likes > 0 ? count(likes, 'like') : null,
+    reply: open ? replyPath(post, id) : null,
+    quote: open ? quotePath(post, id) : null,
+    report: reportPath(id),
+  };
 }
 
 const idsIn = (nodes: readonly ThreadNode[]): number[] =>
   nodes.flatMap((node) => [node.comment.id, ...idsIn(node.replies)]);
 
+/** How many of them, and of those beneath them on the page, are not gone. */
+const living = (nodes: readonly ThreadNode[]): number =>
+  nodes.reduce((sum, { comment, replies }) => sum + Number(!comment.gone) + living(replies), 0);
+
 /** As its author sees it meanwhile: with no address, nothing to answer and nobody answering. */
 export function heldView(comment: FoundComment, zone: string): CommentView {
-  const { body } = comment;
-  const alone = { permalink: null, answers: null, replyHref: null, form: null, replies: [] };
-  return { ...said(comment, zone), ...alone, body, held: true };
+  return {
+    ...who(comment, zone),
+    shown: null,
+    permalink: null,
+    held: true,
+    desk: null,
+    mark: null,
+    edited: false,
+    picked: false,
+    answers: null,
+    above: null,
+    number: null,
+    fresh: false,
+    nextFresh: null,
+    body: comment.body,
+    tombstone: null,
+    actions: null,
+    form: null,
+    fold: '',
+    replies: [],
+  };
 }
 
 /** Who says it, and when. */
-const said = ({ id, name, createdAt }: Pick<FoundComment, 'id' | 'name' | 'createdAt'>, zone: string) => ({
+const who = ({ id, name, createdAt }: Pick<FoundComment, 'id' | 'name' | 'createdAt'>, zone: string) => ({
   id,
   name,
   initial: initialOf(name),
@@ -79,17 +188,3 @@ const said = ({ id, name, createdAt }: Pick<FoundComment, 'id' | 'name' | 'creat
   time: shortDateTime(createdAt, zone),
   iso: isoDateTime(createdAt, zone),
 });
-
-const SEGMENTS = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** The first letter or sign that shows; an emoji stays whole. */
-export function initialOf(name: string): string {
-  const first = SEGMENTS.segment(name)[Symbol.iterator]().next().value?.segment ?? '';
-  return first.toUpperCase();
-}
-
-export function colourOf(name: string): number {
-  let sum = 0;
-  for (const char of name.toLowerCase()) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 997;
-  return (sum % 6) + 1;
-}

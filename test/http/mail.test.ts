@@ -443,7 +443,7 @@ test('a long answer is cut, and what it hides stays hidden', async (t) => {
   assert.ok(words.length <= 502 && words.endsWith('…'), words);
 });
 
-test('a spoiler is masked in a letter', { todo: 'until comments have spoilers' }, async (t) => {
+test('a spoiler is masked in a letter', async (t) => {
   const thread = await aThread(t);
   const { app, server, anotherSays } = thread;
   const lenas = await aFollower(thread);

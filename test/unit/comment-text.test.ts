@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cleanLine, cleanText, codePoints, hasVisible } from '../../src/text/clean.ts';
-import { renderComment } from '../../src/text/comment.ts';
+import { quotation, renderComment } from '../../src/text/comment.ts';
 import { cost } from '../support/cost.ts';
 
 const p = (inner: string) => `<p dir="auto">${inner}</p>`;
 const a = (url: string, words = url) => `<a href="${url}" rel="nofollow ugc noopener">${words}</a>`;
+
+const hidden = (inner: string) => `<details class="spoiler"><summary>Spoiler</summary>${p(inner)}</details>`;
 
 const table: [typed: string, expected: string][] = [
   // Paragraphs and line breaks
@@ -50,6 +52,22 @@ const table: [typed: string, expected: string][] = [
   ['>>>>> deepest', `${'<blockquote>'.repeat(3)}${p('&gt;&gt; deepest')}${'</blockquote>'.repeat(3)}`],
   ['>:(', p('&gt;:(')],
   ['2 > 1', p('2 &gt; 1')],
+  // Spoilers
+  ['||he dies||', hidden('he dies')],
+  ['So ||he dies||, and\n||she *laughs*||.', p('So') + hidden('he dies,') + p('and') + hidden('she <em>laughs</em>.')],
+  ['||over\nlines||', hidden('over<br>lines')],
+  ['||not over\n\nparagraphs||', p('||not over') + p('paragraphs||')],
+  ['||not closed', p('||not closed')],
+  ['||not closed, then ||closed||', p('||not closed, then') + hidden('closed')],
+  ['if (a || b || c)', p('if (a || b || c)')],
+  ['||a || b||', hidden('a || b')],
+  ['|| apart ||', p('|| apart ||')],
+  ['|||| ||| a||| |||b|||', p('|||| ||| a||| |||b|||')],
+  ['||a|| ||b||', hidden('a') + hidden('b')],
+  ['**bold ||a|| still**', p('**bold') + hidden('a') + p('still**')],
+  ['> ||he\n> dies||\nNo', `<blockquote>${hidden('he<br>dies')}</blockquote>${p('No')}`],
+  ['||<b>&||', hidden('&lt;b&gt;&amp;')],
+  ['||</details>||', hidden('&lt;/details&gt;')],
   // Nothing typed becomes markup
   ['<b>x</b> &amp; <3', p('&lt;b&gt;x&lt;/b&gt; &amp;amp; &lt;3')],
   ['[a](https://x.org/"onmouseover=alert(1))', p(`[a](${a('https://x.org/')}&#34;onmouseover=alert(1))`)],
@@ -81,6 +99,11 @@ const HOSTILE = [
   '&',
   '*a* _',
   '((((http://a',
+  '||',
+  '||a',
+  '||a|| ',
+  'a||',
+  '||...',
 ];
 for (const unit of HOSTILE) {
   test(`comment text: 20,000 characters of ${JSON.stringify(unit)} cost little`, () => {
@@ -109,10 +132,37 @@ test('clean: what is visible', () => {
     assert.ok(!hasVisible(blank), JSON.stringify(blank));
 });
 
+test('comment text: so many spoilers are hidden, and what is said beyond them is said openly', () => {
+  const { text } = renderComment('||a|| '.repeat(60).trim());
+  assert.equal((text.match(/<details/g) ?? []).length, 50);
+  const paragraphs = renderComment('||a||\n\n'.repeat(60).trim());
+  assert.equal((paragraphs.text.match(/<details/g) ?? []).length, 50);
+});
+
 test('comment text: markup does not outgrow the words, however they are cut up', () => {
   for (const unit of ['a\n\n', '>>>a\n\n', 'a\n>b\n', '>a\n>>b\n']) {
     const { text } = renderComment(cleanText(unit.repeat(Math.floor(20_000 / unit.length))));
     assert.ok(text.length < 100_000, `${JSON.stringify(unit)}: ${text.length}`);
     assert.ok((text.match(/<(p|blockquote)\b/g) ?? []).length <= 4 * 100 + 1);
+  }
+});
+
+const quotations: [typed: string, expected: string][] = [
+  ['Soup!', '> Soup!\n\n'],
+  ['one\ntwo\n\nthree', '> one\n> two\n>\n> three\n\n'],
+  ['> she said\nAnd?', '> And?\n\n'],
+  ['a\n> b\nc', '> a\n>\n> c\n\n'],
+  ['> only quoted', ''],
+  ['>:( ||he dies||', '> >:( ||he dies||\n\n'],
+  [`${'word '.repeat(300)}`, `> ${'word '.repeat(199)}word…\n\n`],
+  [`||${'word '.repeat(300)}end||`, `> ||${'word '.repeat(199).trim()}…||\n\n`],
+  [`||a|| ${'word '.repeat(300)}`, `> ||a|| ${'word '.repeat(198).trim()}…\n\n`],
+  ['x'.repeat(2_000), `> ${'x'.repeat(1_000)}…\n\n`],
+];
+
+test('a quotation: what was said and not what was quoted, cut short, nothing hidden told', () => {
+  for (const [typed, expected] of quotations) {
+    assert.equal(quotation(cleanText(typed)), expected, typed);
+    if (typed.startsWith('||')) assert.match(renderComment(quotation(cleanText(typed))).text, /^<blockquote><details/);
   }
 });
