@@ -87,6 +87,11 @@ test('what others have said since, with the way there', async (t) => {
   const html = await me();
   assert.equal(html.split('new since').length, 2, 'once a post');
   assert.ok(html.includes(`href="${postPath(post)}?since=${last}#comments">2 new since</a>`));
+  assert.match((await app.get(`${postPath(post)}?since=${last}`)).html, /2 new/);
+
+  const held = await say();
+  await app.ctx.db.updateTable('comments').set({ status: 'held', shown_at: null }).where('id', '=', held).execute();
+  assert.ok((await me()).includes(`?since=${last}#comments">2 new since</a>`), 'from what stood on the page');
 });
 
 test('thirty a page', async (t) => {
