@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { jobs } from '../../src/jobs/schedule.ts';
+import { isLate, jobs } from '../../src/jobs/schedule.ts';
 import { runJob } from '../../src/jobs/scheduler.ts';
 import { dueForClosing, undoClosing } from '../../src/posts/close-old.ts';
 import { closeByEditor, keepOpen } from '../../src/posts/comment-switch.ts';
 import { byId } from '../../src/runs/runs.ts';
-import { DAY } from '../../src/time.ts';
+import { DAY, MINUTE } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { aComment, aPost } from '../support/factories.ts';
@@ -107,4 +107,21 @@ test('prune forgets addresses after 30 days', async (t) => {
   await app.ctx.db.updateTable('comments').set({ address_key: 'x' }).execute();
   assert.equal((await runJob(app.ctx, job('prune'))).changed, 1);
   assert.equal((await app.get(postPath(post))).status, 200);
+});
+
+test('a job that has nothing to do is not late, one that hangs is', async () => {
+  const ended = { started_at: 0, finished_at: 1 };
+  assert.equal(isLate(job('send-mail'), ended, 30 * DAY), false);
+  assert.equal(isLate(job('send-mail'), { ...ended, finished_at: null }, 11 * MINUTE), true);
+  assert.equal(isLate(job('close-comments'), ended, 20 * MINUTE), false);
+  assert.equal(isLate(job('close-comments'), ended, 20 * MINUTE + 1), true);
+});
+
+test('the clockwork asks a job first whether there is anything to do', async (t) => {
+  const app = await startApp(t);
+  assert.equal(await job('send-mail').due?.(app.ctx), false);
+  const post = await aPost(app);
+  await aComment(app, post);
+  await app.ctx.db.updateTable('comments').set({ notice_due: 1 }).execute();
+  assert.equal(await job('send-mail').due?.(app.ctx), true);
 });

@@ -21,6 +21,12 @@ test('config: what may be set', () => {
   assert.equal(read({ TRUST_PROXY: '1' }).trustProxy, 1);
   assert.equal(read({ TRUST_PROXY: 'loopback, 10.0.0.0/8' }).trustProxy, 'loopback, 10.0.0.0/8');
   assert.equal(read({ PORT: '' }).port, 3000);
+  assert.equal(read({}).smtpUrl, null);
+  assert.equal(read({ SMTP_URL: 'smtps://me:p%40ss@mail.example:465' }).smtpUrl, 'smtps://me:p%40ss@mail.example:465');
+  assert.equal(read({}).mailFrom, 'hearsay@[127.0.0.1]');
+  assert.equal(read({ HOST: '::1' }).mailFrom, 'hearsay@[IPv6:::1]');
+  assert.equal(read({ BASE_URL: 'https://gossip.example:8443' }).mailFrom, 'hearsay@gossip.example');
+  assert.equal(read({ MAIL_FROM: 'desk@gossip.example' }).mailFrom, 'desk@gossip.example');
 });
 
 const wrong: Record<string, string>[] = [
@@ -37,6 +43,13 @@ const wrong: Record<string, string>[] = [
   { BASE_URL: 'https://gossip.example/?a=1' },
   { BASE_URL: 'https://me:secret@gossip.example/' },
   { LOG_LEVEL: 'loud' },
+  { SMTP_URL: 'mail.example' },
+  { SMTP_URL: 'http://mail.example' },
+  { SMTP_URL: 'smtp:' },
+  { SMTP_URL: 'smtp://' },
+  { MAIL_FROM: 'Hearsay <desk@gossip.example>' },
+  { MAIL_FROM: 'desk' },
+  { MAIL_FROM: 'desk@gossip.example\r\nBcc: eve@example.org' },
 ];
 for (const env of wrong) {
   const [name = ''] = Object.keys(env);
@@ -46,3 +59,10 @@ for (const env of wrong) {
       (error) => error instanceof ConfigError && error.message.startsWith(`${name}: `),
     ));
 }
+
+test('config: a wrong SMTP_URL is not repeated, as it may hold a password', () => {
+  assert.throws(
+    () => readConfig({ SMTP_URL: 'http://me:hunter2@mail.example' }),
+    (error) => !/hunter2/.test(String(error)),
+  );
+});
