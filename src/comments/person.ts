@@ -124,7 +124,7 @@ async function eraseSome(db: Db, person: Person, now: number): Promise<number> {
 
 /** Likes and reports are told apart by whose they are, so they get a name that leads nowhere. */
 async function forgetReader(db: Db, readerKey: string): Promise<void> {
-  const nobody = `gone ${randomBytes(16).toString('base64url')}`;
+  const nobody = nobodysKey();
   await db.updateTable('likes').set({ liker_key: nobody }).where('liker_key', '=', readerKey).execute();
   await db
     .updateTable('reports')
@@ -144,3 +144,6 @@ async function forgetMark(db: Db, id: number): Promise<void> {
     )
     .execute();
 }
+
+/** Who liked or reported something, once that is nobody any more. */
+export const nobodysKey = () => `gone ${randomBytes(16).toString('base64url')}`;

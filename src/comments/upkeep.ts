@@ -1,8 +1,12 @@
 import type { Db } from '../db/schema.ts';
 import { renderComment } from '../text/comment.ts';
 import { sanitizeComment } from '../text/sanitize.ts';
+import { nobodysKey } from './person.ts';
 
-/** Forgets the address hashes of comments and reports older than `until`. @returns how many */
+/** How the key of a like or report begins that was made from an address, not from a reader's cookie. */
+export const ADDRESS_MARK = 'address:';
+
+/** Forgets the address hashes of comments, likes and reports older than `until`. @returns how many */
 export async function forgetAddresses(db: Db, until: number): Promise<number> {
   let forgotten = 0;
   for (const table of ['comments', 'reports'] as const) {
@@ -10,6 +14,38 @@ export async function forgetAddresses(db: Db, until: number): Promise<number> {
       .updateTable(table)
       .set({ address_key: null })
       .where('address_key', 'is not', null)
+      .where('created_at', '<', until)
+      .executeTakeFirstOrThrow();
+    forgotten += Number(numUpdatedRows);
+  }
+  return (
+    forgotten +
+    (await forgetAll(db, 'likes', 'liker_key', until)) +
+    (await forgetAll(db, 'reports', 'reporter_key', until))
+  );
+}
+
+/** Each key made from an address becomes another that leads nowhere, so that what it stands beside still counts. */
+async function forgetAll(
+  db: Db,
+  table: 'likes' | 'reports',
+  column: 'liker_key' | 'reporter_key',
+  until: number,
+): Promise<number> {
+  const old = await db
+    .selectFrom(table)
+    .select(`${column} as key`)
+    .distinct()
+    .where(column, '>=', ADDRESS_MARK)
+    .where(column, '<', 'address;')
+    .where('created_at', '<', until)
+    .execute();
+  let forgotten = 0;
+  for (const { key } of old) {
+    const { numUpdatedRows } = await db
+      .updateTable(table)
+      .set({ [column]: nobodysKey() })
+      .where(column, '=', key)
       .where('created_at', '<', until)
       .executeTakeFirstOrThrow();
     forgotten += Number(numUpdatedRows);

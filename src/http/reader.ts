@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { Request, Response } from 'express';
+import { ADDRESS_MARK } from '../comments/upkeep.ts';
 import type { Context } from '../context.ts';
 import { keyedHash, sameHash } from '../secret.ts';
 import { YEAR } from '../time.ts';
@@ -30,10 +31,10 @@ export function knownReader(ctx: Context, req: Request): string | null {
 
 /**
  * Who likes or reports, stored beside the like. That sets no cookie, so whoever has none is told by their address:
- * a household counts once.
+ * a household counts once. Such keys say so, as they are forgotten like all addresses (comments/upkeep.ts).
  */
 export function likerKey(ctx: Context, req: Request): string {
-  return knownReader(ctx, req) ?? keyedHash(ctx.secret, 'liker', network(req.ip ?? ''));
+  return knownReader(ctx, req) ?? `${ADDRESS_MARK}${keyedHash(ctx.secret, 'liker', network(req.ip ?? ''))}`;
 }
 
 /** What stands in the reader's cookie; null where its signature is not ours. */

@@ -99,6 +99,40 @@ test('a job that fails is recorded with its reason', async (t) => {
   assert.equal((await byId(app.ctx.db, 1))?.error, 'Error: no luck');
 });
 
+test('prune forgets whose likes and reports came by address; they still count, and those of readers stay theirs', async (t) => {
+  const app = await startApp(t, { settings: { 'comments.address_days': '7', 'comments.report_threshold': '0' } });
+  const post = await aPost(app);
+  const ids = [await aComment(app, post), await aComment(app, post, { body: 'Two' })];
+  const like = async (id: number) => assert.equal((await app.post(`/c/${id}/like`, {})).status, 303);
+  for (const id of ids) await like(id);
+  await app.post(`/c/${ids[0]}/report`, { cause: 'spam' });
+  await app.post(`${postPath(post)}/comments`, { name: 'Bea', body: 'Hello' });
+  await like(ids[0] ?? 0);
+  const keys = async () => {
+    const likes = await app.ctx.db.selectFrom('likes').select('liker_key as key').execute();
+    const reports = await app.ctx.db.selectFrom('reports').select('reporter_key as key').execute();
+    return [...likes, ...reports].map(({ key }) => key.split(/[: ]/)[0] ?? '').sort();
+  };
+  assert.deepEqual((await keys()).filter((key) => key === 'address').length, 3);
+  app.clock.now += 7 * DAY;
+  await runJob(app.ctx, job('prune'));
+  assert.equal((await keys()).filter((key) => key === 'address').length, 3, 'to the day');
+  app.clock.now += 1;
+  await runJob(app.ctx, job('prune'));
+  const after = await keys();
+  assert.deepEqual([after.length, after.filter((key) => key === 'gone').length], [4, 3]);
+  const counts = await app.ctx.db
+    .selectFrom('comments')
+    .select('like_count')
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .execute();
+  assert.deepEqual(
+    counts.map(({ like_count }) => like_count),
+    [2, 1],
+  );
+});
+
 test('prune forgets addresses after 30 days', async (t) => {
   const app = await startApp(t);
   const post = await aPost(app);
