@@ -52,6 +52,8 @@ export const authorPath = (slug: string) => `/authors/${segment(slug)}`;
 export const yearPath = (year: number) => `/${four(year)}`;
 export const monthPath = (year: number, month: number) => `/${four(year)}/${two(month)}`;
 export const feedPath = () => '/feed.xml';
+/** `/about`, `/privacy` … */
+export const standingPath = (slug: string) => `/${segment(slug)}`;
 
 /** Every uploaded picture is kept in these widths in pixels; smaller ones are not enlarged. */
 export const PICTURE_WIDTHS = [480, 960, 1600] as const;

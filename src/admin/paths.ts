@@ -16,6 +16,11 @@ export const previewPath = (id: number | null) => (id === null ? '/admin/posts/p
 export const closurePath = (id: number) => `/admin/posts/${id}/closure`;
 export const reopeningPath = (id: number) => `/admin/posts/${id}/reopening`;
 
+export const pagesPath = () => '/admin/pages';
+export const deskPagePath = (slug: string) => `${pagesPath()}/${slug}`;
+/** Back to the house's own words. */
+export const originalPath = (slug: string) => `${deskPagePath(slug)}/original`;
+
 export const queuePath = (status = 'held', page = 1) =>
   withQuery('/admin/comments', { status, ...(page > 1 ? { page: String(page) } : {}) });
 /** The same page, saying what became of a comment. */

@@ -14,6 +14,7 @@ import * as home from './home.ts';
 import * as login from './login.ts';
 import * as post from './post.ts';
 import * as posts from './posts.ts';
+import * as standing from './standing.ts';
 
 export interface DeskRoute {
   method: 'get' | 'post';
@@ -48,6 +49,12 @@ export const DESK: readonly DeskRoute[] = [
   take('/comments/:id/approval', 'moderate', comments.approve),
   take('/comments/:id/rejection', 'moderate', comments.reject),
   take('/comments/:id/spam', 'moderate', comments.markAsSpam),
+
+  // Pages that stand
+  get('/pages', 'write', standing.list),
+  get('/pages/:slug', 'write', standing.edit),
+  take('/pages/:slug', 'write', standing.update),
+  take('/pages/:slug/original', 'write', standing.restore),
 ];
 
 export function adminRoutes(ctx: Context): Router {

@@ -6,6 +6,7 @@ import { isoDateTime, SECOND, shortDateTime } from '../time.ts';
 import { commentAnchor, commentPath, likePath, type Permalink, quotePath, replyPath, reportPath } from '../urls.ts';
 import { count, number } from '../words.ts';
 import type { CommentFormView } from './comment-form.ts';
+import { colourOf, initialOf } from './initials.ts';
 import type { Since } from './since-view.ts';
 import { GONE_NAMES, tombstone } from './tombstone.ts';
 
@@ -187,17 +188,3 @@ const who = ({ id, name, createdAt }: Pick<FoundComment, 'id' | 'name' | 'create
   time: shortDateTime(createdAt, zone),
   iso: isoDateTime(createdAt, zone),
 });
-
-const SEGMENTS = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** The first letter or sign that shows; an emoji stays whole. */
-export function initialOf(name: string): string {
-  const first = SEGMENTS.segment(name)[Symbol.iterator]().next().value?.segment ?? '';
-  return first.toUpperCase();
-}
-
-export function colourOf(name: string): number {
-  let sum = 0;
-  for (const char of name.toLowerCase()) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 997;
-  return (sum % 6) + 1;
-}

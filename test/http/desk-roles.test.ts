@@ -28,6 +28,10 @@ const MAY: Record<string, readonly Role[]> = {
   'post /comments/:id/approval': EVERYBODY,
   'post /comments/:id/rejection': EVERYBODY,
   'post /comments/:id/spam': EVERYBODY,
+  'get /pages': WRITERS,
+  'get /pages/:slug': WRITERS,
+  'post /pages/:slug': WRITERS,
+  'post /pages/:slug/original': WRITERS,
 };
 const DOOR = ['get /login', 'post /login', 'post /logout'];
 
@@ -47,7 +51,7 @@ for (const [address, allowed] of Object.entries(MAY)) {
     const app = await startApp(t);
     const post = await aPost(app);
     const comment = await aComment(app, post, { status: 'held' });
-    const path = `/admin${pattern.replace(':id', String(pattern.includes('/comments/') ? comment : post.id))}`;
+    const path = `/admin${pattern.replace(':id', String(pattern.includes('/comments/') ? comment : post.id)).replace(':slug', 'about')}`;
     const ask = (headers?: Record<string, string>) =>
       method === 'get' ? app.get(path, headers) : app.post(path, { title: 'Soup again' }, headers);
 
