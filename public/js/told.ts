@@ -3,7 +3,7 @@
 const region = document.createElement('p');
 region.className = 'vh';
 region.setAttribute('role', 'status');
-document.querySelector('main')?.append(region);
+document.querySelector('.responses')?.append(region);
 
 let words: string[] = [];
 let timer = 0;

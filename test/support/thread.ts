@@ -39,4 +39,4 @@ export async function open(page: Page, url: string): Promise<void> {
 }
 
 /** What the page says to who listens to it. */
-export const said = (page: Page) => page.locator('main > [role=status]');
+export const said = (page: Page) => page.locator('.responses > [role=status]');
