@@ -7,6 +7,7 @@ import { sessionToken } from '../http/session.ts';
 import { type Duty, may } from '../users/duties.ts';
 import * as commentSwitch from './comment-switch.ts';
 import * as comments from './comments.ts';
+import * as decisions from './decisions.ts';
 import { type DeskHandler, meOf } from './desk.ts';
 import { admit, keepPrivate, whoIsAsking } from './door.ts';
 import { showDeskError } from './errors.ts';
@@ -45,9 +46,14 @@ export const DESK: readonly DeskRoute[] = [
 
   // Comments
   get('/comments', 'moderate', comments.list),
-  take('/comments/:id/approval', 'moderate', comments.approve),
-  take('/comments/:id/rejection', 'moderate', comments.reject),
-  take('/comments/:id/spam', 'moderate', comments.markAsSpam),
+  take('/comments/:id/approval', 'moderate', decisions.approve),
+  take('/comments/:id/rejection', 'moderate', decisions.reject),
+  take('/comments/:id/spam', 'moderate', decisions.markAsSpam),
+  take('/comments/decisions', 'moderate', decisions.decideSeveral),
+  take('/comments/:id/pick', 'moderate', decisions.addPick),
+  take('/comments/:id/unpicking', 'moderate', decisions.removePick),
+  take('/comments/:id/hiding', 'moderate', decisions.hideAll),
+  take('/decisions/:id/reversal', 'moderate', decisions.takeBack),
 ];
 
 export function adminRoutes(ctx: Context): Router {
