@@ -10,9 +10,11 @@ import { readerForms } from './http/forms.ts';
 import { securityHeaders } from './http/headers.ts';
 import { requestLog } from './http/request-log.ts';
 import { requireSameOrigin } from './http/same-origin.ts';
-import { refused } from './site/comment.ts';
+import * as comment from './site/comment.ts';
 import { nothingHere, showError } from './site/errors.ts';
-import { NEW_COMMENT, siteRoutes } from './site/routes.ts';
+import * as report from './site/report.ts';
+import * as revision from './site/revision.ts';
+import { NEW_COMMENT, REPORT, REVISION, siteRoutes } from './site/routes.ts';
 import { HOUR, SECOND, YEAR } from './time.ts';
 import { compileViews } from './views/view.ts';
 
@@ -38,7 +40,9 @@ export function createApp(ctx: Context): Express {
   app.use(requireSameOrigin(ctx));
   app.use(siteRoutes(ctx));
   app.use(nothingHere);
-  app.use(NEW_COMMENT, refused(ctx));
+  app.use(NEW_COMMENT, comment.refused(ctx));
+  app.use(REVISION, revision.refused(ctx));
+  app.use(REPORT, report.refused(ctx));
   app.use(showError(ctx));
   return app;
 }

@@ -1,4 +1,5 @@
 import { CAUSES } from '../comments/causes.ts';
+import type { HoldReason } from '../comments/moderation.ts';
 import type { Shelf } from '../comments/queue-filter.ts';
 import type { CommentStatus } from '../db/schema.ts';
 
@@ -42,22 +43,16 @@ export const SETTLE_WORDS: Record<CommentStatus, string> = {
 };
 
 /** Why a comment was held, in a moderator's words; of codes that are not here the code itself. */
-const REASONS: Record<string, string> = {
+const REASONS: Record<HoldReason | 'honeypot', string> = {
   hold_all: 'everything is held',
   first_comment: 'first comment',
   links: 'links',
   words: 'word on the list',
+  reported: 'reported by readers',
   honeypot: 'filled the hidden field',
-  reported: 'reported',
-  blocked: 'blocked',
-  blocked_words: 'blocked word',
-  blocked_mark: 'blocked mark',
-  blocked_address: 'blocked address',
-  reserved_name: 'name taken',
-  edited: 'edited',
 };
 
-export const reasonWords = (code: string) => (Object.hasOwn(REASONS, code) ? REASONS[code] : undefined) ?? code;
+export const reasonWords = (code: string) => REASONS[code as keyof typeof REASONS] ?? code;
 
 /** To choose from; the first is none. */
 export const CAUSE_CHOICES = [

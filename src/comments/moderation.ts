@@ -4,23 +4,43 @@ import { MINUTE, SECOND } from '../time.ts';
 import { mentions, type SearchedText } from './word-lists.ts';
 
 /**
- * What happens to a comment: one ordered list of small rules, each a pure function that finds something or nothing.
- * The first refusal, repeat or spam decides; holds are collected, so that a moderator sees every reason.
+ * The one chain that whatever readers do goes through: new comments, edits, reports and likes. An ordered list of small
+ * rules, each a pure function. The first that refuses, repeats, approves or finds spam decides; holds are collected, so
+ * that a moderator sees every reason.
  */
 
-export type HoldReason = 'hold_all' | 'first_comment' | 'links' | 'words';
-export type RefusalReason = 'closed' | 'parent_gone' | 'reserved_name' | 'blocked_words' | 'duplicate' | 'flood';
+export type Act = 'comment' | 'edit' | 'report' | 'like';
 
-export type Finding =
+export type RefusalReason =
+  | 'closed'
+  | 'gone'
+  | 'not_yours'
+  | 'too_late'
+  | 'answered'
+  | 'blocked'
+  | 'duplicate'
+  | 'flood'
+  | 'editors_name'
+  | 'reserved_name'
+  | 'name_in_use'
+  | 'blocked_words';
+/** What a comment waits for an editor for. */
+export type HoldReason = 'hold_all' | 'first_comment' | 'links' | 'words' | 'reported';
+
+export type Verdict =
   | { action: 'refuse'; reason: RefusalReason }
-  | { action: 'repeat'; reason: 'duplicate' }
-  | { action: 'spam'; reason: 'honeypot' }
-  | { action: 'hold'; reason: HoldReason };
+  /** Done already: it gets the answer of the first time. */
+  | { action: 'repeat' }
+  | { action: 'spam'; reasons: ['honeypot'] }
+  | { action: 'hold'; reasons: HoldReason[] }
+  | { action: 'approve' };
 
-export interface Candidate {
-  /** Name, words and e-mail address, prepared for word lists. */
+/** What is done, and with which words. */
+export interface Deed {
+  act: Act;
+  /** Prepared for word lists: of a comment name, words and e-mail address. */
   text: SearchedText;
-  /** Links in the comment as rendered. */
+  /** Links in it as rendered. */
   links: number;
   /** The field that people do not see was filled. */
   honeypot: boolean;
@@ -29,61 +49,126 @@ export interface Candidate {
 /** What the database knows, gathered before the rules are asked. Times UTC ms. */
 export interface Facts {
   now: number;
+  settings: Settings;
+  /** Of the post. */
   state: CommentState;
-  /** `gone` when an answer was meant for a comment that is not (or no longer) on this post's page. */
-  parent: 'none' | 'there' | 'gone';
-  /** When the same words by the same name at the same place came before. */
+  /** The comment that is answered, changed, reported or liked: whether it still stands where that can be done. */
+  target: 'none' | 'there' | 'gone';
+  /** Of an edit: whether this is its author, in time and before anybody has answered. */
+  change: 'allowed' | 'not_yours' | 'too_late' | 'answered';
+  /** The desk keeps this mark or this address out. */
+  blocked: boolean;
+  /** Words that the desk has blocked, as `comments.block_words` has them. */
+  blockedWords: string;
+  /** When the same was done before: the same words by the same name at the same place, the same report. */
   twinAt: number | null;
-  nameIsReserved: boolean;
   /** The newest comment of this reader or address. */
   lastAt: number | null;
-  /** One of this reader's comments has been approved. */
+  /** Reports from this address in the last hour. */
+  reportsLately: number;
+  /** Whose the name is: an editor's, another mark's, or of somebody without one where it should become this mark's. */
+  name: 'free' | 'editors' | 'reserved' | 'in_use';
+  /** An editor, logged in and under the own name. */
+  byEditor: boolean;
+  /** A comment of this reader or mark has been approved. */
   known: boolean;
-  settings: Settings;
+  /** What is edited waits because of readers' reports. */
+  reported: boolean;
 }
 
-type Rule = (comment: Candidate, facts: Facts) => Finding | null;
+/** Nothing known against anybody. */
+export const CLEAR = {
+  target: 'none',
+  change: 'allowed',
+  blocked: false,
+  blockedWords: '',
+  twinAt: null,
+  lastAt: null,
+  reportsLately: 0,
+  name: 'free',
+  byEditor: false,
+  known: false,
+  reported: false,
+} as const satisfies Partial<Facts>;
 
 /** A repeat within this time is a double click and gets the first one's answer. */
 const REPEAT_WINDOW = 10 * MINUTE;
+/** From one address, so that nobody buries the desk. */
+export const REPORTS_AN_HOUR = 20;
+
+/** What comes of it where the rule applies: the verdict itself, or one more reason to hold. */
+type Rule = ({ verdict: Verdict } | { hold: HoldReason }) & {
+  acts: readonly Act[];
+  when(deed: Deed, facts: Facts): boolean;
+};
+
+const refuse = (reason: RefusalReason): Verdict => ({ action: 'refuse', reason });
+const ALL: readonly Act[] = ['comment', 'edit', 'report', 'like'];
+const WORDS: readonly Act[] = ['comment', 'edit'];
 
 const RULES: readonly Rule[] = [
-  // Is there anything to comment on?
-  (_, { state }) => (state.open ? null : refuse('closed')),
-  (_, { parent }) => (parent === 'gone' ? refuse('parent_gone') : null),
-  // Has it been said already?
-  (_, { twinAt, now }) => {
-    if (twinAt === null) return null;
-    return now - twinAt < REPEAT_WINDOW ? { action: 'repeat', reason: 'duplicate' } : refuse('duplicate');
+  // Is it still possible, and for this person? What is wrong with a comment can also be said once it is closed.
+  { acts: ['comment', 'edit', 'like'], verdict: refuse('closed'), when: (_, { state }) => !state.open },
+  { acts: ALL, verdict: refuse('gone'), when: (_, { target }) => target === 'gone' },
+  { acts: ['edit'], verdict: refuse('not_yours'), when: (_, { change }) => change === 'not_yours' },
+  { acts: ['edit'], verdict: refuse('too_late'), when: (_, { change }) => change === 'too_late' },
+  { acts: ['edit'], verdict: refuse('answered'), when: (_, { change }) => change === 'answered' },
+  { acts: ALL, verdict: refuse('blocked'), when: (_, { blocked }) => blocked },
+  // Has it been done already?
+  { acts: ['report'], verdict: { action: 'repeat' }, when: (_, { twinAt }) => twinAt !== null },
+  {
+    acts: ['comment'],
+    verdict: { action: 'repeat' },
+    when: (_, { twinAt, now }) => twinAt !== null && now - twinAt < REPEAT_WINDOW,
   },
-  // May it be said now?
-  (_, facts) => (floodLeft(facts) > 0 ? refuse('flood') : null),
+  { acts: WORDS, verdict: refuse('duplicate'), when: (_, { twinAt }) => twinAt !== null },
+  // May it be done now?
+  { acts: ['comment'], verdict: refuse('flood'), when: (_, facts) => !facts.byEditor && floodLeft(facts) > 0 },
+  { acts: ['report'], verdict: refuse('flood'), when: (_, { reportsLately }) => reportsLately >= REPORTS_AN_HOUR },
   // A machine gets the same answer as a held comment, and learns nothing more.
-  ({ honeypot }) => (honeypot ? { action: 'spam', reason: 'honeypot' } : null),
+  { acts: ['comment', 'report'], verdict: { action: 'spam', reasons: ['honeypot'] }, when: ({ honeypot }) => honeypot },
   // May it be said, by this name?
-  (_, { nameIsReserved }) => (nameIsReserved ? refuse('reserved_name') : null),
-  (comment, { settings }) =>
-    mentions(comment.text, settings['comments.block_words']) ? refuse('blocked_words') : null,
-  // Should an editor look first?
-  (_, { settings }) => (settings['comments.hold_all'] ? hold('hold_all') : null),
-  (_, { settings, known }) => (settings['comments.hold_first'] && !known ? hold('first_comment') : null),
-  ({ links }, { settings }) => {
-    const limit = settings['comments.hold_links'];
-    return limit > 0 && links >= limit ? hold('links') : null;
+  { acts: ['comment'], verdict: refuse('editors_name'), when: (_, { name }) => name === 'editors' },
+  { acts: ['comment'], verdict: refuse('reserved_name'), when: (_, { name }) => name === 'reserved' },
+  { acts: ['comment'], verdict: refuse('name_in_use'), when: (_, { name }) => name === 'in_use' },
+  {
+    acts: WORDS,
+    verdict: refuse('blocked_words'),
+    when: ({ text }, { settings, blockedWords }) =>
+      mentions(text, settings['comments.block_words']) || mentions(text, blockedWords),
   },
-  (comment, { settings }) => (mentions(comment.text, settings['comments.hold_words']) ? hold('words') : null),
+  // Should an editor look first? Not at what an editor says.
+  { acts: WORDS, verdict: { action: 'approve' }, when: (_, { byEditor }) => byEditor },
+  { acts: WORDS, hold: 'hold_all', when: (_, { settings }) => settings['comments.hold_all'] },
+  {
+    acts: WORDS,
+    hold: 'first_comment',
+    when: (_, { settings, known }) => settings['comments.hold_first'] && !known,
+  },
+  {
+    acts: WORDS,
+    hold: 'links',
+    when: ({ links }, { settings }) => {
+      const limit = settings['comments.hold_links'];
+      return limit > 0 && links >= limit;
+    },
+  },
+  {
+    acts: WORDS,
+    hold: 'words',
+    when: ({ text }, { settings }) => mentions(text, settings['comments.hold_words']),
+  },
+  { acts: ['edit'], hold: 'reported', when: (_, { reported }) => reported },
 ];
 
-/** Everything the rules find, in their order, up to the first that decides by itself; nothing: it is approved. */
-export function judge(comment: Candidate, facts: Facts): Finding[] {
-  const findings: Finding[] = [];
+export function judge(deed: Deed, facts: Facts): Verdict {
+  const reasons: HoldReason[] = [];
   for (const rule of RULES) {
-    const finding = rule(comment, facts);
-    if (!finding) continue;
-    if (finding.action !== 'hold') return [finding];
-    findings.push(finding);
+    if (!rule.acts.includes(deed.act) || !rule.when(deed, facts)) continue;
+    if ('verdict' in rule) return rule.verdict;
+    reasons.push(rule.hold);
   }
-  return findings;
+  return reasons.length > 0 ? { action: 'hold', reasons } : { action: 'approve' };
 }
 
 /** ms until this reader may say the next thing; 0: now. */
@@ -92,5 +177,10 @@ export function floodLeft({ lastAt, settings, now }: Pick<Facts, 'lastAt' | 'set
   return Math.max(0, lastAt + settings['comments.flood_seconds'] * SECOND - now);
 }
 
-const refuse = (reason: RefusalReason): Finding => ({ action: 'refuse', reason });
-const hold = (reason: HoldReason): Finding => ({ action: 'hold', reason });
+/**
+ * Whether so many reports take a comment off the page until a moderator has looked at it. Not again what one has let
+ * stand: else a handful of readers could keep any comment away.
+ */
+export function reportsHide(reports: number, vettedAt: number | null, threshold: number): boolean {
+  return threshold > 0 && reports >= threshold && vettedAt === null;
+}

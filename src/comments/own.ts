@@ -1,4 +1,5 @@
-import type { CommentStatus, Db } from '../db/schema.ts';
+import type { ExpressionBuilder } from 'kysely';
+import type { CommentStatus, CommentsTable, Db, Schema } from '../db/schema.ts';
 import { SafeHtml } from '../html.ts';
 import type { Settings } from '../settings/settings.ts';
 import { MINUTE } from '../time.ts';
@@ -46,17 +47,7 @@ export async function ownComments(
   const rows = await db
     .selectFrom('comments as c')
     .select(['c.id', 'c.post_id', 'c.status', 'c.name', 'c.body_html', 'c.created_at'])
-    .select((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom('comments as reply')
-            .select('reply.id')
-            .whereRef('reply.parent_id', '=', 'c.id')
-            .where('reply.status', '=', 'approved'),
-        )
-        .as('answered'),
-    )
+    .select(answered)
     .where('c.reader_key', '=', readerKey)
     .where('c.status', 'in', ['approved', 'held', 'removed', 'rejected'])
     .$if(postId !== undefined, (query) => query.where('c.post_id', '=', postId ?? 0))
@@ -75,3 +66,15 @@ export async function ownComments(
     answered: Boolean(row.answered),
   }));
 }
+
+/** Whether an answer to the comment `c` stands on the page. */
+export const answered = (eb: ExpressionBuilder<Schema & { c: CommentsTable }, 'c'>) =>
+  eb
+    .exists(
+      eb
+        .selectFrom('comments as reply')
+        .select('reply.id')
+        .whereRef('reply.parent_id', '=', 'c.id')
+        .where('reply.status', '=', 'approved'),
+    )
+    .as('answered');

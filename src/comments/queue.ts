@@ -1,7 +1,7 @@
-import { z } from 'zod';
-import type { CommentRow, CommentStatus, Db, PostRow } from '../db/schema.ts';
+import type { CommentStatus, Db, PostRow } from '../db/schema.ts';
 import { SafeHtml } from '../html.ts';
 import { matches, type QueueFilter, type Shelf } from './queue-filter.ts';
+import { reasonsIn } from './reasons.ts';
 import { type Reported, reportedAs } from './reported.ts';
 import { approvedByMark, approvedByReader } from './standing.ts';
 
@@ -174,15 +174,4 @@ export async function waiting(db: Db): Promise<Waiting> {
     .where('status', 'not in', ['held', 'deleted'])
     .executeTakeFirstOrThrow();
   return { ...held, reported };
-}
-
-const reasonList = z.array(z.string());
-
-/** What is written in a row, as far as it makes sense. */
-export function reasonsIn(text: CommentRow['reasons']): string[] {
-  try {
-    return reasonList.safeParse(JSON.parse(text)).data ?? [];
-  } catch {
-    return [];
-  }
 }

@@ -68,6 +68,7 @@ export interface FoundComment {
   postId: number;
   /** Of its thread; its own id where it began one. */
   rootId: number;
+  parentId: number | null;
   status: CommentStatus;
   name: string;
   body: SafeHtml;
@@ -118,13 +119,14 @@ export async function placeOf(db: Db, threads: readonly ThreadSize[], comment: F
   return { of: 'post', page: Math.max(1, at + 1) };
 }
 
-const FOUND = ['id', 'post_id', 'root_id', 'status', 'name', 'body_html', 'created_at'] as const;
+const FOUND = ['id', 'post_id', 'root_id', 'parent_id', 'status', 'name', 'body_html', 'created_at'] as const;
 
 function found(row: Pick<CommentRow, (typeof FOUND)[number]>): FoundComment {
   return {
     id: row.id,
     postId: row.post_id,
     rootId: row.root_id ?? row.id,
+    parentId: row.parent_id,
     status: row.status,
     name: row.name,
     body: new SafeHtml(row.body_html),

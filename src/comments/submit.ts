@@ -1,30 +1,37 @@
-import { createHash } from 'node:crypto';
 import type { CommentStatus, Db } from '../db/schema.ts';
-import type { SafeHtml } from '../html.ts';
-import { type Closable, commentState } from '../posts/closing.ts';
-import { closable } from '../posts/read.ts';
+import { commentStateOf } from '../posts/read.ts';
 import type { Settings } from '../settings/settings.ts';
-import { renderComment } from '../text/comment.ts';
-import { fold } from '../text/fold.ts';
+import { fold, skeleton } from '../text/fold.ts';
 import * as users from '../users/users.ts';
+import { blockedWords, isBlocked } from './blocks.ts';
 import { type CommentFields, clean, type FieldErrors, fieldErrors } from './fields.ts';
-import { type Facts, floodLeft, judge, type RefusalReason } from './moderation.ts';
+import * as marks from './marks.ts';
+import { CLEAR, type Facts, floodLeft, judge, type RefusalReason } from './moderation.ts';
 import { onPage } from './read.ts';
 import { isReserved } from './reserved-names.ts';
 import { onceShown } from './shown.ts';
-import { searched } from './word-lists.ts';
+import { word } from './wording.ts';
 
 export interface Submission extends CommentFields {
-  post: Closable & { id: number };
+  post: { id: number };
   parentId: number | null;
   honeypot: boolean;
   /** Keyed hashes of the reader's cookie and address. */
   readerKey: string;
   addressKey: string;
+  /** Keyed hash of the secret phrase; null: none. */
+  markHash: string | null;
+  /** Keep the name for the mark. */
+  reserve: boolean;
+  /** Write to the e-mail address when somebody answers. */
+  notify: boolean;
+  /** Who is logged in at the desk. */
+  user: { id: number; name: string } | null;
 }
 
 export type Outcome =
-  | { kind: 'stored'; id: number; status: CommentStatus }
+  /** `createdAt` is earlier than now where this is the answer to a repeat. */
+  | { kind: 'stored'; id: number; status: CommentStatus; createdAt: number }
   | { kind: 'invalid'; errors: FieldErrors }
   /** `retryAfter` in whole seconds, for a flood. */
   | { kind: 'refused'; reason: RefusalReason; retryAfter: number | null };
@@ -34,44 +41,50 @@ export type Outcome =
  * same moment cannot both pass; what is refused leaves no trace.
  */
 export async function submit(db: Db, settings: Settings, submission: Submission, now: number): Promise<Outcome> {
-  const state = commentState(submission.post, settings['comments.close_after_days'], now);
-  if (!state.open) return { kind: 'refused', reason: 'closed', retryAfter: null };
-
+  const { post, parentId, readerKey, addressKey, markHash, user } = submission;
+  const days = settings['comments.close_after_days'];
   const fields = clean(submission);
   const errors = fieldErrors(fields);
-  if (Object.keys(errors).length > 0) return { kind: 'invalid', errors };
-
-  const rendered = renderComment(fields.body);
-  const comment = {
-    text: searched(`${fields.name}\n${fields.body}\n${fields.email}`),
-    links: countLinks(rendered),
-    honeypot: submission.honeypot,
-  };
-  const nameKey = fold(fields.name);
-  const dedupeKey = twinKey(submission.post.id, submission.parentId, nameKey, fold(fields.body));
-  const nameIsReserved = isReserved(fields.name, [...(await users.names(db)), settings['site.title']]);
+  if (Object.keys(errors).length > 0) {
+    const state = await commentStateOf(db, post.id, days, now);
+    return state.open ? { kind: 'invalid', errors } : { kind: 'refused', reason: 'closed', retryAfter: null };
+  }
+  const wording = word({ postId: post.id, parentId, ...fields });
+  const owned = [...(await users.names(db)), settings['site.title']];
+  const byEditor = user !== null && skeleton(fields.name) === skeleton(user.name);
 
   return db.transaction().execute(async (trx) => {
-    const { post, parentId } = submission;
     const parent = parentId === null ? null : await onPage(trx, post.id, parentId);
-    const twin = await findTwin(trx, dedupeKey);
+    const twin = await findTwin(trx, wording.twinKey);
+    const mark = byEditor || markHash === null ? null : await marks.byHash(trx, markHash);
+    const by = { markId: mark?.id ?? null, readerKey, addressKey };
+    const wanted = submission.reserve && markHash !== null;
     const facts: Facts = {
+      ...CLEAR,
       now,
-      // Asked again inside: an editor may have closed the post since the page's row was read.
-      state: commentState((await closable(trx, post.id)) ?? GONE, settings['comments.close_after_days'], now),
-      parent: parentId === null ? 'none' : parent ? 'there' : 'gone',
-      twinAt: twin?.created_at ?? null,
-      nameIsReserved,
-      lastAt: await lastCommentAt(trx, submission, now - settings['comments.flood_seconds'] * 1_000),
-      known: await isKnown(trx, submission.readerKey),
       settings,
+      state: await commentStateOf(trx, post.id, days, now),
+      target: parentId === null ? 'none' : parent ? 'there' : 'gone',
+      blocked: await isBlocked(trx, by, now),
+      blockedWords: await blockedWords(trx, now),
+      twinAt: twin?.createdAt ?? null,
+      lastAt: await lastCommentAt(trx, by, now - settings['comments.flood_seconds'] * 1_000),
+      name: byEditor
+        ? 'free'
+        : isReserved(fields.name, owned)
+          ? 'editors'
+          : await marks.nameOwner(trx, { name: fields.name, ...by, wanted }),
+      byEditor,
+      known: await isKnown(trx, by),
     };
-    const findings = judge(comment, facts);
-    const [first] = findings;
-    if (first?.action === 'repeat' && twin) return { kind: 'stored', id: twin.id, status: twin.status };
-    if (first?.action === 'refuse') return refusal(first.reason, facts);
+    const { text, links } = wording;
+    const verdict = judge({ act: 'comment', text, links, honeypot: submission.honeypot }, facts);
+    if (verdict.action === 'repeat' && twin) return { kind: 'stored', ...twin };
+    if (verdict.action === 'refuse') return refusal(verdict.reason, facts);
 
-    const status = first ? (first.action === 'spam' ? 'spam' : 'held') : 'approved';
+    const status = STATUS[verdict.action];
+    const keptMark = byEditor || markHash === null ? null : (mark ?? (await marks.ensure(trx, markHash, now)));
+    if (keptMark && wanted && status !== 'spam') await marks.reserve(trx, keptMark.id, fields.name);
     const { id } = await trx
       .insertInto('comments')
       .values({
@@ -79,55 +92,51 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
         parent_id: parent?.id ?? null,
         root_id: parent?.rootId ?? null,
         status,
-        reasons: JSON.stringify(findings.map((finding) => finding.reason)),
+        reasons: JSON.stringify('reasons' in verdict ? verdict.reasons : []),
         name: fields.name,
-        name_key: nameKey,
+        name_key: fold(fields.name),
         email: fields.email || null,
         body: fields.body,
         body_format: 'text',
-        body_html: rendered.text,
+        body_html: wording.html.text,
         created_at: now,
-        reader_key: submission.readerKey,
-        address_key: submission.addressKey,
-        dedupe_key: dedupeKey,
+        reader_key: readerKey,
+        address_key: addressKey,
+        dedupe_key: wording.twinKey,
         import_key: null,
+        mark_id: keptMark?.id ?? null,
+        user_id: byEditor ? user.id : null,
+        follow_due: submission.notify && fields.email ? 1 : 0,
         ...(status === 'approved' && onceShown({ shown_at: null, parent_id: parent?.id ?? null }, now)),
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    return { kind: 'stored', id, status };
+    return { kind: 'stored', id, status, createdAt: now };
   });
 }
 
-/** A post deleted meanwhile takes nothing more. */
-const GONE: Closable = {
-  published_at: null,
-  comments_closed_at: null,
-  comments_closed_by: null,
-  comments_keep_open: 0,
-};
+const STATUS = { approve: 'approved', hold: 'held', spam: 'spam', repeat: 'held' } as const;
 
 function refusal(reason: RefusalReason, facts: Facts): Outcome {
   return { kind: 'refused', reason, retryAfter: reason === 'flood' ? Math.ceil(floodLeft(facts) / 1_000) : null };
 }
 
-const countLinks = (rendered: SafeHtml) => rendered.text.split('<a ').length - 1;
-
-const twinKey = (postId: number, parentId: number | null, nameKey: string, bodyKey: string) =>
-  createHash('sha256')
-    .update(JSON.stringify([postId, parentId, nameKey, bodyKey]))
-    .digest('base64url');
-
 async function findTwin(db: Db, dedupeKey: string) {
   return db
     .selectFrom('comments')
-    .select(['id', 'status', 'created_at'])
+    .select(['id', 'status', 'created_at as createdAt'])
     .where('dedupe_key', '=', dedupeKey)
     .executeTakeFirst();
 }
 
+interface By {
+  readerKey: string;
+  addressKey: string;
+  markId: number | null;
+}
+
 /** The newest comment by this cookie or this address after `since`, whatever became of it. */
-async function lastCommentAt(db: Db, by: Submission, since: number): Promise<number | null> {
+async function lastCommentAt(db: Db, by: By, since: number): Promise<number | null> {
   const newest = (column: 'reader_key' | 'address_key', key: string) =>
     db
       .selectFrom('comments')
@@ -139,13 +148,16 @@ async function lastCommentAt(db: Db, by: Submission, since: number): Promise<num
   return times.reduce<number | null>((last, row) => (row?.at && row.at > (last ?? 0) ? row.at : last), null);
 }
 
-async function isKnown(db: Db, readerKey: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('comments')
-    .select('id')
-    .where('reader_key', '=', readerKey)
-    .where('status', '=', 'approved')
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+/** Whether a comment of this cookie or this mark has been approved. */
+export async function isKnown(db: Db, by: Pick<By, 'readerKey' | 'markId'>): Promise<boolean> {
+  const approved = (column: 'reader_key' | 'mark_id', value: string | number) =>
+    db
+      .selectFrom('comments')
+      .select('id')
+      .where(column, '=', value)
+      .where('status', '=', 'approved')
+      .limit(1)
+      .executeTakeFirst();
+  if (await approved('reader_key', by.readerKey)) return true;
+  return by.markId !== null && (await approved('mark_id', by.markId)) !== undefined;
 }

@@ -13,6 +13,8 @@ export function searched(text: string): SearchedText {
   return { folded, words: new Set(folded.split(NOT_IN_WORDS)) };
 }
 
+export const NOTHING_SAID: SearchedText = { folded: '', words: new Set() };
+
 /** @param list as the setting has it */
 export function mentions(text: SearchedText, list: string): boolean {
   const { words, phrases } = entriesOf(list);

@@ -1,8 +1,15 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import multer from 'multer';
+import { z } from 'zod';
 import { MINUTE } from '../time.ts';
 import { giveUntil } from './deadline.ts';
 import { HttpError } from './errors.ts';
+
+/** A field of a form: one that was sent twice counts once; what is missing is empty. */
+export const field = z
+  .union([z.string(), z.array(z.string()).transform((all) => all[0] ?? '')])
+  .default('')
+  .catch('');
 
 const KB = 2 ** 10;
 const MB = 2 ** 20;

@@ -18,14 +18,31 @@ const COOKIE = 'reader';
 
 /** The reader of a signed cookie, or a new one. */
 export function readerOf(ctx: Context, req: Request): Reader {
-  const [id = '', signature = ''] = cookieOf(ctx, req, COOKIE).split('.');
-  const known = id !== '' && sameHash(signature, keyedHash(ctx.secret, 'reader-cookie', id));
-  const reader = known ? id : newReader(ctx, req);
-  return {
-    key: keyedHash(ctx.secret, 'reader', reader),
-    token: `${reader}.${keyedHash(ctx.secret, 'reader-cookie', reader)}`,
-  };
+  const reader = signedId(ctx, req) ?? newReader(ctx, req);
+  return { key: keyOf(ctx, reader), token: `${reader}.${keyedHash(ctx.secret, 'reader-cookie', reader)}` };
 }
+
+/** The key of a reader whose cookie says so; null: nobody has posted from this device, or the cookie is not of our making. */
+export function knownReader(ctx: Context, req: Request): string | null {
+  const reader = signedId(ctx, req);
+  return reader === null ? null : keyOf(ctx, reader);
+}
+
+/**
+ * Who likes or reports, stored beside the like. That sets no cookie, so whoever has none is told by their address:
+ * a household counts once.
+ */
+export function likerKey(ctx: Context, req: Request): string {
+  return knownReader(ctx, req) ?? keyedHash(ctx.secret, 'liker', network(req.ip ?? ''));
+}
+
+/** What stands in the reader's cookie; null where its signature is not ours. */
+function signedId(ctx: Context, req: Request): string | null {
+  const [id = '', signature = ''] = cookieOf(ctx, req, COOKIE).split('.');
+  return id !== '' && sameHash(signature, keyedHash(ctx.secret, 'reader-cookie', id)) ? id : null;
+}
+
+const keyOf = (ctx: Context, reader: string) => keyedHash(ctx.secret, 'reader', reader);
 
 /**
  * The identity of somebody who has none yet. A double click brings the same form from the same address before the first

@@ -1,7 +1,7 @@
 import type { Db } from '../db/schema.ts';
 import { SafeHtml } from '../html.ts';
 import type { Picture } from '../media/media.ts';
-import type { Closable } from './closing.ts';
+import { type Closable, type CommentState, commentState } from './closing.ts';
 import { HERO, withHero } from './hero.ts';
 import { type Published, visibleStories } from './visible.ts';
 
@@ -55,6 +55,12 @@ export async function closable(db: Db, id: number): Promise<Closable | undefined
     .select(['published_at', 'comments_closed_at', 'comments_closed_by', 'comments_keep_open'])
     .where('id', '=', id)
     .executeTakeFirst();
+}
+
+/** Whether a post takes comments at this moment; one that was deleted meanwhile does not. */
+export async function commentStateOf(db: Db, id: number, closeAfterDays: number, now: number): Promise<CommentState> {
+  const post = await closable(db, id);
+  return post ? commentState(post, closeAfterDays, now) : { open: false, reason: 'unpublished' };
 }
 
 function whole(db: Db, now: number) {

@@ -10,6 +10,10 @@ export interface FormState {
   values: CommentFields;
   /** The tick that has name and e-mail filled in next time. */
   remember: boolean;
+  /** That keeps the name for the secret phrase. */
+  reserve: boolean;
+  /** That has answers told by e-mail. */
+  notify: boolean;
   errors: FieldErrors;
   /** Why it was not taken, where no single field is to blame. */
   problem: string | null;
@@ -18,8 +22,10 @@ export interface FormState {
 }
 
 export const EMPTY_FORM: FormState = {
-  values: { name: '', email: '', body: '' },
+  values: { name: '', email: '', body: '', phrase: '' },
   remember: false,
+  reserve: false,
+  notify: false,
   errors: {},
   problem: null,
   ticket: null,
@@ -38,6 +44,10 @@ export interface CommentFormView extends FormState {
   /** The field errors in the order of the fields, for the summary. */
   wrong: { field: string; message: string }[];
   refused: boolean;
+  /** The part about the secret phrase stands open. */
+  phraseOpen: boolean;
+  /** Minutes in which it can be changed; 0: not at all. */
+  editMinutes: number;
   /** Whether to say that a first comment waits for an editor. */
   firstIsHeld: boolean;
   closing: string | null;
@@ -52,7 +62,7 @@ export function commentForm(
   parent: { id: number; name: string } | null,
   { now, settings }: { now: number; settings: Settings },
 ): CommentFormView {
-  const wrong = (['name', 'email', 'body'] as const).flatMap((field) => {
+  const wrong = (['name', 'email', 'phrase', 'body'] as const).flatMap((field) => {
     const message = form.errors[field];
     return message ? [{ field, message }] : [];
   });
@@ -64,6 +74,8 @@ export function commentForm(
     parent: parent ? String(parent.id) : '',
     cancel: `${postPath(post)}#respond`,
     wrong,
+    phraseOpen: form.values.phrase !== '' || form.reserve || form.errors.phrase !== undefined,
+    editMinutes: settings['comments.edit_minutes'],
     refused: form.problem !== null || wrong.length > 0,
     firstIsHeld: settings['comments.hold_first'],
     closing: state.open ? closingWords(state.closesAt, now, settings['site.timezone']) : null,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { toChange } from '../comments/edit.ts';
+import { changes } from '../comments/own.ts';
 import { byId, type FoundComment, placeOf, threadSizes } from '../comments/read.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
@@ -6,8 +8,8 @@ import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
 import { type PublishedPost, visibleById } from '../posts/read.ts';
 import { isSigned, signUntil } from '../secret.ts';
-import { MINUTE } from '../time.ts';
-import { commentAnchor, commentPath, postPath } from '../urls.ts';
+import { clockTime, MINUTE } from '../time.ts';
+import { commentAnchor, commentPath, postPath, revisionPath } from '../urls.ts';
 import { view } from '../views/view.ts';
 import { head, sendPage } from './page.ts';
 import { placePath } from './post-page.ts';
@@ -17,37 +19,62 @@ export interface HeldPage {
   comment: CommentView;
   title: string;
   postHref: string;
+  /** Where it can be changed, and until when; null: not, or not any more. */
+  revision: { href: string; until: string } | null;
+  /** Which draft has arrived: post and parent, for public/js/drafts.ts. */
+  taken: string;
 }
 
 const heldPage = view<HeldPage>('site/held');
 const params = z.object({ id: query.id });
 const asked = z.object({ key: z.string().max(200).optional() });
 
-const PURPOSE = 'held-comment';
 const SHOWN_FOR = 10 * MINUTE;
 
-/** Where the author of a comment that waits is sent: a page that works with or without cookies, for ten minutes. */
-export function heldPath(ctx: Context, id: number): string {
-  return `${commentPath(id)}?key=${signUntil(ctx.secret, PURPOSE, String(id), ctx.now() + SHOWN_FOR)}`;
+/**
+ * Where the author of a comment that waits is sent: a page that works with or without cookies, for ten minutes.
+ * @param isTheirs it is sure that this is the author, who may change it from there
+ */
+export function heldPath(ctx: Context, id: number, isTheirs: boolean): string {
+  const purpose = isTheirs ? OWN : SEEN;
+  return `${commentPath(id)}?key=${signUntil(ctx.secret, purpose, String(id), ctx.now() + SHOWN_FOR)}`;
 }
+
+const SEEN = 'held-comment';
+const OWN = 'own-held-comment';
+const AUTHOR = 'author';
+
+/** Proves without a cookie that somebody wrote a comment. @param until UTC ms */
+export const authorsKey = (ctx: Context, id: number, until: number): string =>
+  signUntil(ctx.secret, AUTHOR, String(id), until);
+
+export const isAuthorsKey = (ctx: Context, id: number, key: string): boolean =>
+  isSigned(ctx.secret, AUTHOR, String(id), key, ctx.now());
 
 export const show: Handler = async (ctx, req, res) => {
   const { id } = query.readParams(params, req.params);
-  const { key } = query.readQuery(asked, req.query);
+  const { key = '' } = query.readQuery(asked, req.query);
   const comment = await byId(ctx.readDb, id);
   const post = comment && (await visibleById(ctx.readDb, comment.postId, ctx.now()));
   if (!comment || !post) throw notFound();
   if (comment.status === 'approved') return res.redirect(302, await whereItStands(ctx, post, comment));
-  if (!key || !isSigned(ctx.secret, PURPOSE, String(id), key, ctx.now())) throw notFound();
+  const isSignedFor = (purpose: string) => isSigned(ctx.secret, purpose, String(id), key, ctx.now());
+  const isTheirs = isSignedFor(OWN);
+  if (!(isTheirs || isSignedFor(SEEN)) || comment.status === 'deleted') throw notFound();
 
   const settings = await settingsOf(ctx);
+  const zone = settings['site.timezone'];
+  const row = isTheirs ? await toChange(ctx.readDb, id) : undefined;
+  const until = row && changes(row, settings, ctx.now()).remove;
   res.set('Cache-Control', 'private, no-store');
   sendPage(ctx, res, settings, {
-    head: head('Your comment is waiting', null, { index: false }),
+    head: head('Your comment is waiting', null, { index: false, scripts: ['drafts'] }),
     body: heldPage({
-      comment: heldView(comment, settings['site.timezone']),
+      comment: heldView(comment, zone),
       title: post.title,
       postHref: postPath(post),
+      revision: until ? { href: revisionPath(id, authorsKey(ctx, id, until)), until: clockTime(until, zone) } : null,
+      taken: `${post.id}:${comment.parentId ?? ''}`,
     }),
   });
 };

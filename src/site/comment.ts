@@ -5,39 +5,49 @@ import { onPage, placeOf, threadSizes } from '../comments/read.ts';
 import { type Outcome, submit } from '../comments/submit.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { asHttpError } from '../http/errors.ts';
+import { field } from '../http/forms.ts';
 import type { Handler } from '../http/handler.ts';
-import { addressKey, readerOf, rememberReader } from '../http/reader.ts';
+import { addressKey, knownReader, readerOf, rememberReader } from '../http/reader.ts';
 import { ticketFor } from '../http/same-origin.ts';
+import { sessionOf } from '../http/session.ts';
+import { SECOND } from '../time.ts';
 import { commentPath, postCommentPath } from '../urls.ts';
 import type { FormState } from './comment-form.ts';
 import { heldPath } from './comment-link.ts';
+import { forgetMark, keepMark, keptMark, markHash } from './mark-cookie.ts';
 import { postOf } from './post.ts';
 import { sendPostPage } from './post-page.ts';
+import { REFUSALS } from './refusals.ts';
 import { forget, remember } from './remembered.ts';
 
-/** A field that was sent twice counts once; what is missing is empty. */
-const typedText = z
-  .union([z.string(), z.array(z.string()).transform((all) => all[0] ?? '')])
-  .default('')
-  .catch('');
 const typed = z.object({
-  name: typedText,
-  body: typedText,
-  email: typedText,
-  parent: typedText,
+  name: field,
+  body: field,
+  email: field,
+  parent: field,
+  phrase: field,
   /** The honeypot: people do not see it. */
-  website: typedText,
-  /** `on`: fill in name and e-mail next time. */
-  remember: typedText,
+  website: field,
+  /** `on`: fill in name and e-mail next time, and keep the mark. */
+  remember: field,
+  /** `on`: keep the name for the mark. */
+  reserve: field,
+  /** `on`: write when somebody answers. */
+  notify: field,
 });
 type Typed = z.infer<typeof typed>;
+
+/** A second click comes this soon; who sends the same later is perhaps somebody else, and gets nobody's cookie. */
+const DOUBLE_CLICK = 10 * SECOND;
 
 export const create: Handler = async (ctx, req, res) => {
   const post = await postOf(ctx, req);
   const settings = await settingsOf(ctx);
   const said = typed.parse(req.body ?? {});
-  const { name, email, body, parent, website } = said;
+  const { name, email, body, parent, website, phrase } = said;
   const reader = readerOf(ctx, req);
+  const mark = markHash(ctx, phrase) ?? (said.remember === 'on' ? keptMark(ctx, req) : null);
+  const now = ctx.now();
   const outcome = await submit(
     ctx.db,
     settings,
@@ -45,20 +55,29 @@ export const create: Handler = async (ctx, req, res) => {
       name,
       email,
       body,
+      phrase,
       post,
       parentId: parent === '' ? null : parentId(parent),
       honeypot: website.trim() !== '',
       readerKey: reader.key,
       addressKey: addressKey(ctx, req),
+      markHash: mark,
+      reserve: said.reserve === 'on',
+      notify: said.notify === 'on',
+      user: (await sessionOf(ctx, req))?.user ?? null,
     },
-    ctx.now(),
+    now,
   );
   if (outcome.kind !== 'stored') return sendRefusal(ctx, req, res, outcome, said);
-  rememberReader(ctx, res, reader);
+  const isTheirs = knownReader(ctx, req) !== null || now - outcome.createdAt <= DOUBLE_CLICK;
+  if (isTheirs) rememberReader(ctx, res, reader);
   if (said.remember === 'on') remember(ctx, res, said);
   else forget(ctx, res);
+  if (said.remember === 'on' && mark !== null) keepMark(ctx, res, mark);
+  else if (keptMark(ctx, req) !== null) forgetMark(ctx, res);
   res.set('Cache-Control', 'private, no-store');
-  res.redirect(303, outcome.status === 'approved' ? commentPath(outcome.id) : heldPath(ctx, outcome.id));
+  const { id, status } = outcome;
+  res.redirect(303, status === 'approved' ? commentPath(id) : heldPath(ctx, id, isTheirs));
 };
 
 /** Whatever else stops a comment (another origin, a locked database) gives the words back just the same. */
@@ -80,22 +99,13 @@ async function sendRefusal(ctx: Context, req: Request, res: Response, outcome: R
     return sendForm(ctx, req, res, { status: 422, problem: null, errors: outcome.errors }, said);
   const { status, words } = REFUSALS[outcome.reason];
   if (outcome.retryAfter !== null) res.set('Retry-After', String(outcome.retryAfter));
-  const problem =
-    outcome.reason === 'reserved_name' ? { problem: null, errors: { name: words } } : { problem: words, errors: {} };
+  const problem = ABOUT_THE_NAME.has(outcome.reason)
+    ? { problem: null, errors: { name: words } }
+    : { problem: words, errors: {} };
   await sendForm(ctx, req, res, { status, ...problem }, said);
 }
 
-const REFUSALS: Record<RefusalReason, { status: number; words: string }> = {
-  closed: { status: 403, words: 'Comments on this post have closed, so this was not taken.' },
-  parent_gone: {
-    status: 422,
-    words: 'The comment that you answered is not there any more. You can still say it to everybody.',
-  },
-  reserved_name: { status: 403, words: 'That name belongs to one of our editors. Pick another one.' },
-  blocked_words: { status: 403, words: 'There is a word in this that we do not take here. Say it another way.' },
-  duplicate: { status: 409, words: 'You have said exactly this here already.' },
-  flood: { status: 429, words: 'That was quick. Wait a few seconds, then send it again.' },
-};
+const ABOUT_THE_NAME: ReadonlySet<RefusalReason> = new Set(['editors_name', 'reserved_name', 'name_in_use']);
 
 interface Problem extends Pick<FormState, 'problem' | 'errors'> {
   status: number;
@@ -107,14 +117,15 @@ async function sendForm(
   req: Request,
   res: Response,
   { status, problem, errors }: Problem,
-  { name, email, body, parent, remember: ticked }: Typed,
+  said: Typed,
 ): Promise<void> {
+  const { name, email, body, parent, phrase } = said;
   // Read anew: it may have been closed since the comment was sent, and the page must say so.
   const post = await postOf(ctx, req);
   const reply = parent === '' ? null : await onPage(ctx.readDb, post.id, parentId(parent));
   const threads = await threadSizes(ctx.readDb, post.id);
   // Without its comment an answer can still be said to everybody, but not without being told so.
-  const gone = parent !== '' && !reply ? REFUSALS.parent_gone.words : null;
+  const gone = parent !== '' && !reply ? REFUSALS.gone.words : null;
   res.set('Cache-Control', 'private, no-store');
   await sendPostPage(ctx, res, {
     post,
@@ -123,8 +134,10 @@ async function sendForm(
     place: reply ? await placeOf(ctx.readDb, threads, reply) : { of: 'post', page: 1 },
     reply,
     form: {
-      values: { name, email, body },
-      remember: ticked === 'on',
+      values: { name, email, body, phrase },
+      remember: said.remember === 'on',
+      reserve: said.reserve === 'on',
+      notify: said.notify === 'on',
       errors,
       problem: problem ?? gone,
       ticket: ticketFor(ctx, req, postCommentPath(post)),

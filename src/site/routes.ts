@@ -6,19 +6,25 @@ import * as commentLink from './comment-link.ts';
 import * as feeds from './feeds.ts';
 import * as front from './front.ts';
 import * as health from './health.ts';
+import * as like from './like.ts';
 import * as listing from './listing.ts';
 import * as me from './me.ts';
 import * as person from './person.ts';
 import * as post from './post.ts';
+import * as report from './report.ts';
+import * as revision from './revision.ts';
 import * as tags from './tags.ts';
 
 /** Also where the refusals of what stands before the routes are told, so that no words are lost. */
 export const NEW_COMMENT = '/:year/:month/:slug/comments';
+export const REVISION = '/c/:id/revision';
+export const REPORT = '/c/:id/report';
 
 /** Every address that a reader can ask for. */
 export function siteRoutes(ctx: Context): Router {
   const site = Router({ strict: false });
   const get = (path: string | string[], handler: Handler) => site.get(path, (req, res) => handler(ctx, req, res));
+  const take = (path: string, handler: Handler) => site.post(path, (req, res) => handler(ctx, req, res));
 
   // One address for a first page
   site.get(/^(.*)\/page\/1\/?$/, (req, res) => res.redirect(301, req.params[0] || '/'));
@@ -41,6 +47,12 @@ export function siteRoutes(ctx: Context): Router {
 
   // A comment
   get('/c/:id', commentLink.show);
+  get(REVISION, revision.show);
+  take(REVISION, revision.create);
+  take('/c/:id/deletion', revision.remove);
+  take('/c/:id/like', like.create);
+  get(REPORT, report.show);
+  take(REPORT, report.create);
 
   // What this device remembers of its reader
   get('/me.json', me.show);
@@ -51,7 +63,7 @@ export function siteRoutes(ctx: Context): Router {
   get('/:year/:month/:slug', post.show);
   get('/:year/:month/:slug/feed.xml', feeds.comments);
   get('/:year/:month/:slug/feed', feeds.redirect);
-  site.post(NEW_COMMENT, (req, res) => comment.create(ctx, req, res));
+  take(NEW_COMMENT, comment.create);
 
   return site;
 }

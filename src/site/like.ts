@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { like } from '../comments/likes.ts';
+import { settingsOf } from '../context.ts';
+import { HttpError, notFound } from '../http/errors.ts';
+import { field } from '../http/forms.ts';
+import type { Handler } from '../http/handler.ts';
+import * as query from '../http/query.ts';
+import { addressKey, likerKey } from '../http/reader.ts';
+import { commentPath } from '../urls.ts';
+import { keptMark } from './mark-cookie.ts';
+import { REFUSALS } from './refusals.ts';
+
+const params = z.object({ id: query.id });
+/** `yes` takes it back. */
+const typed = z.object({ undo: field });
+
+/** Likes a comment and leads back to it; public/js/thread.ts sends the same without leaving the page. */
+export const create: Handler = async (ctx, req, res) => {
+  const { id } = query.readParams(params, req.params);
+  const refused = await like(
+    ctx.db,
+    await settingsOf(ctx),
+    {
+      commentId: id,
+      likerKey: likerKey(ctx, req),
+      addressKey: addressKey(ctx, req),
+      markHash: keptMark(ctx, req),
+      undo: typed.parse(req.body ?? {}).undo === 'yes',
+    },
+    ctx.now(),
+  );
+  if (refused === 'gone') throw notFound();
+  if (refused === 'closed') throw new HttpError(403, 'Comments on this post have closed, and the likes with them.');
+  if (refused) throw new HttpError(REFUSALS[refused].status, REFUSALS[refused].words);
+  res.redirect(303, commentPath(id));
+};

@@ -1,0 +1,149 @@
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { z } from 'zod';
+import { CAUSE_CODES, CAUSES } from '../comments/causes.ts';
+import { LIMITS } from '../comments/fields.ts';
+import { byId, type FoundComment } from '../comments/read.ts';
+import { report } from '../comments/reports.ts';
+import { type Context, settingsOf } from '../context.ts';
+import type { Cause } from '../db/schema.ts';
+import type { SafeHtml } from '../html.ts';
+import { asHttpError, notFound } from '../http/errors.ts';
+import { field } from '../http/forms.ts';
+import type { Handler } from '../http/handler.ts';
+import * as query from '../http/query.ts';
+import { addressKey, likerKey } from '../http/reader.ts';
+import { ticketFor } from '../http/same-origin.ts';
+import { type PublishedPost, visibleById } from '../posts/read.ts';
+import { cleanText, codePoints } from '../text/clean.ts';
+import { commentPath, postPath, reportPath } from '../urls.ts';
+import { view } from '../views/view.ts';
+import { number } from '../words.ts';
+import { keptMark } from './mark-cookie.ts';
+import { head, sendPage } from './page.ts';
+import { REFUSALS } from './refusals.ts';
+
+/** Telling the desk what is wrong with a comment. */
+export interface ReportPage {
+  action: string;
+  name: string;
+  body: SafeHtml;
+  causes: { code: Cause; words: string; chosen: boolean }[];
+  note: string;
+  errors: { cause: string | null; note: string | null };
+  problem: string | null;
+  ticket: string | null;
+  back: string;
+}
+
+export interface ReportedPage {
+  back: string;
+}
+
+const reportPage = view<ReportPage>('site/report');
+const reportedPage = view<ReportedPage>('site/reported');
+const params = z.object({ id: query.id });
+const asked = z.object({ done: z.enum(['yes']).optional() });
+const typed = z.object({ cause: field, note: field, website: field });
+type Typed = z.infer<typeof typed>;
+
+const NOTHING_TYPED: Typed = { cause: '', note: '', website: '' };
+const FINE: Problem = { status: 200, problem: null, errors: { cause: null, note: null } };
+
+export const show: Handler = async (ctx, req, res) => {
+  const { done } = query.readQuery(asked, req.query);
+  if (!done) return sendForm(ctx, req, res, NOTHING_TYPED, FINE);
+  // Also where the comment has gone meanwhile, perhaps by this very report.
+  const { post } = await commentOf(ctx, req);
+  res.set('Cache-Control', 'private, no-store');
+  sendPage(ctx, res, await settingsOf(ctx), {
+    head: head('Thank you', null, { index: false }),
+    body: reportedPage({ back: `${postPath(post)}#comments` }),
+  });
+};
+
+export const create: Handler = async (ctx, req, res) => {
+  const { comment } = await commentOf(ctx, req);
+  const said = typed.parse(req.body ?? {});
+  const note = cleanText(said.note);
+  const cause = CAUSE_CODES.find((code) => code === said.cause);
+  const tooLong = codePoints(note) > LIMITS.note;
+  if (!cause || tooLong)
+    return sendForm(ctx, req, res, said, {
+      status: 422,
+      problem: null,
+      errors: {
+        cause: cause ? null : 'Choose what is wrong with it',
+        note: tooLong ? `Shorten this to ${number(LIMITS.note)} characters` : null,
+      },
+    });
+  const refused = await report(
+    ctx.db,
+    await settingsOf(ctx),
+    {
+      commentId: comment.id,
+      cause,
+      note,
+      reporterKey: likerKey(ctx, req),
+      addressKey: addressKey(ctx, req),
+      markHash: keptMark(ctx, req),
+      honeypot: said.website.trim() !== '',
+    },
+    ctx.now(),
+  );
+  if (refused === 'flood') res.set('Retry-After', '3600');
+  if (refused && refused !== 'gone')
+    return sendForm(ctx, req, res, said, {
+      ...FINE,
+      status: REFUSALS[refused].status,
+      problem:
+        refused === 'flood' ? 'That is a lot of reports for one hour. Send this one later.' : REFUSALS[refused].words,
+    });
+  // One that is off the page already needs no report, and whoever sent one is thanked all the same.
+  res.redirect(303, `${reportPath(comment.id)}?done=yes`);
+};
+
+/** Whatever else stops a report (another origin, a locked database) gives the words back just the same. */
+export function refused(ctx: Context): ErrorRequestHandler {
+  return async (error, req, res, next) => {
+    const { status, message, retryAfter } = asHttpError(error);
+    const said = typed.parse(req.body ?? {});
+    if (req.method !== 'POST' || (status >= 500 && status !== 503) || said.cause === '') return next(error);
+    if (status >= 500) req.log.error({ err: error }, 'report not taken');
+    if (retryAfter !== null) res.set('Retry-After', String(retryAfter));
+    await sendForm(ctx, req, res, said, { ...FINE, status, problem: message });
+  };
+}
+
+async function commentOf(ctx: Context, req: Request): Promise<{ comment: FoundComment; post: PublishedPost }> {
+  const { id } = query.readParams(params, req.params);
+  const comment = await byId(ctx.readDb, id);
+  const post = comment && (await visibleById(ctx.readDb, comment.postId, ctx.now()));
+  if (!comment || !post) throw notFound();
+  return { comment, post };
+}
+
+interface Problem extends Pick<ReportPage, 'problem' | 'errors'> {
+  status: number;
+}
+
+async function sendForm(ctx: Context, req: Request, res: Response, said: Typed, wrong: Problem): Promise<void> {
+  const { comment } = await commentOf(ctx, req);
+  if (comment.status !== 'approved') throw notFound();
+  const { status, problem, errors } = wrong;
+  res.set('Cache-Control', 'private, no-store');
+  sendPage(ctx, res, await settingsOf(ctx), {
+    status,
+    head: head('Report a comment', null, { index: false }),
+    body: reportPage({
+      action: reportPath(comment.id),
+      name: comment.name,
+      body: comment.body,
+      causes: CAUSE_CODES.map((code) => ({ code, words: CAUSES[code].report, chosen: code === said.cause })),
+      note: said.note,
+      errors,
+      problem,
+      ticket: ticketFor(ctx, req, reportPath(comment.id)),
+      back: commentPath(comment.id),
+    }),
+  });
+}

@@ -1,0 +1,152 @@
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { z } from 'zod';
+import {
+  type Author,
+  type ChangeOutcome,
+  edit,
+  isChangeable,
+  mayChange,
+  takeBack,
+  toChange,
+} from '../comments/edit.ts';
+import { changes } from '../comments/own.ts';
+import { type Context, settingsOf } from '../context.ts';
+import { asHttpError, HttpError, notFound } from '../http/errors.ts';
+import { field } from '../http/forms.ts';
+import type { Handler } from '../http/handler.ts';
+import * as query from '../http/query.ts';
+import { addressKey, knownReader } from '../http/reader.ts';
+import { ticketFor } from '../http/same-origin.ts';
+import { visibleById } from '../posts/read.ts';
+import { clockTime } from '../time.ts';
+import { commentPath, deletionPath, postPath, revisionPath } from '../urls.ts';
+import { view } from '../views/view.ts';
+import { heldPath, isAuthorsKey } from './comment-link.ts';
+import { head, sendPage } from './page.ts';
+import { REFUSALS } from './refusals.ts';
+
+/** Changing or deleting a comment of one's own, for a while after it was posted. */
+export interface RevisionPage {
+  /** Where the words go; null: they can only be copied. */
+  action: string | null;
+  /** Null: it cannot be deleted any more. */
+  deletion: string | null;
+  body: string;
+  /** Why it was not taken, or cannot be changed. */
+  problem: string | null;
+  /** What is wrong with the words. */
+  error: string | null;
+  /** `until 9:58` */
+  until: string | null;
+  /** Proves who this is where there is no cookie. */
+  key: string;
+  ticket: string | null;
+  deletionTicket: string | null;
+  back: { href: string; title: string };
+}
+
+const revisionPage = view<RevisionPage>('site/revision');
+const params = z.object({ id: query.id });
+const asked = z.object({ key: z.string().max(200).default('') });
+const typed = z.object({ body: field, key: field });
+
+export const show: Handler = async (ctx, req, res) => {
+  const { key } = query.readQuery(asked, req.query);
+  await send(ctx, req, res, { key, body: null, status: 200, problem: null, error: null });
+};
+
+export const create: Handler = async (ctx, req, res) => {
+  const { id } = query.readParams(params, req.params);
+  const { body, key } = typed.parse(req.body ?? {});
+  const author = authorOf(ctx, req, id, key);
+  const settings = await settingsOf(ctx);
+  const outcome = await edit(ctx.db, settings, { id, body, author }, ctx.now());
+  if (outcome.kind !== 'changed') return refuse(ctx, req, res, outcome, { body, key });
+  res.set('Cache-Control', 'private, no-store');
+  res.redirect(303, outcome.status === 'approved' ? commentPath(id) : heldPath(ctx, id, true));
+};
+
+export const remove: Handler = async (ctx, req, res) => {
+  const { id } = query.readParams(params, req.params);
+  const { key } = typed.parse(req.body ?? {});
+  const comment = await toChange(ctx.readDb, id);
+  const refused = await takeBack(ctx.db, await settingsOf(ctx), { id, author: authorOf(ctx, req, id, key) }, ctx.now());
+  // A second click finds it gone, which is what was wanted.
+  if (refused === 'gone' && comment?.status !== 'deleted') throw notFound();
+  if (refused && refused !== 'gone') throw new HttpError(REFUSALS[refused].status, REFUSALS[refused].words);
+  const post = comment && (await visibleById(ctx.readDb, comment.post_id, ctx.now()));
+  if (!post) throw notFound();
+  res.redirect(303, comment.parent_id === null ? `${postPath(post)}#comments` : commentPath(comment.parent_id));
+};
+
+/** Whatever else stops a change (another origin, a locked database) gives the words back just the same. */
+export function refused(ctx: Context): ErrorRequestHandler {
+  return async (error, req, res, next) => {
+    const { status, message, retryAfter } = asHttpError(error);
+    const { body, key } = typed.parse(req.body ?? {});
+    if (req.method !== 'POST' || (status >= 500 && status !== 503) || body === '') return next(error);
+    if (status >= 500) req.log.error({ err: error }, 'change of a comment not taken');
+    if (retryAfter !== null) res.set('Retry-After', String(retryAfter));
+    await send(ctx, req, res, { key, body, status, problem: message, error: null });
+  };
+}
+
+function refuse(
+  ctx: Context,
+  req: Request,
+  res: Response,
+  outcome: Exclude<ChangeOutcome, { kind: 'changed' }>,
+  said: { body: string; key: string },
+): Promise<void> {
+  if (outcome.kind === 'invalid')
+    return send(ctx, req, res, { ...said, status: 422, problem: null, error: outcome.error });
+  if (outcome.reason === 'gone') throw notFound();
+  const { status, words } = REFUSALS[outcome.reason];
+  return send(ctx, req, res, { ...said, status, problem: words, error: null });
+}
+
+interface Shown {
+  key: string;
+  /** What was typed; null: what stands. */
+  body: string | null;
+  status: number;
+  problem: string | null;
+  error: string | null;
+}
+
+async function send(ctx: Context, req: Request, res: Response, shown: Shown): Promise<void> {
+  const { id } = query.readParams(params, req.params);
+  const comment = await toChange(ctx.readDb, id);
+  const post = comment && (await visibleById(ctx.readDb, comment.post_id, ctx.now()));
+  if (!comment || !post || !isChangeable(comment.status)) throw notFound();
+  const settings = await settingsOf(ctx);
+  const author = authorOf(ctx, req, id, shown.key);
+  const change = mayChange(comment, author, settings, ctx.now());
+  const until = changes(comment, settings, ctx.now()).remove;
+  const isTheirs = change !== 'not_yours';
+  const why = change === 'allowed' ? null : REFUSALS[change];
+  res.set('Cache-Control', 'private, no-store');
+  sendPage(ctx, res, settings, {
+    status: shown.status === 200 && why ? why.status : shown.status,
+    head: head('Change your comment', null, { index: false }),
+    body: revisionPage({
+      action: change === 'allowed' ? revisionPath(id) : null,
+      deletion: isTheirs && until !== null ? deletionPath(id) : null,
+      // Nobody else is shown what waits for an editor.
+      body: shown.body ?? (isTheirs ? comment.body : ''),
+      problem: shown.problem ?? why?.words ?? null,
+      error: shown.error,
+      until: until === null ? null : `until ${clockTime(until, settings['site.timezone'])}`,
+      key: author.proven ? shown.key : '',
+      ticket: ticketFor(ctx, req, revisionPath(id)),
+      deletionTicket: ticketFor(ctx, req, deletionPath(id)),
+      back: { href: comment.status === 'approved' ? commentPath(id) : postPath(post), title: post.title },
+    }),
+  });
+}
+
+const authorOf = (ctx: Context, req: Request, id: number, key: string): Author => ({
+  readerKey: knownReader(ctx, req),
+  addressKey: addressKey(ctx, req),
+  proven: isAuthorsKey(ctx, id, key),
+});
