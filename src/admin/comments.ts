@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { comments as commentsById, queue, reasonCounts, statusCounts, waiting } from '../comments/queue.ts';
+import { queue, reasonCounts, statusCounts, waiting } from '../comments/queue.ts';
 import { SHELVES } from '../comments/queue-filter.ts';
-import { type Context, settingsOf } from '../context.ts';
+import { settingsOf } from '../context.ts';
 import * as query from '../http/query.ts';
-import * as log from '../runs/log.ts';
 import { cleanLine } from '../text/clean.ts';
+import { commentPath } from '../urls.ts';
 import { may } from '../users/duties.ts';
 import { type PagesView, pagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
 import { spanInWords } from '../words.ts';
-import { type CommentLine, commentLine, commentsWords, nameOf } from './comment-line.ts';
+import { type CommentLine, commentLine, commentsWords } from './comment-line.ts';
 import { EMPTY } from './comment-words.ts';
 import type { DeskHandler } from './desk.ts';
-import { type DoneNotice, doneNotice, undoneWords } from './done.ts';
+import { type DoneNotice, doneBy, undoneBy } from './done.ts';
 import { sendDeskPage } from './page.ts';
 import { blocksPath, decisionsPath, deskCommentPath, logPath, personalDataPath, queuePath } from './paths.ts';
 import { type QueueTools, queueTools } from './queue-tools.ts';
@@ -24,6 +24,8 @@ export interface QueuePage {
   done: DoneNotice | null;
   /** What was taken back. */
   undone: string | null;
+  /** Where a reply from here stands. */
+  replied: string | null;
   comments: CommentLine[];
   /** Where decisions about several go. */
   bulk: string;
@@ -58,10 +60,11 @@ const asked = z.object({
   done: query.id.optional(),
   undone: query.id.optional(),
   left: query.id.optional(),
+  replied: query.id.optional(),
 });
 
 export const list: DeskHandler = async (ctx, req, res, me) => {
-  const { page, done, undone, left = 0, ...filter } = query.readQuery(asked, req.query);
+  const { page, done, undone, left, replied, ...filter } = query.readQuery(asked, req.query);
   const [, numbered] = /^#([1-9]\d{0,14})$/.exec(filter.q ?? '') ?? [];
   if (numbered) return res.redirect(303, deskCommentPath(Number(numbered)));
   const now = ctx.now();
@@ -71,7 +74,6 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
   const found = await queue(db, { ...filter, page, size: COMMENTS });
   const comments = found.slice(0, COMMENTS);
   const reasons = filter.status === 'held' ? await reasonCounts(db, filter) : new Map<string, number>();
-  const taken = undone === undefined ? null : await log.entry(db, undone);
   await sendDeskPage(ctx, res, settings, {
     title: 'Comments',
     section: 'comments',
@@ -86,7 +88,8 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
       ],
       tools: queueTools({ filter, counts: await statusCounts(db), reasons, comments }),
       done: done === undefined ? null : await doneBy(ctx, done),
-      undone: taken?.undone ? undoneWords(taken, left) : null,
+      undone: undone === undefined ? null : await undoneBy(ctx, undone, left),
+      replied: replied === undefined ? null : commentPath(replied),
       comments: comments.map((comment) => commentLine(comment, { filter, now, zone })),
       bulk: decisionsPath(),
       back: queuePath(filter, page),
@@ -101,14 +104,6 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
     }),
   });
 };
-
-/** The notice of a decision; null where there is none such. */
-export async function doneBy(ctx: Context, decisionId: number): Promise<DoneNotice | null> {
-  const decision = await log.entry(ctx.readDb, decisionId);
-  if (!decision || decision.undone || decision.commentCount === 0) return null;
-  const [one] = decision.commentCount === 1 ? await commentsById(ctx.readDb, [decision.comments[0]?.id ?? 0], 0) : [];
-  return doneNotice(decision, one ? nameOf(one) : null);
-}
 
 function summary({ held, oldest, reported }: Awaited<ReturnType<typeof waiting>>, now: number): string {
   const wait =

@@ -10,6 +10,7 @@ import { view } from '../views/view.ts';
 import { number } from '../words.ts';
 import { STATUS_WORDS } from './comment-words.ts';
 import type { DeskHandler } from './desk.ts';
+import { undoneBy } from './done.ts';
 import { sendDeskPage } from './page.ts';
 import { deskCommentPath, deskPostPath, logPath, queuePath, reversalPath } from './paths.ts';
 
@@ -50,7 +51,7 @@ const asked = z.object({
 });
 
 export const show: DeskHandler = async (ctx, req, res, me) => {
-  const { page, undone } = query.readQuery(asked, req.query);
+  const { page, undone, left } = query.readQuery(asked, req.query);
   const settings = await settingsOf(ctx);
   const zone = settings['site.timezone'];
   const entries = await log.entries(ctx.readDb, { page, size: ENTRIES });
@@ -61,7 +62,7 @@ export const show: DeskHandler = async (ctx, req, res, me) => {
     body: logPage({
       queue: queuePath(),
       lines: entries.slice(0, ENTRIES).map((entry) => logLine(entry, { zone, writes: may(me.role, 'write') })),
-      undone: undone === undefined ? null : 'Undone, and written down here.',
+      undone: undone === undefined ? null : await undoneBy(ctx, undone, left),
       back: logPath(page),
       pages: pagesView('Pages of the log', page, entries.length > ENTRIES ? page + 1 : page, logPath, {
         previous: 'Newer',

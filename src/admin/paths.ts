@@ -30,6 +30,8 @@ export const donePath = (path: string, decisionId: number | null) =>
 /** @param left how many of the comments stay, as somebody has changed them since */
 export const undonePath = (path: string, decisionId: number, left: number) =>
   andQuery(path, `undone=${decisionId}${left > 0 ? `&left=${left}` : ''}`);
+/** And that a reply was taken. */
+export const repliedPath = (path: string, commentId: number) => andQuery(path, `replied=${commentId}`);
 export const deskCommentPath = (id: number) => `/admin/comments/${id}`;
 export const decisionPath = (id: number, noun: 'approval' | 'rejection' | 'spam') => `${deskCommentPath(id)}/${noun}`;
 export const pickPath = (id: number, picked: boolean) => `${deskCommentPath(id)}/${picked ? 'pick' : 'unpicking'}`;

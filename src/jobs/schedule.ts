@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { forgetEndedBlocks } from '../comments/blocks-desk.ts';
 import { forgetAddresses } from '../comments/upkeep.ts';
 import type { Context } from '../context.ts';
 import { closeOld } from '../posts/close-old.ts';
@@ -46,6 +47,7 @@ export const jobs: readonly Job[] = [
     run: async (ctx, _run, changed) => {
       const { 'comments.address_days': addressDays } = await all(ctx.db);
       changed(await forgetAddresses(ctx.db, ctx.now() - addressDays * DAY));
+      changed(await forgetEndedBlocks(ctx.db, ctx.now()));
       changed(await runs.forgetIdle(ctx.db, ctx.now() - IDLE_RUNS_KEPT));
       changed(await forgetExpired(ctx.db, ctx.now()));
       await forgetTries(ctx.db, ctx.now());
