@@ -1,7 +1,7 @@
 import type { CommentRow, CommentStatus, Db } from '../db/schema.ts';
 import { SafeHtml } from '../html.ts';
 import { intoPages, linesShown, pageOfLine, type ThreadSize } from './pages.ts';
-import { readingOrder, type ThreadComment, type ThreadLine } from './thread.ts';
+import { type Gone, readingOrder, type ThreadComment, type ThreadLine } from './thread.ts';
 
 /** The threads of a post in the order of time, with the number of their approved comments. */
 export async function threadSizes(db: Db, postId: number): Promise<ThreadSize[]> {
@@ -21,13 +21,13 @@ export async function threadSizes(db: Db, postId: number): Promise<ThreadSize[]>
 
 /**
  * All lines of these threads in reading order. A comment that is not approved comes along only where it has replies,
- * without its name: it may have to stand as a tombstone. Words are asked for apart, of the few that a page shows.
+ * without its name: it may have to stand as a tombstone. What is said is asked for apart, of the few that a page shows.
  */
 export async function threadLines(db: Db, rootIds: readonly number[]): Promise<ThreadLine[]> {
   if (rootIds.length === 0) return [];
   const rows = await db
     .selectFrom('comments as c')
-    .select(['c.id', 'c.parent_id', 'c.name', 'c.created_at', 'c.status'])
+    .select(['c.id', 'c.parent_id', 'c.name', 'c.created_at', 'c.status', 'c.removed_for'])
     .where((eb) => eb.or([eb('c.id', 'in', rootIds), eb('c.root_id', 'in', rootIds)]))
     .where((eb) =>
       eb.or([
@@ -44,23 +44,72 @@ export async function threadLines(db: Db, rootIds: readonly number[]): Promise<T
         id: row.id,
         parentId: row.parent_id,
         name: row.status === 'approved' ? row.name : '',
-        removed: row.status !== 'approved',
+        gone: goneAs(row),
         createdAt: row.created_at,
       }),
     ),
   );
 }
 
-/** The words of approved comments, by id. */
-export async function bodies(db: Db, ids: readonly number[]): Promise<Map<number, SafeHtml>> {
+function goneAs({ status, removed_for }: Pick<CommentRow, 'status' | 'removed_for'>): Gone | null {
+  if (status === 'approved') return null;
+  if (status === 'removed') return { how: 'removed', cause: removed_for };
+  return status === 'deleted' ? { how: 'deleted' } : { how: 'unseen' };
+}
+
+/** What is printed of a comment, beside its place. */
+export interface Said {
+  body: SafeHtml;
+  /** Words of the mark of who wrote it; null: it was not signed. */
+  mark: string | null;
+  /** An editor wrote it, logged in and under the own name. */
+  byDesk: boolean;
+  edited: boolean;
+  picked: boolean;
+  likes: number;
+  /** When it first stood on the page; UTC ms. */
+  shownAt: number;
+}
+
+/** What approved comments say, by id. */
+export async function said(db: Db, ids: readonly number[]): Promise<Map<number, Said>> {
   if (ids.length === 0) return new Map();
   const rows = await db
-    .selectFrom('comments')
-    .select(['id', 'body_html'])
-    .where('id', 'in', ids)
-    .where('status', '=', 'approved')
+    .selectFrom('comments as c')
+    .leftJoin('marks', 'marks.id', 'c.mark_id')
+    .select(['c.id', 'c.body_html', 'c.user_id', 'c.edited_at', 'c.picked_at', 'c.like_count'])
+    .select(['c.created_at', 'c.shown_at', 'marks.words'])
+    .where('c.id', 'in', ids)
+    .where('c.status', '=', 'approved')
     .execute();
-  return new Map(rows.map((row) => [row.id, new SafeHtml(row.body_html)]));
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        body: new SafeHtml(row.body_html),
+        mark: row.words,
+        byDesk: row.user_id !== null,
+        edited: row.edited_at !== null,
+        picked: row.picked_at !== null,
+        likes: row.like_count,
+        shownAt: row.shown_at ?? row.created_at,
+      },
+    ]),
+  );
+}
+
+/** When the newest of a post's approved comments came to stand on the page, UTC ms; 0: there is none. */
+export async function newestShown(db: Db, postId: number): Promise<number> {
+  const row = await db
+    .selectFrom('comments')
+    .select('shown_at')
+    .where('post_id', '=', postId)
+    .where('shown_at', 'is not', null)
+    .where('status', '=', 'approved')
+    .orderBy('shown_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.shown_at ?? 0;
 }
 
 export interface FoundComment {

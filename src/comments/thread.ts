@@ -1,23 +1,34 @@
-/** A comment's place in its thread; a removed one has no name and stands only for the replies beneath it. */
+import type { Cause } from '../db/schema.ts';
+
+/** A comment's place in its thread; one that is gone has no name and stands only for the replies beneath it. */
 export interface ThreadComment {
   id: number;
   parentId: number | null;
   name: string;
-  removed: boolean;
+  /** Null: it stands. */
+  gone: Gone | null;
   createdAt: number;
 }
 
-/** A comment in reading order. `depth` is the true one, from 1. */
+/** What became of a comment whose replies stand: `unseen` was not approved, or is not any more, and no more is told. */
+export type Gone = { how: 'removed'; cause: Cause | null } | { how: 'deleted' } | { how: 'unseen' };
+
+/** A comment in reading order. */
 export interface ThreadLine {
   comment: ThreadComment;
+  /** The true one, from 1. */
   depth: number;
   parent: ThreadComment | null;
+  /** Living comments beneath it, at whatever depth. */
+  beneath: number;
 }
 
 export interface ThreadNode {
   comment: ThreadComment;
   /** The comment it answers, where nesting no longer shows that. */
   answers: ThreadComment | null;
+  /** As in its line. */
+  beneath: number;
   replies: ThreadNode[];
 }
 
@@ -32,7 +43,8 @@ export function readingOrder(comments: readonly ThreadComment[]): ThreadLine[] {
   const lines: ThreadLine[] = [];
   const waiting: ThreadLine[] = [];
   const push = (parent: ThreadComment | null, depth: number) => {
-    for (const comment of (children.get(parent?.id ?? 0) ?? []).toReversed()) waiting.push({ comment, depth, parent });
+    for (const comment of (children.get(parent?.id ?? 0) ?? []).toReversed())
+      waiting.push({ comment, depth, parent, beneath: 0 });
   };
   push(null, 1);
   for (let line = waiting.pop(); line; line = waiting.pop()) {
@@ -56,10 +68,14 @@ function byParent(comments: readonly ThreadComment[]): Map<number, ThreadComment
 }
 
 function withoutDeadTombstones(lines: ThreadLine[]): ThreadLine[] {
-  const living = new Set<number>();
-  for (const { comment, parent } of lines.toReversed())
-    if ((!comment.removed || living.has(comment.id)) && parent) living.add(parent.id);
-  return lines.filter(({ comment }) => !comment.removed || living.has(comment.id));
+  const beneath = new Map<number, number>();
+  // From the end, where replies stand before what they answer.
+  for (const line of lines.toReversed()) {
+    const { comment, parent } = line;
+    line.beneath = beneath.get(comment.id) ?? 0;
+    if (parent) beneath.set(parent.id, (beneath.get(parent.id) ?? 0) + line.beneath + Number(!comment.gone));
+  }
+  return lines.filter(({ comment, beneath }) => !comment.gone || beneath > 0);
 }
 
 /**
@@ -69,9 +85,9 @@ function withoutDeadTombstones(lines: ThreadLine[]): ThreadLine[] {
 export function nest(lines: readonly ThreadLine[]): ThreadNode[] {
   const top: ThreadNode[] = [];
   const open: ThreadNode[][] = [top];
-  for (const { comment, depth, parent } of lines) {
+  for (const { comment, depth, parent, beneath } of lines) {
     const level = Math.min(depth, LEVELS, open.length);
-    const node: ThreadNode = { comment, answers: depth > level ? parent : null, replies: [] };
+    const node: ThreadNode = { comment, answers: depth > level ? parent : null, beneath, replies: [] };
     open[level - 1]?.push(node);
     open.length = level;
     open.push(node.replies);

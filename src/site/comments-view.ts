@@ -1,5 +1,5 @@
 import { COMMENTS_A_PAGE, intoPages, linesShown, pageOfLine, type ThreadSize } from '../comments/pages.ts';
-import { bodies, type Place, threadLines } from '../comments/read.ts';
+import { newestShown, type Place, said, threadLines } from '../comments/read.ts';
 import { contextOf, nest, type ThreadLine } from '../comments/thread.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../http/errors.ts';
@@ -14,6 +14,9 @@ import { type CommentView, threadView } from './thread-view.ts';
 
 /** The part of a post's page below the story. */
 export interface CommentsView {
+  /** Ids and times for the scripts: of the post, and when its newest comment came to stand here, UTC ms. */
+  post: number;
+  newest: number;
   /** `18`, and the rest of the heading after it. */
   number: string;
   heading: string;
@@ -63,15 +66,18 @@ export async function commentsView(
     : pageOfThread(ctx, post, threads, place));
   const thread = threadView(nest(cut.lines), {
     post,
-    bodies: await bodies(
+    said: await said(
       ctx.readDb,
       cut.lines.map(({ comment }) => comment.id),
     ),
     zone,
+    siteTitle: settings['site.title'],
     open: state.open,
     reply: reply && state.open ? { id: reply.id, form: formView(reply) } : null,
   });
   return {
+    post: post.id,
+    newest: await newestShown(ctx.readDb, post.id),
     number: number(post.comment_count),
     heading: `${post.comment_count === 1 ? 'Response' : 'Responses'} to “${post.title}”`,
     empty: post.comment_count === 0,
@@ -116,7 +122,7 @@ async function pageOfPost(ctx: Context, post: PublishedPost, all: ThreadSize[], 
   const { start, threads } = current;
   const end = start + threads.length - 1;
   const shown = linesShown(current, lines.length);
-  const left = lines.slice(shown).filter(({ comment }) => !comment.removed).length;
+  const left = lines.slice(shown).filter(({ comment }) => !comment.gone).length;
   return {
     lines: lines.slice(0, shown),
     start,

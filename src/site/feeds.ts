@@ -6,6 +6,7 @@ import { UNPRINTABLE } from '../html.ts';
 import type { Handler } from '../http/handler.ts';
 import { newestWithText } from '../posts/read.ts';
 import type { Settings } from '../settings/settings.ts';
+import { maskSpoilers } from '../text/spoilers.ts';
 import { absolute, commentPath, feedPath, frontPath, postFeedPath, postPath } from '../urls.ts';
 import { postOf } from './post.ts';
 
@@ -52,7 +53,7 @@ export const comments: Handler = async (ctx, req, res) => {
       title: `By: ${comment.name}`,
       id: link,
       link,
-      content: comment.body.text,
+      content: maskSpoilers(comment.body).text,
       author: [{ name: comment.name }],
       date: new Date(comment.createdAt),
     });

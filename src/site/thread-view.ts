@@ -1,9 +1,11 @@
-import type { FoundComment } from '../comments/read.ts';
+import type { FoundComment, Said } from '../comments/read.ts';
 import type { ThreadNode } from '../comments/thread.ts';
 import type { SafeHtml } from '../html.ts';
-import { isoDateTime, shortDateTime } from '../time.ts';
-import { commentAnchor, commentPath, type Permalink, replyPath } from '../urls.ts';
+import { isoDateTime, SECOND, shortDateTime } from '../time.ts';
+import { commentAnchor, commentPath, likePath, type Permalink, quotePath, replyPath, reportPath } from '../urls.ts';
+import { count, number } from '../words.ts';
 import type { CommentFormView } from './comment-form.ts';
+import { GONE_NAMES, tombstone } from './tombstone.ts';
 
 export interface CommentView {
   id: number;
@@ -13,18 +15,41 @@ export interface CommentView {
   colour: number;
   time: string;
   iso: string;
+  /** UTC ms, where it came to stand on the page later than that. */
+  shown: number | null;
   /** Null where it has no address yet that others could follow. */
   permalink: string | null;
   /** It waits for an editor, and only its author is shown it. */
   held: boolean;
+  /** Whose it is, on the tag beside the name of an editor; null: a reader's. */
+  desk: string | null;
+  /** Words of the mark that a reader signed with. */
+  mark: string | null;
+  edited: boolean;
+  picked: boolean;
   /** "↑ to NAME", where nesting does not show whom it answers. */
   answers: { name: string; href: string } | null;
-  /** Null: removed, and here only for its replies. */
+  /** Null: gone, and here only for its replies. */
   body: SafeHtml | null;
-  /** Null where comments are closed. */
-  replyHref: string | null;
+  /** What stands in place of a comment that is gone. */
+  tombstone: string | null;
+  /** Null where nobody may do anything with it yet. */
+  actions: ActionsView | null;
   form: CommentFormView | null;
+  /** `3 replies`, above those on the page. */
+  fold: string;
   replies: CommentView[];
+}
+
+/** What a reader may do with a comment; null: not while comments are closed. */
+export interface ActionsView {
+  like: string | null;
+  likes: string;
+  /** Where they can only be told: `12 likes`; null: nobody has. */
+  liked: string | null;
+  reply: string | null;
+  quote: string | null;
+  report: string;
 }
 
 export interface ThreadView {
@@ -33,9 +58,10 @@ export interface ThreadView {
 
 export interface ThreadViewOptions {
   post: Permalink;
-  /** The words of the comments shown, by id. */
-  bodies: ReadonlyMap<number, SafeHtml>;
+  /** What the comments shown say, by id. */
+  said: ReadonlyMap<number, Said>;
   zone: string;
+  siteTitle: string;
   open: boolean;
   /** The form, under the comment that it answers. */
   reply: { id: number; form: CommentFormView } | null;
@@ -43,35 +69,74 @@ export interface ThreadViewOptions {
 
 export function threadView(nodes: readonly ThreadNode[], options: ThreadViewOptions): CommentView[] {
   const shown = new Set(idsIn(nodes));
-  const view = ({ comment, answers, replies }: ThreadNode): CommentView => ({
-    ...said(comment, options.zone),
-    permalink: commentPath(comment.id),
-    held: false,
-    answers: answers && {
-      name: answers.removed ? 'a removed comment' : answers.name,
-      // A removed comment has no page of its own to lead to.
-      href: shown.has(answers.id) || answers.removed ? `#${commentAnchor(answers.id)}` : commentPath(answers.id),
-    },
-    body: options.bodies.get(comment.id) ?? null,
-    replyHref: options.open && !comment.removed ? replyPath(options.post, comment.id) : null,
-    form: options.reply?.id === comment.id ? options.reply.form : null,
-    replies: replies.map(view),
-  });
+  const view = ({ comment, answers, beneath, replies }: ThreadNode): CommentView => {
+    const said = options.said.get(comment.id);
+    return {
+      ...who(comment, options.zone),
+      shown: said && said.shownAt - comment.createdAt >= SECOND ? said.shownAt : null,
+      permalink: commentPath(comment.id),
+      held: false,
+      desk: said?.byDesk ? options.siteTitle : null,
+      mark: said && !said.byDesk ? said.mark : null,
+      edited: said?.edited ?? false,
+      picked: said?.picked ?? false,
+      answers: answers && {
+        name: answers.gone ? GONE_NAMES[answers.gone.how] : answers.name,
+        // A comment that is gone has no page of its own to lead to.
+        href: shown.has(answers.id) || answers.gone ? `#${commentAnchor(answers.id)}` : commentPath(answers.id),
+      },
+      body: said?.body ?? null,
+      tombstone: comment.gone && tombstone(comment.gone, beneath),
+      actions: said ? actions(options, comment.id, said.likes) : null,
+      form: options.reply?.id === comment.id ? options.reply.form : null,
+      fold: count(living(replies), 'reply', 'replies'),
+      replies: replies.map(view),
+    };
+  };
   return nodes.map(view);
+}
+
+function actions({ post, open }: ThreadViewOptions, id: number, likes: number): ActionsView {
+  return {
+    like: open ? likePath(id) : null,
+    likes: number(likes),
+    liked: !open && likes > 0 ? count(likes, 'like') : null,
+    reply: open ? replyPath(post, id) : null,
+    quote: open ? quotePath(post, id) : null,
+    report: reportPath(id),
+  };
 }
 
 const idsIn = (nodes: readonly ThreadNode[]): number[] =>
   nodes.flatMap((node) => [node.comment.id, ...idsIn(node.replies)]);
 
+/** How many of them, and of those beneath them on the page, are not gone. */
+const living = (nodes: readonly ThreadNode[]): number =>
+  nodes.reduce((sum, { comment, replies }) => sum + Number(!comment.gone) + living(replies), 0);
+
 /** As its author sees it meanwhile: with no address, nothing to answer and nobody answering. */
 export function heldView(comment: FoundComment, zone: string): CommentView {
-  const { body } = comment;
-  const alone = { permalink: null, answers: null, replyHref: null, form: null, replies: [] };
-  return { ...said(comment, zone), ...alone, body, held: true };
+  return {
+    ...who(comment, zone),
+    shown: null,
+    permalink: null,
+    held: true,
+    desk: null,
+    mark: null,
+    edited: false,
+    picked: false,
+    answers: null,
+    body: comment.body,
+    tombstone: null,
+    actions: null,
+    form: null,
+    fold: '',
+    replies: [],
+  };
 }
 
 /** Who says it, and when. */
-const said = ({ id, name, createdAt }: Pick<FoundComment, 'id' | 'name' | 'createdAt'>, zone: string) => ({
+const who = ({ id, name, createdAt }: Pick<FoundComment, 'id' | 'name' | 'createdAt'>, zone: string) => ({
   id,
   name,
   initial: initialOf(name),

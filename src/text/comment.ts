@@ -1,34 +1,38 @@
 import { html, type SafeHtml } from '../html.ts';
 import { inline } from './inline.ts';
+import { splitSpoilers, spoiler } from './spoilers.ts';
 
 /**
- * What readers type is plain text: paragraphs, line breaks, and lines that begin with `>` as quotations. A leading `-`,
- * `#` or `1.` stays what was typed. Built from escaped pieces only, so that nothing typed can become markup.
+ * What readers type is plain text: paragraphs, line breaks, lines that begin with `>` as quotations, and `||spoilers||`.
+ * A leading `-`, `#` or `1.` stays what was typed. Built from escaped pieces only, so that nothing typed can become
+ * markup.
  */
 
 const MAX_QUOTE_DEPTH = 3;
 /** Paragraphs and quotations side by side; what is more runs on in the last. Markup may not outgrow the words. */
 const MAX_BLOCKS = 100;
+const MAX_SPOILERS = 50;
 // A quotation mark is followed by space, words or another one; `>:(` is a face.
 const QUOTED = /^>(?=\s|$|>|[\p{L}\p{N}“"'‘«*_])[ \t]?/u;
 
 export function renderComment(text: string): SafeHtml {
-  return html`${blocks(text.split('\n'), 0, { left: MAX_BLOCKS })}`;
+  return html`${blocks(text.split('\n'), 0, { left: MAX_BLOCKS, spoilers: MAX_SPOILERS })}`;
 }
 
 interface Budget {
   left: number;
+  spoilers: number;
 }
 
 function blocks(lines: string[], depth: number, budget: Budget): SafeHtml[] {
-  return runs(lines, depth, budget).map(({ kind, lines: run }) =>
+  return runs(lines, depth, budget).flatMap(({ kind, lines: run }) =>
     kind === 'quote'
       ? html`<blockquote>${blocks(
           run.map((line) => line.replace(QUOTED, '')),
           depth + 1,
           budget,
         )}</blockquote>`
-      : paragraph(run),
+      : paragraphs(run, budget),
   );
 }
 
@@ -58,7 +62,14 @@ function runs(lines: string[], depth: number, budget: Budget): Run[] {
   return found;
 }
 
-function paragraph(lines: string[]): SafeHtml {
+/** One, or where it hides something, the blocks that this cuts it into. */
+function paragraphs(lines: string[], budget: Budget): SafeHtml[] {
   // The whole paragraph at once, so that **bold** may run over a line break.
-  return html`<p dir="auto">${inline(lines.map((line) => line.trim()).join('\n'))}</p>`;
+  const pieces = splitSpoilers(lines.map((line) => line.trim()).join('\n'), budget.spoilers);
+  return pieces.map(({ text, hidden }) => {
+    const paragraph = html`<p dir="auto">${inline(text)}</p>`;
+    if (!hidden) return paragraph;
+    budget.spoilers -= 1;
+    return spoiler(paragraph);
+  });
 }

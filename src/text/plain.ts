@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { type SafeHtml, UNPRINTABLE } from '../html.ts';
 import { flatten, isTooDeep } from './depth.ts';
+import { MASK } from './spoilers.ts';
 
 /** Where a line of words ends, and so does the text on both sides. */
 const BLOCKS = new Set(
@@ -9,7 +10,8 @@ const BLOCKS = new Set(
 const NOT_TEXT = new Set('script style template svg math textarea title noscript iframe'.split(' '));
 
 /**
- * The words of HTML: a line a block, entities decoded, other white space collapsed. Nothing of it is markup any more.
+ * The words of HTML: a line a block, entities decoded, other white space collapsed. Nothing of it is markup any more,
+ * and what a comment hides as a spoiler is not told.
  * @param quotations false leaves out what is quoted
  */
 export function plainText(html: SafeHtml | string, { quotations = true } = {}): string {
@@ -17,17 +19,23 @@ export function plainText(html: SafeHtml | string, { quotations = true } = {}): 
   const isHidden = (name: string) => NOT_TEXT.has(name) || (name === 'blockquote' && !quotations);
   let text = '';
   let hidden = 0;
+  /** How many details are open from the outermost spoiler on. */
+  let spoilers = 0;
   const parser = new Parser({
-    onopentagname(name) {
+    onopentag(name, { class: className }) {
       if (BLOCKS.has(name)) text += '\n';
       if (isHidden(name)) hidden += 1;
+      if (name !== 'details' || (spoilers === 0 && className !== 'spoiler')) return;
+      if (spoilers === 0 && hidden === 0) text += `\n${MASK}\n`;
+      spoilers += 1;
     },
     ontext(words) {
-      if (hidden === 0) text += words.replace(/\s+/g, ' ');
+      if (hidden === 0 && spoilers === 0) text += words.replace(/\s+/g, ' ');
     },
     onclosetag(name) {
       if (BLOCKS.has(name)) text += '\n';
       if (isHidden(name)) hidden -= 1;
+      if (name === 'details' && spoilers > 0) spoilers -= 1;
     },
   });
   parser.end(isTooDeep(source) ? flatten(source) : source);

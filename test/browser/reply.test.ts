@@ -32,7 +32,7 @@ const words = (page: Page) => page.getByLabel('What do you say?');
 const heading = (page: Page, name: string, level: number) => page.getByRole('heading', { name, level, exact: true });
 const focused = (page: Page) => page.evaluate('document.activeElement.name || document.activeElement.textContent');
 /** Where the form stands: the id of its comment, or `comments`. */
-const place = (page: Page) => page.locator('form').evaluate((form) => form.closest('li, #comments')?.id);
+const place = (page: Page) => page.locator('#respond form').evaluate((form) => form.closest('li, #comments')?.id);
 
 test('a reader without JavaScript replies to a reply, is refused once, and loses nothing', async (t) => {
   const thread = await aThread(t, { javaScriptEnabled: false });
@@ -53,7 +53,7 @@ test('a reader without JavaScript replies to a reply, is refused once, and loses
   await page.getByRole('button', { name: 'Say it' }).click();
 
   await page.waitForURL(/#comment-\d+$/);
-  const said = page.locator(`#comment-${ids.bea} > ol > li`);
+  const said = page.locator(`#comment-${ids.bea} > .fold > ol > li`);
   assert.match(await said.locator('.c-who').innerText(), /^Léna\s+says:/);
   assert.equal(await said.locator('.c-body').innerText(), '“Soup” 🤸‍♂️\nand a spoon');
   assert.deepEqual([...new Set(asked)], [app.url]);
@@ -69,7 +69,7 @@ test('Reply brings the form to the comment with what was typed, and the answer i
   assert.equal(await place(page), `comment-${ids.cas}`);
   await reply(page, 'Bea').click();
   assert.equal(await place(page), `comment-${ids.bea}`);
-  assert.equal(await page.locator('form').count(), 1);
+  assert.equal(await page.locator('#respond form').count(), 1);
   await heading(page, 'Reply to Bea', 3).waitFor();
   assert.equal(await page.locator('#respond-h').count(), 1);
   assert.equal(await focused(page), 'name');
@@ -80,7 +80,7 @@ test('Reply brings the form to the comment with what was typed, and the answer i
   await nameField(page).fill('Léna');
   await page.getByRole('button', { name: 'Say it' }).click();
   await page.waitForURL(/#comment-\d+$/);
-  await page.locator(`#comment-${ids.bea} > ol > li:target > article:focus`).waitFor();
+  await page.locator(`#comment-${ids.bea} > .fold > ol > li:target > article:focus`).waitFor();
   assert.equal(await page.getByRole('article', { name: 'Léna' }).count(), 1);
   await page.evaluate(`location.hash = 'comment-${ids.ann}'`);
   await page.locator(`#comment-${ids.ann} > article:focus`).waitFor();
@@ -141,7 +141,7 @@ test('a page that came with the form under a comment, and errors in it, moves it
   await nameField(page).fill('Léna');
   await page.getByRole('button', { name: 'Say it' }).click();
   await page.waitForURL(/#comment-\d+$/);
-  assert.equal(await page.locator(`#comment-${ids.cas} > ol > li:target`).count(), 1);
+  assert.equal(await page.locator(`#comment-${ids.cas} > .fold > ol > li:target`).count(), 1);
 });
 
 test('with the keyboard alone: to the link, into the form, out again, and sent with Ctrl and Enter', async (t) => {

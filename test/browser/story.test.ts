@@ -90,7 +90,7 @@ test('an editor publishes, readers talk, and the clock closes the comments', asy
   await say('What was she like?', 'Marguerite');
   await reader.getByRole('link', { name: 'Reply to Marguerite' }).nth(1).click();
   await say('Fond of blinds.', 'Marguerite again');
-  const deepest = reader.locator('ol.thread > li > ol > li > ol > li', { hasText: 'Fond of blinds.' });
+  const deepest = reader.locator('ol.thread > li > .fold > ol > li > .fold > ol > li', { hasText: 'Fond of blinds.' });
   await deepest.waitFor();
   await reader.getByRole('heading', { name: '3 Responses to' }).waitFor();
 

@@ -7,6 +7,8 @@ import { cost } from '../support/cost.ts';
 const p = (inner: string) => `<p dir="auto">${inner}</p>`;
 const a = (url: string, words = url) => `<a href="${url}" rel="nofollow ugc noopener">${words}</a>`;
 
+const hidden = (inner: string) => `<details class="spoiler"><summary>Spoiler</summary>${p(inner)}</details>`;
+
 const table: [typed: string, expected: string][] = [
   // Paragraphs and line breaks
   ['one\ntwo', p('one<br>two')],
@@ -50,6 +52,22 @@ const table: [typed: string, expected: string][] = [
   ['>>>>> deepest', `${'<blockquote>'.repeat(3)}${p('&gt;&gt; deepest')}${'</blockquote>'.repeat(3)}`],
   ['>:(', p('&gt;:(')],
   ['2 > 1', p('2 &gt; 1')],
+  // Spoilers
+  ['||he dies||', hidden('he dies')],
+  ['So ||he dies||, and\n||she *laughs*||.', p('So') + hidden('he dies,') + p('and') + hidden('she <em>laughs</em>.')],
+  ['||over\nlines||', hidden('over<br>lines')],
+  ['||not over\n\nparagraphs||', p('||not over') + p('paragraphs||')],
+  ['||not closed', p('||not closed')],
+  ['||not closed, then ||closed||', p('||not closed, then') + hidden('closed')],
+  ['if (a || b || c)', p('if (a || b || c)')],
+  ['||a || b||', hidden('a || b')],
+  ['|| apart ||', p('|| apart ||')],
+  ['|||| ||| a||| |||b|||', p('|||| ||| a||| |||b|||')],
+  ['||a|| ||b||', hidden('a') + hidden('b')],
+  ['**bold ||a|| still**', p('**bold') + hidden('a') + p('still**')],
+  ['> ||he\n> dies||\nNo', `<blockquote>${hidden('he<br>dies')}</blockquote>${p('No')}`],
+  ['||<b>&||', hidden('&lt;b&gt;&amp;')],
+  ['||</details>||', hidden('&lt;/details&gt;')],
   // Nothing typed becomes markup
   ['<b>x</b> &amp; <3', p('&lt;b&gt;x&lt;/b&gt; &amp;amp; &lt;3')],
   ['[a](https://x.org/"onmouseover=alert(1))', p(`[a](${a('https://x.org/')}&#34;onmouseover=alert(1))`)],
@@ -81,6 +99,11 @@ const HOSTILE = [
   '&',
   '*a* _',
   '((((http://a',
+  '||',
+  '||a',
+  '||a|| ',
+  'a||',
+  '||...',
 ];
 for (const unit of HOSTILE) {
   test(`comment text: 20,000 characters of ${JSON.stringify(unit)} cost little`, () => {
@@ -107,6 +130,13 @@ test('clean: what is visible', () => {
   for (const shown of ['a', '!', '❤', 'ل', '🤸‍♂️']) assert.ok(hasVisible(shown), shown);
   for (const blank of ['', ' ', '\u200b', '\u200d\ufe0f', '\u3164', '\u00ad'])
     assert.ok(!hasVisible(blank), JSON.stringify(blank));
+});
+
+test('comment text: so many spoilers are hidden, and what is said beyond them is said openly', () => {
+  const { text } = renderComment('||a|| '.repeat(60).trim());
+  assert.equal((text.match(/<details/g) ?? []).length, 50);
+  const paragraphs = renderComment('||a||\n\n'.repeat(60).trim());
+  assert.equal((paragraphs.text.match(/<details/g) ?? []).length, 50);
 });
 
 test('comment text: markup does not outgrow the words, however they are cut up', () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { html } from '../../src/html.ts';
+import { renderComment } from '../../src/text/comment.ts';
 import { excerpt, plainText } from '../../src/text/plain.ts';
+import { maskSpoilers } from '../../src/text/spoilers.ts';
 
 const texts: [source: string, expected: string][] = [
   ['', ''],
@@ -26,6 +28,24 @@ test('plain text without what is quoted', () => {
   const quoting = '<blockquote><p>Soup?</p><blockquote><p>Broth</p></blockquote></blockquote><p>Bread</p>';
   assert.equal(plainText(quoting, { quotations: false }), 'Bread');
   assert.equal(plainText(quoting), 'Soup?\nBroth\nBread');
+});
+
+test('what a comment hides is told neither as plain text nor masked', () => {
+  const comment = renderComment('So ||he <dies>||.\n\n> ||again||\n\nAnd ||twice|| more');
+  assert.equal(plainText(comment), 'So\n[spoiler]\n[spoiler]\nAnd\n[spoiler]\nmore');
+  assert.equal(plainText(comment, { quotations: false }), 'So\n[spoiler]\nAnd\n[spoiler]\nmore');
+  const p = (words: string) => `<p dir="auto">${words}</p>`;
+  const mask = '<p>[spoiler]</p>';
+  assert.equal(
+    maskSpoilers(comment).text,
+    `${p('So')}${mask}<blockquote>${mask}</blockquote>${p('And')}${mask}${p('more')}`,
+  );
+  for (const open of ['||not closed', 'a', '']) {
+    const same = renderComment(open);
+    assert.equal(maskSpoilers(same).text, same.text);
+  }
+  assert.equal(plainText('<details><summary>a</summary>b</details>'), 'ab');
+  assert.equal(plainText('<details class="spoiler">a<details>b</details>c</details>d'), '[spoiler]\nd');
 });
 
 const excerpts: [text: string, chars: number, expected: string][] = [

@@ -11,7 +11,7 @@ function comments(...words: string[]): ThreadComment[] {
       id: Number(id),
       parentId: parent ? Number(parent) : null,
       name: `n${id}`,
-      removed: Boolean(removed),
+      gone: removed ? { how: 'removed', cause: null } : null,
       createdAt: i,
     };
   });
@@ -23,7 +23,7 @@ const draw = (nodes: ThreadNode[]): string =>
       [
         comment.id,
         answers ? `↑${answers.id}` : '',
-        comment.removed ? '†' : '',
+        comment.gone ? '†' : '',
         replies.length ? `(${draw(replies)})` : '',
       ].join(''),
     )
