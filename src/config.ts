@@ -23,6 +23,10 @@ export interface Config {
   readonly databasePath: string;
   /** Null: one is made and kept in dataDir. */
   readonly sessionSecret: string | null;
+  /** Null: mail is written to the log. May hold a password. */
+  readonly smtpUrl: string | null;
+  /** The address that mail comes from. */
+  readonly mailFrom: string;
   readonly trustProxy: TrustProxy;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** True while templates are being worked on: they are read again for each page. */
@@ -54,6 +58,17 @@ const environment = z.object({
     )
     .optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (url) => URL.canParse(url) && /^smtps?:$/.test(new URL(url).protocol) && new URL(url).hostname !== '',
+      'must be smtp:// or smtps://, then USER:PASSWORD@ where there are any, and the host',
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),;\\]+$/, 'must be an e-mail address without a name')
+    .optional(),
   TRUST_PROXY: z.string().refine(isTrustProxy, 'must be a number of proxies or a list of their addresses').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   NODE_ENV: z.string().optional(),
@@ -73,16 +88,19 @@ export function readConfig(env: Record<string, string | undefined>, cwd = proces
   }
   const values = parsed.data;
   const dataDir = resolve(cwd, values.DATA_DIR);
+  const baseUrl = values.BASE_URL ? new URL(values.BASE_URL).origin : `http://${hostInUrl(values.HOST)}:${values.PORT}`;
   return Object.freeze({
     port: values.PORT,
     host: values.HOST,
-    baseUrl: values.BASE_URL ? new URL(values.BASE_URL).origin : `http://${hostInUrl(values.HOST)}:${values.PORT}`,
+    baseUrl,
     dataDir,
     mediaDir: join(dataDir, 'media'),
     databasePath: values.DATABASE_URL
       ? resolve(cwd, values.DATABASE_URL.replace(/^sqlite:(\/\/(?=\/))?/, ''))
       : join(dataDir, 'hearsay.db'),
     sessionSecret: values.SESSION_SECRET ?? null,
+    smtpUrl: values.SMTP_URL ?? null,
+    mailFrom: values.MAIL_FROM ?? `hearsay@${hostInAddress(new URL(baseUrl).hostname)}`,
     trustProxy: trustProxy(values.TRUST_PROXY),
     logLevel: values.LOG_LEVEL,
     development: values.NODE_ENV === 'development',
@@ -108,6 +126,12 @@ function trustProxy(value: string | undefined): TrustProxy {
 function hostInUrl(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
+}
+
+/** Behind the `@`: numbers stand in brackets there. */
+function hostInAddress(host: string): string {
+  if (host.startsWith('[')) return `[IPv6:${host.slice(1)}`;
+  return isIP(host) === 4 ? `[${host}]` : host;
 }
 
 function findPackageRoot(from: string): string {

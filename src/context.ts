@@ -2,10 +2,11 @@ import type { Config } from './config.ts';
 import { openDatabase } from './db/open.ts';
 import type { Db } from './db/schema.ts';
 import type { Logger } from './log.ts';
+import { createMailer, type Mailer } from './mail/mailer.ts';
 import { loadSecret } from './secret.ts';
 import { all, type Settings } from './settings/settings.ts';
 
-/** What the app is made of. Time, the database and what is secret come through it. */
+/** What the app is made of. Time, the database, mail and what is secret come through it. */
 export interface Context {
   readonly config: Config;
   readonly log: Logger;
@@ -15,6 +16,8 @@ export interface Context {
   readonly readDb: Db;
   /** Behind every signature and keyed hash of this site. */
   readonly secret: string;
+  /** Nothing that answers a reader sends mail: it is written into the outbox (notices/), and a job sends it. */
+  readonly mailer: Mailer;
   /** UTC ms. */
   now(): number;
   close(): Promise<void>;
@@ -31,5 +34,6 @@ export async function createContext(
   const secret = config.sessionSecret ?? loadSecret(config.dataDir);
   const { db, readDb, migrated, close } = await openDatabase(config.databasePath, { now: now(), patience });
   if (migrated.length > 0) log.info({ migrations: migrated }, 'database migrated');
-  return { config, log, db, readDb, secret, now, close };
+  const mailer = createMailer(config.smtpUrl, config.mailFrom, log);
+  return { config, log, db, readDb, secret, mailer, now, close };
 }

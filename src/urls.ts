@@ -32,6 +32,18 @@ export const likePath = (id: number) => `${commentPath(id)}/like`;
 export const reportPath = (id: number) => `${commentPath(id)}/report`;
 export const commentAnchor = (id: number) => `comment-${id}`;
 
+/** In mail only: their keys are secrets. */
+export const followPath = (subscription: number, key: string) => `/follow/${subscription}/${key}`;
+export const unfollowPath = (subscription: number, key: string) => `/unfollow/${subscription}/${key}`;
+/** What a reader has said, and follows. */
+export const mePath = () => '/me';
+export const myCommentsPath = () => `${mePath()}/comments.json`;
+export const myDeparturePath = () => `${mePath()}/departure`;
+export const myErasurePath = () => `${mePath()}/erasure`;
+export const myFollowEndPath = (subscription: number) => `${mePath()}/follows/${subscription}/end`;
+/** A post with what has come to stand on it after a comment pointed out. */
+export const sincePath = (post: Permalink, commentId: number) => `${postPath(post)}?since=${commentId}#comments`;
+
 export const peoplePath = () => '/people';
 /** Where a letter begins among the people. */
 export const letterPath = (letter: string) => `${peoplePath()}#${segment(letter)}`;

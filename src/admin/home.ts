@@ -90,9 +90,9 @@ const waitingWords = (held: number, oldest: number | null, now: number) =>
 function jobLine(job: Job, last: RunRow | undefined, now: number): JobLine {
   if (!last) return { name: job.name, outcome: job.what, state: { kind: 'idle', words: 'not yet' } };
   const at = `${spanInWords(last.started_at, now)} ago`;
-  if (last.finished_at === null && !isLate(job, last.started_at, now))
+  if (last.finished_at === null && !isLate(job, last, now))
     return { name: job.name, outcome: job.what, state: { kind: 'idle', words: 'running' } };
-  const wrong = last.error !== null ? 'failed' : isLate(job, last.started_at, now) ? 'late' : null;
+  const wrong = last.error !== null ? 'failed' : isLate(job, last, now) ? 'late' : null;
   return {
     name: job.name,
     outcome: last.error ?? (last.changed > 0 ? `changed ${number(last.changed)}` : 'nothing to do'),

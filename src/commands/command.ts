@@ -20,10 +20,14 @@ export function readArgs<T extends NonNullable<ParseArgsConfig['options']>>(args
   }
 }
 
-/** Opens the site's world for a command and closes it again, whatever happens. */
-export async function withContext<T>(work: (ctx: Context) => Promise<T>): Promise<T> {
+/**
+ * Opens the site's world for a command and closes it again, whatever happens.
+ * @param quiet leaves out what the log says of ordinary events
+ */
+export async function withContext<T>(work: (ctx: Context) => Promise<T>, { quiet = true } = {}): Promise<T> {
   const config = readConfig(process.env);
-  const ctx = await createContext(config, { log: createLog(config.logLevel === 'info' ? 'warn' : config.logLevel) });
+  const level = quiet && config.logLevel === 'info' ? 'warn' : config.logLevel;
+  const ctx = await createContext(config, { log: createLog(level) });
   try {
     return await work(ctx);
   } finally {

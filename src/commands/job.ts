@@ -23,10 +23,14 @@ export const command: Command = async (args) => {
   if (dryRun && undo !== undefined) throw new Usage('either --dry-run or --undo');
   if (undo !== undefined && !/^\d{1,15}$/.test(undo)) throw new Usage('--undo takes the number of a run');
 
-  await withContext((ctx) => {
-    if (dryRun) return rehearse(ctx);
-    return undo === undefined ? run(ctx, job) : undoRun(ctx, Number(undo));
-  });
+  await withContext(
+    (ctx) => {
+      if (dryRun) return rehearse(ctx);
+      return undo === undefined ? run(ctx, job) : undoRun(ctx, Number(undo));
+    },
+    // Without a mail server the log is where mail goes.
+    { quiet: name !== 'send-mail' },
+  );
 };
 
 async function list(ctx: Context): Promise<void> {

@@ -55,6 +55,10 @@ export function rememberReader(ctx: Context, res: Response, reader: Reader): voi
   res.cookie(cookieName(ctx, COOKIE), reader.token, { ...cookieOptions(ctx), maxAge: YEAR });
 }
 
+export function forgetReader(ctx: Context, res: Response): void {
+  res.clearCookie(cookieName(ctx, COOKIE), cookieOptions(ctx));
+}
+
 /** A hash of the address for telling floods apart; of an IPv6 address its /64, which is one household. */
 export function addressKey(ctx: Context, req: Request): string {
   return keyedHash(ctx.secret, 'address', network(req.ip ?? ''));

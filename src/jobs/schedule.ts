@@ -1,7 +1,12 @@
 import { Cron } from 'croner';
 import { forgetEndedBlocks } from '../comments/blocks-desk.ts';
 import { forgetAddresses } from '../comments/upkeep.ts';
-import type { Context } from '../context.ts';
+import { type Context, settingsOf } from '../context.ts';
+import type { RunRow } from '../db/schema.ts';
+import { anythingToCollect, collect } from '../notices/collect.ts';
+import { anythingDue, deliver } from '../notices/deliver.ts';
+import { forgetUnconfirmed } from '../notices/follow.ts';
+import { forgetSent } from '../notices/outbox.ts';
 import { closeOld } from '../posts/close-old.ts';
 import * as runs from '../runs/runs.ts';
 import { all } from '../settings/settings.ts';
@@ -15,17 +20,25 @@ export interface Job {
   cadence: string;
   cron: string;
   what: string;
+  /** Asked before each run by the clock: where nothing is to be done, none is started or recorded. None: it always runs. */
+  due?(ctx: Context): Promise<boolean>;
   /** @param changed told as it goes how many rows were changed, so that a run that fails half-way is recorded truly */
   run(ctx: Context, run: number, changed: (rows: number) => void): Promise<void>;
 }
 
-/** Whether a run is missing since that one, UTC ms: the clockwork stands still, or a run hangs. */
-export function isLate(job: Job, lastStarted: number, now: number): boolean {
-  const next = new Cron(job.cron, { timezone: 'UTC', paused: true }).nextRun(new Date(lastStarted));
+/**
+ * Whether a run is missing since the last one: the clockwork stands still, or the run hangs. A job that runs only when
+ * there is something to do may have had nothing to do since.
+ */
+export function isLate(job: Job, last: Pick<RunRow, 'started_at' | 'finished_at'>, now: number): boolean {
+  if (job.due && last.finished_at !== null) return false;
+  const next = new Cron(job.cron, { timezone: 'UTC', paused: true }).nextRun(new Date(last.started_at));
   return next !== null && next.getTime() + 10 * MINUTE < now;
 }
 
-const IDLE_RUNS_KEPT = 30 * DAY;
+const RUNS_KEPT = 30 * DAY;
+const SENT_MAIL_KEPT = 90 * DAY;
+const UNCONFIRMED_KEPT = 30 * DAY;
 
 /** Everything that happens by itself. Each is also a command: `hearsay job NAME`. */
 export const jobs: readonly Job[] = [
@@ -40,15 +53,38 @@ export const jobs: readonly Job[] = [
     },
   },
   {
+    name: 'send-mail',
+    cadence: 'every ten seconds, where there is something to send',
+    cron: '*/10 * * * * *',
+    what: 'writes to readers who were answered, and to those who moderate',
+    due: async (ctx) =>
+      (await anythingDue(ctx.readDb, ctx.now())) ||
+      (await anythingToCollect(ctx.readDb, await settingsOf(ctx), ctx.now())),
+    run: async (ctx, _run, changed) => {
+      const settings = await settingsOf(ctx);
+      const { baseUrl } = ctx.config;
+      await collect(ctx.db, { baseUrl, secret: ctx.secret, settings }, ctx.now());
+      const site = { baseUrl, title: settings['site.title'] };
+      const { sent, givenUp, trouble } = await deliver(ctx.db, ctx.mailer, site, ctx.now);
+      changed(sent);
+      for (const mail of givenUp) ctx.log.warn({ mail: mail.id, error: mail.error }, 'mail given up');
+      if (trouble !== null) throw new Error(trouble);
+    },
+  },
+  {
     name: 'prune',
     cadence: 'every night at 03:20',
     cron: '20 3 * * *',
-    what: 'forgets address hashes after comments.address_days, uneventful runs after 30 days, sessions that are over, tries to log in',
+    what: 'forgets address hashes after comments.address_days, uneventful runs and those of send-mail after 30 days, mail after 90, addresses that nobody confirmed, sessions that are over, tries to log in',
     run: async (ctx, _run, changed) => {
       const { 'comments.address_days': addressDays } = await all(ctx.db);
       changed(await forgetAddresses(ctx.db, ctx.now() - addressDays * DAY));
       changed(await forgetEndedBlocks(ctx.db, ctx.now()));
-      changed(await runs.forgetIdle(ctx.db, ctx.now() - IDLE_RUNS_KEPT));
+      changed(await runs.forgetIdle(ctx.db, ctx.now() - RUNS_KEPT));
+      // They come by the thousand, and what they sent is forgotten too.
+      changed(await runs.forgetAll(ctx.db, 'send-mail', ctx.now() - RUNS_KEPT));
+      changed(await forgetSent(ctx.db, ctx.now() - SENT_MAIL_KEPT));
+      changed(await forgetUnconfirmed(ctx.db, ctx.now() - UNCONFIRMED_KEPT));
       changed(await forgetExpired(ctx.db, ctx.now()));
       await forgetTries(ctx.db, ctx.now());
     },

@@ -46,6 +46,7 @@ export function startJobs(ctx: Context): { stop(): Promise<void> } {
 
 async function runAndLog(ctx: Context, job: Job): Promise<void> {
   try {
+    if (job.due && !(await job.due(ctx))) return;
     const { id, changed } = await runJob(ctx, job);
     if (changed > 0) ctx.log.info({ job: job.name, run: id, changed }, 'job done');
   } catch (error) {

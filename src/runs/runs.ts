@@ -48,3 +48,13 @@ export async function forgetIdle(db: Db, until: number): Promise<number> {
     .executeTakeFirstOrThrow();
   return Number(numDeletedRows);
 }
+
+/** Forgets the runs of a job that ended before `until`, whatever they did. @returns how many */
+export async function forgetAll(db: Db, job: string, until: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('runs')
+    .where('finished_at', '<', until)
+    .where('job', '=', job)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}

@@ -4,11 +4,13 @@ import type { Handler } from '../http/handler.ts';
 import * as comment from './comment.ts';
 import * as commentLink from './comment-link.ts';
 import * as feeds from './feeds.ts';
+import * as follow from './follow.ts';
 import * as front from './front.ts';
 import * as health from './health.ts';
 import * as like from './like.ts';
 import * as listing from './listing.ts';
 import * as me from './me.ts';
+import * as myPage from './my-page.ts';
 import * as person from './person.ts';
 import * as post from './post.ts';
 import * as report from './report.ts';
@@ -56,6 +58,18 @@ export function siteRoutes(ctx: Context): Router {
 
   // What this device remembers of its reader
   get('/me.json', me.show);
+
+  // What we keep of a reader, told to that reader
+  get('/me', myPage.show);
+  get('/me/comments.json', myPage.download);
+  site.post('/me/departure', (req, res) => myPage.depart(ctx, req, res));
+  site.post('/me/erasure', (req, res) => myPage.erase(ctx, req, res));
+  site.post('/me/follows/:id/end', (req, res) => myPage.stop(ctx, req, res));
+
+  // Links in our mail
+  get('/follow/:id/:key', follow.confirmed);
+  get('/unfollow/:id/:key', follow.ask);
+  site.post('/unfollow/:id/:key', (req, res) => follow.stop(ctx, req, res));
 
   // The archive, and a post with its thread
   get(['/:year', '/:year/page/:page'], listing.year);

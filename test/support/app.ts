@@ -35,6 +35,7 @@ export const NOON = Date.UTC(2026, 10, 22, 12);
 
 interface Options {
   settings?: Partial<Record<SettingKey, string>>;
+  smtpUrl?: string;
   log?: Logger;
   /** ms that a write waits for a locked database. */
   patience?: number;
@@ -46,13 +47,14 @@ interface Options {
 /** A site of its own for a test: a temporary folder, a frozen clock, a real HTTP server. */
 export async function startApp(
   t: TestContext,
-  { settings = {}, log = createLog('silent'), patience, baseUrl, behindProxy }: Options = {},
+  { settings = {}, smtpUrl, log = createLog('silent'), patience, baseUrl, behindProxy }: Options = {},
 ): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hearsay-test-'));
   const clock = { now: NOON };
   const config = readConfig({
     DATA_DIR: dataDir,
     BASE_URL: baseUrl ?? 'http://gossip.test',
+    SMTP_URL: smtpUrl,
     TRUST_PROXY: behindProxy ? '1' : undefined,
   });
   const ctx = await createContext(config, { log, now: () => clock.now, patience });

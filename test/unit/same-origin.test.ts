@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { network } from '../../src/http/reader.ts';
-import { type Origin, originOf } from '../../src/http/same-origin.ts';
+import { carriesSecret, type Origin, originOf } from '../../src/http/same-origin.ts';
 
 const table: [site: string | undefined, origin: string | undefined, host: string | undefined, expected: Origin][] = [
   ['same-origin', undefined, 'gossip.test', 'same'],
@@ -26,6 +26,24 @@ for (const [site, origin, host, expected] of table) {
   test(`same origin: ${site} · ${origin} · ${host} → ${expected}`, () =>
     assert.equal(originOf({ secFetchSite: site, origin, host }, 'https://public.test'), expected));
 }
+
+const KEY = 'abcdefghijklmnopqrst-_';
+const secret: [method: string, path: string, carries: boolean][] = [
+  ['POST', `/unfollow/7/${KEY}`, true],
+  ['PUT', `/unfollow/7/${KEY}`, false],
+  ['POST', `/unfollow/7/${KEY}/`, false],
+  ['POST', `/unfollow/7/${KEY}x`, false],
+  ['POST', `/unfollow/7/${KEY.slice(1)}`, false],
+  ['POST', `/unfollow/0/${KEY}`, false],
+  ['POST', `/follow/7/${KEY}`, false],
+  ['POST', `/admin/unfollow/7/${KEY}`, false],
+  ['POST', `/Unfollow/7/${KEY}`, false],
+  ['POST', `/unfollow/7/${KEY}\n`, false],
+  ['POST', '/me/erasure', false],
+];
+for (const [method, path, carries] of secret)
+  test(`an address with its own secret: ${method} ${JSON.stringify(path)}`, () =>
+    assert.equal(carriesSecret(method, path), carries));
 
 const addresses: [string, string][] = [
   ['192.0.2.7', '192.0.2.7'],

@@ -1,0 +1,233 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { changes, type OwnComment, ownComments } from '../comments/own.ts';
+import { erasePerson, exportPerson } from '../comments/person.ts';
+import { type Since, saidSince } from '../comments/since.ts';
+import { type Context, settingsOf } from '../context.ts';
+import type { CommentStatus } from '../db/schema.ts';
+import type { SafeHtml } from '../html.ts';
+import { notFound } from '../http/errors.ts';
+import type { Handler } from '../http/handler.ts';
+import * as query from '../http/query.ts';
+import { forgetReader, knownReader } from '../http/reader.ts';
+import { endOwn, followedBy, forgetFollowing, type Subscription } from '../notices/follow.ts';
+import { type Title, titlesOf } from '../posts/titles.ts';
+import type { Settings } from '../settings/settings.ts';
+import { clockTime, isoDateTime, shortDateTime } from '../time.ts';
+import * as urls from '../urls.ts';
+import { type PagesView, pagesView } from '../views/pages.ts';
+import { view } from '../views/view.ts';
+import { count, number } from '../words.ts';
+import { forgetMark } from './mark-cookie.ts';
+import { head, sendPage } from './page.ts';
+import { forget, type Remembered, rememberedOf } from './remembered.ts';
+
+/** `/me`: what is kept of whoever is asking, by the signed cookie of this device, and how to be rid of it. */
+
+export interface MyPage {
+  comments: OwnLine[];
+  pages: PagesView | null;
+  follows: FollowLine[];
+  remembered: Remembered | null;
+  /** Null: this device has nothing that we know it by. */
+  exits: { departure: string; download: string; erasure: string } | null;
+  /** Why nothing was erased. */
+  problem: string | null;
+  /** What was. */
+  done: string | null;
+}
+
+export interface OwnLine {
+  id: number;
+  title: string;
+  /** Null: readers do not see the post. */
+  href: string | null;
+  time: string;
+  iso: string;
+  body: SafeHtml;
+  state: { words: string; href: string | null; good: boolean };
+  revision: { words: string; href: string } | null;
+  /** What others have said since; on the newest comment under a post only. */
+  since: { words: string; href: string } | null;
+}
+
+export interface FollowLine {
+  title: string;
+  /** The comment whose answers are told. */
+  href: string;
+  words: string;
+  end: string;
+}
+
+const myPage = view<MyPage>('site/me');
+const params = z.object({ id: query.id });
+const asked = z.object({ page: query.page.default(1) });
+
+const SIZE = 30;
+const FOLLOWS = 100;
+
+export const show: Handler = async (ctx, req, res) => {
+  const { page } = query.readQuery(asked, req.query);
+  await send(ctx, req, res, { page });
+};
+
+/** Everything that was said from this device, as a file. */
+export const download: Handler = async (ctx, req, res) => {
+  const readerKey = knownReader(ctx, req);
+  const said = readerKey === null ? [] : await exportPerson(ctx.readDb, { readerKey });
+  res.set('Cache-Control', 'private, no-store');
+  res.attachment('everything-you-said.json');
+  // As on the page: what was called spam is told to nobody, or those who send it would learn from it.
+  res.json(said.map((comment) => ({ ...comment, status: comment.status === 'spam' ? 'held' : comment.status })));
+};
+
+/** The device forgets who it is; what was said stays as it is. */
+export const depart: Handler = (ctx, _req, res) => {
+  forgetDevice(ctx, res);
+  res.set('Cache-Control', 'private, no-store').redirect(303, urls.mePath());
+};
+
+export const stop: Handler = async (ctx, req, res) => {
+  const { id } = query.readParams(params, req.params);
+  const readerKey = knownReader(ctx, req);
+  if (readerKey === null || !(await endOwn(ctx.db, id, readerKey, ctx.now()))) throw notFound();
+  res.set('Cache-Control', 'private, no-store').redirect(303, `${urls.mePath()}#follows`);
+};
+
+export const erase: Handler = async (ctx, req, res) => {
+  const readerKey = knownReader(ctx, req);
+  if (readerKey === null) return res.redirect(303, urls.mePath());
+  if (req.body?.sure !== 'yes')
+    return send(ctx, req, res, { problem: 'Nothing has changed yet. Tick the box first: this cannot be taken back.' });
+  await forgetFollowing(ctx.db, { readerKey });
+  const erased = await erasePerson(ctx.db, { readerKey }, ctx.now());
+  forgetDevice(ctx, res);
+  const done = `${count(erased, 'comment is', 'comments are')} nobody’s now. Thank you for what you said.`;
+  await sendMyPage(ctx, res, await settingsOf(ctx), { ...NOBODY, done });
+};
+
+function forgetDevice(ctx: Context, res: Response): void {
+  forgetReader(ctx, res);
+  forget(ctx, res);
+  forgetMark(ctx, res);
+}
+
+const NOBODY: MyPage = {
+  comments: [],
+  pages: null,
+  follows: [],
+  remembered: null,
+  exits: null,
+  problem: null,
+  done: null,
+};
+
+async function send(
+  ctx: Context,
+  req: Request,
+  res: Response,
+  { page = 1, problem = null }: { page?: number; problem?: string | null },
+): Promise<void> {
+  const settings = await settingsOf(ctx);
+  const readerKey = knownReader(ctx, req);
+  const remembered = rememberedOf(ctx, req);
+  const device = { ...NOBODY, remembered, exits: EXITS, problem };
+  if (readerKey === null) return sendMyPage(ctx, res, settings, remembered ? device : NOBODY);
+
+  const offset = (page - 1) * SIZE;
+  // One more than is shown tells whether there is another page.
+  const own = await ownComments(ctx.readDb, readerKey, { limit: SIZE + 1, offset });
+  if (own.length === 0 && page > 1) throw notFound();
+  const follows = await followedBy(ctx.readDb, readerKey, FOLLOWS);
+  const postIds = [...own, ...follows].map(({ postId }) => postId);
+  const titles = await titlesOf(ctx.readDb, [...new Set(postIds)], ctx.now());
+  const since = await saidSince(ctx.readDb, readerKey, [...new Set(own.map(({ postId }) => postId))]);
+  await sendMyPage(
+    ctx,
+    res,
+    settings,
+    {
+      ...device,
+      comments: own.slice(0, SIZE).map((comment) => ownLine(comment, titles, since, settings, ctx.now())),
+      pages: pagesView(
+        'Pages of what you said',
+        page,
+        own.length > SIZE ? page + 1 : page,
+        (n) => (n > 1 ? `${urls.mePath()}?page=${n}` : urls.mePath()),
+        { previous: 'Newer', next: 'Older' },
+      ),
+      follows: follows.map((follow) => followLine(follow, titles)),
+    },
+    problem === null ? 200 : 422,
+  );
+}
+
+const EXITS = {
+  departure: urls.myDeparturePath(),
+  download: urls.myCommentsPath(),
+  erasure: urls.myErasurePath(),
+};
+
+function sendMyPage(ctx: Context, res: Response, settings: Settings, model: MyPage, status = 200): void {
+  res.set('Cache-Control', 'private, no-store');
+  sendPage(ctx, res, settings, {
+    status,
+    head: head('You, as far as we know', null, { index: false }),
+    body: myPage(model),
+  });
+}
+
+function ownLine(
+  comment: OwnComment,
+  titles: ReadonlyMap<number, Title>,
+  since: ReadonlyMap<number, Since>,
+  settings: Settings,
+  now: number,
+): OwnLine {
+  const { id, postId, createdAt, body, status } = comment;
+  const zone = settings['site.timezone'];
+  const { title, permalink } = titles.get(postId) ?? { title: '', permalink: null };
+  const { edit, remove } = changes(comment, settings, now);
+  const news = since.get(postId);
+  return {
+    id,
+    title,
+    href: permalink && urls.postPath(permalink),
+    time: shortDateTime(createdAt, zone),
+    iso: isoDateTime(createdAt, zone),
+    body,
+    state: {
+      words: STATES[status] ?? '',
+      href: status === 'approved' && permalink ? urls.commentPath(id) : null,
+      good: status === 'approved',
+    },
+    revision:
+      remove === null || !permalink
+        ? null
+        : {
+            words: `${edit === null ? 'Delete' : 'Edit or delete'} until ${clockTime(remove, zone)}`,
+            href: urls.revisionPath(id),
+          },
+    since:
+      news?.lastId === id && permalink
+        ? { words: `${number(news.fresh)} new since`, href: urls.sincePath(permalink, id) }
+        : null,
+  };
+}
+
+const STATES: Partial<Record<CommentStatus, string>> = {
+  approved: 'On the page',
+  held: 'Waits for an editor. Only you can see it',
+  removed: 'Taken off the page by a moderator',
+  rejected: 'Not taken',
+};
+
+const followLine = (
+  { id, commentId, postId, state }: Subscription,
+  titles: ReadonlyMap<number, Title>,
+): FollowLine => ({
+  title: titles.get(postId)?.title ?? '',
+  href: urls.commentPath(commentId),
+  words: state === 'follows' ? 'We write when you are answered' : 'Waits for a click on the link in our first mail',
+  end: urls.myFollowEndPath(id),
+});
