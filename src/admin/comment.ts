@@ -21,7 +21,15 @@ import type { DeskHandler } from './desk.ts';
 import { type DoneNotice, doneBy, undoneBy } from './done.ts';
 import { type LogLines, logLine } from './log.ts';
 import { sendDeskPage } from './page.ts';
-import { blockAuthorPath, decisionPath, deskCommentPath, hidingPath, pickPath, queuePath } from './paths.ts';
+import {
+  blockAuthorPath,
+  decisionPath,
+  deskCommentPath,
+  deskReplyPath,
+  hidingPath,
+  pickPath,
+  queuePath,
+} from './paths.ts';
 
 /** One comment, with everything that is known of it and can be done about it. */
 export interface CommentPage {
@@ -88,6 +96,8 @@ export async function sendCommentPage(
   const line = commentLine(comment, { filter: { status: shelf }, now: ctx.now(), zone });
   const decided = await log.aboutComment(db, id, ENTRIES);
   const back = deskCommentPath(id);
+  // Words that were not taken stay to be copied, also where nothing can be answered any more.
+  const form = line.reply ?? (reply ? { action: deskReplyPath(id), words: 'Reply', about: line.name } : null);
   const isOff = nextStatus(comment.status, 'reject', comment.wasShown) === 'removed';
   await sendDeskPage(ctx, res, settings, {
     status,
@@ -103,7 +113,7 @@ export async function sendCommentPage(
       undone: undone === undefined ? null : await undoneBy(ctx, undone, left),
       replied: replied === undefined ? null : commentPath(replied),
       facts: facts(comment, zone),
-      reply: line.reply && { form: line.reply, id, body: reply?.body ?? '', back },
+      reply: form && { form, id, body: reply?.body ?? '', back },
       problem: reply?.problem ?? null,
       pick: pickButton(comment),
       removal: isOff

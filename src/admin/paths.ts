@@ -46,6 +46,8 @@ export const blockAuthorPath = (kind: 'mark' | 'address', commentId: number) =>
   withQuery('/admin/blocks', { kind, comment: String(commentId) });
 export const liftingPath = (blockId: number) => `/admin/blocks/${blockId}/lifting`;
 export const personalDataPath = () => '/admin/people-data';
+export const exportPath = () => `${personalDataPath()}/export`;
+export const erasurePath = () => `${personalDataPath()}/erasure`;
 
 /** A page of the desk as a form names it to come back to; anything else leads elsewhere. */
 export const backPath = (path: string | undefined, elsewhere: string) =>

@@ -16,6 +16,7 @@ import { showDeskError } from './errors.ts';
 import * as home from './home.ts';
 import * as log from './log.ts';
 import * as login from './login.ts';
+import * as personalData from './personal-data.ts';
 import * as post from './post.ts';
 import * as posts from './posts.ts';
 import * as reply from './reply.ts';
@@ -64,6 +65,10 @@ export const DESK: readonly DeskRoute[] = [
   take('/blocks/:id/lifting', 'moderate', blocks.lift),
   get('/log', 'moderate', log.show),
   take('/decisions/:id/reversal', 'moderate', decisions.takeBack),
+  get('/people-data', 'write', personalData.show),
+  take('/people-data', 'write', personalData.find),
+  take('/people-data/export', 'write', personalData.handOver),
+  take('/people-data/erasure', 'write', personalData.erase),
 ];
 
 export function adminRoutes(ctx: Context): Router {

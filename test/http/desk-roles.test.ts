@@ -38,6 +38,10 @@ const MAY: Record<string, readonly Role[]> = {
   'post /comments/:id/hiding': EVERYBODY,
   'get /log': EVERYBODY,
   'post /decisions/:id/reversal': EVERYBODY,
+  'get /people-data': WRITERS,
+  'post /people-data': WRITERS,
+  'post /people-data/export': WRITERS,
+  'post /people-data/erasure': WRITERS,
   'get /blocks': EVERYBODY,
   'post /blocks': EVERYBODY,
   'post /blocks/:id/lifting': EVERYBODY,
@@ -47,6 +51,9 @@ const FIELDS: Record<string, Record<string, string>> = {
   'post /comments/:id/reply': { body: 'Well said.' },
   'post /comments/decisions': { ids: '1', decision: 'approve' },
   'post /comments/:id/hiding': { sure: 'yes' },
+  'post /people-data': { email: 'ann@example.org' },
+  'post /people-data/export': { email: 'ann@example.org' },
+  'post /people-data/erasure': { email: 'ann@example.org', sure: 'yes' },
   'post /blocks': { value: 'soup' },
 };
 const DOOR = ['get /login', 'post /login', 'post /logout'];
