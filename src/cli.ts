@@ -13,7 +13,7 @@ const USAGE = `usage: hearsay COMMAND
   serve                          serve the site
   demo                           serve an invented blog, thrown away at the end
   migrate                        bring the database up to date, and stop
-  rerender                       render all posts and comments again
+  rerender                       render all posts, comments and pages again
   user add EMAIL --name NAME --role admin|editor|moderator [--password-stdin]
   user password EMAIL [--password-stdin]
   settings get [KEY]

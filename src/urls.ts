@@ -8,15 +8,25 @@ export interface Permalink {
 
 const two = (n: number) => String(n).padStart(2, '0');
 const four = (n: number) => String(n).padStart(4, '0');
+const queryOf = (asked: Record<string, string | number | undefined>) => {
+  const given = Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
+  return given.length > 0 ? `?${given.join('&')}` : '';
+};
 const segment = (slug: string) => encodeURIComponent(slug);
 
 export const frontPath = () => '/';
 export const postPath = (post: Permalink) => `/${four(post.year)}/${two(post.month)}/${segment(post.slug)}`;
-export const commentsPath = (post: Permalink, page: number) =>
-  page > 1 ? `${postPath(post)}?comments=${page}` : postPath(post);
-/** A thread too long for its page stands on pages of its own. */
-export const threadPath = (post: Permalink, rootId: number, page: number) =>
-  `${postPath(post)}?thread=${rootId}${page > 1 ? `&comments=${page}` : ''}`;
+/** How somebody reads a thread where it is not as it stands: in another order, or with what is new marked. */
+export interface Reading {
+  sort?: 'newest' | 'liked';
+  /** Id of the last comment that is not new. */
+  since?: number;
+}
+export const commentsPath = (post: Permalink, page: number, { sort, since }: Reading = {}) =>
+  postPath(post) + queryOf({ sort, since, comments: page > 1 ? page : undefined });
+/** A thread too long for its page goes on, from its second page, on pages of its own. */
+export const threadPath = (post: Permalink, rootId: number, page: number, { since }: Reading = {}) =>
+  postPath(post) + queryOf({ since, thread: rootId, comments: page > 1 ? page : undefined });
 export const replyPath = (post: Permalink, commentId: number) => `${postPath(post)}?reply=${commentId}#respond`;
 /** The same, with what is answered quoted in the form. */
 export const quotePath = (post: Permalink, commentId: number) =>
@@ -54,6 +64,8 @@ export const authorPath = (slug: string) => `/authors/${segment(slug)}`;
 export const yearPath = (year: number) => `/${four(year)}`;
 export const monthPath = (year: number, month: number) => `/${four(year)}/${two(month)}`;
 export const feedPath = () => '/feed.xml';
+/** `/about`, `/privacy` … */
+export const standingPath = (slug: string) => `/${segment(slug)}`;
 
 /** Every uploaded picture is kept in these widths in pixels; smaller ones are not enlarged. */
 export const PICTURE_WIDTHS = [480, 960, 1600] as const;

@@ -18,6 +18,11 @@ export const previewPath = (id: number | null) => (id === null ? '/admin/posts/p
 export const closurePath = (id: number) => `/admin/posts/${id}/closure`;
 export const reopeningPath = (id: number) => `/admin/posts/${id}/reopening`;
 
+export const pagesPath = () => '/admin/pages';
+export const deskPagePath = (slug: string) => `${pagesPath()}/${slug}`;
+/** Back to the house's own words. */
+export const originalPath = (slug: string) => `${deskPagePath(slug)}/original`;
+
 /** Comments of one shelf; the filter's names are those of the query. */
 export const queuePath = (filter: QueueFilter = { status: 'held' }, page = 1) =>
   withQuery('/admin/comments', {

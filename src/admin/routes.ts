@@ -20,6 +20,7 @@ import * as personalData from './personal-data.ts';
 import * as post from './post.ts';
 import * as posts from './posts.ts';
 import * as reply from './reply.ts';
+import * as standing from './standing.ts';
 
 export interface DeskRoute {
   method: 'get' | 'post';
@@ -69,6 +70,12 @@ export const DESK: readonly DeskRoute[] = [
   take('/people-data', 'write', personalData.find),
   take('/people-data/export', 'write', personalData.handOver),
   take('/people-data/erasure', 'write', personalData.erase),
+
+  // Pages that stand
+  get('/pages', 'write', standing.list),
+  get('/pages/:slug', 'write', standing.edit),
+  take('/pages/:slug', 'write', standing.update),
+  take('/pages/:slug/original', 'write', standing.restore),
 ];
 
 export function adminRoutes(ctx: Context): Router {

@@ -1,5 +1,6 @@
 import { rerenderAll as rerenderComments } from '../comments/upkeep.ts';
 import { readConfig } from '../config.ts';
+import { rerenderAll as rerenderPages } from '../pages/pages.ts';
 import { rerenderAll as rerenderPosts } from '../posts/write.ts';
 import { serve as serveSite } from '../server.ts';
 import { all } from '../settings/settings.ts';
@@ -22,7 +23,8 @@ export const rerender: Command = async (args) => {
     const settings = await all(ctx.db);
     const posts = await rerenderPosts(ctx.db, settings['site.timezone']);
     const comments = await rerenderComments(ctx.db);
-    say(`rendered ${count(posts, 'post')} and ${count(comments, 'comment')} again`);
+    const pages = await rerenderPages(ctx.db);
+    say(`rendered ${count(posts, 'post')}, ${count(comments, 'comment')} and ${count(pages, 'page')} again`);
   });
 };
 

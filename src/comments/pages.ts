@@ -1,4 +1,4 @@
-/** How a post's comments are cut into pages: whole threads, 50 of them or 200 comments, whichever comes first. */
+/** How a post's comments are put in order and cut into pages: whole threads, 50 or 200 comments, whichever comes first. */
 
 const THREADS_A_PAGE = 50;
 export const COMMENTS_A_PAGE = 200;
@@ -8,16 +8,29 @@ export interface ThreadSize {
   id: number;
   /** Comments in it, that one included. */
   size: number;
+  /** Its place in the order of time, from 1, which it keeps in every other order. */
+  number: number;
+  /** Of the top-level comment. */
+  likes: number;
+}
+
+export const SORTS = ['oldest', 'newest', 'liked'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** @param threads in the order of time, which also decides between those that are liked alike */
+export function sorted(threads: readonly ThreadSize[], sort: Sort): ThreadSize[] {
+  if (sort === 'newest') return threads.toReversed();
+  return sort === 'liked' ? threads.toSorted((a, b) => b.likes - a.likes) : [...threads];
 }
 
 export interface CommentPage {
-  /** The number of its first thread among all, from 1. */
+  /** Where its first thread stands among all in their order, from 1. */
   start: number;
   threads: ThreadSize[];
 }
 
 /**
- * @param threads in the order of time
+ * @param threads in the order in which they are read
  * @returns at least one page; a thread longer than a page stands alone on one, cut there
  */
 export function intoPages(threads: readonly ThreadSize[]): CommentPage[] {
@@ -47,3 +60,17 @@ export const linesShown = (page: CommentPage, lines: number) =>
 
 /** The page, among those that a long thread has to itself, on which the line stands. Lines from 0, pages from 1. */
 export const pageOfLine = (line: number) => Math.floor(line / COMMENTS_A_PAGE) + 1;
+
+/** On a page of the post, or, in a thread cut short there, on a page of that thread from the second on. */
+export type Place = { of: 'post'; page: number } | { of: 'thread'; rootId: number; page: number };
+
+/**
+ * Where a line of a page's threads stands.
+ * @param n the number of the page, from 1
+ * @param lines of all threads of the page
+ * @param line its place among them, from 0
+ */
+export function placeOfLine(page: CommentPage, n: number, lines: number, line: number): Place {
+  if (line < linesShown(page, lines)) return { of: 'post', page: n };
+  return { of: 'thread', rootId: page.threads[0]?.id ?? 0, page: pageOfLine(line) };
+}

@@ -1,4 +1,4 @@
-import type { CommentRow, CommentStatus, Db } from '../db/schema.ts';
+import type { Cause, CommentRow, CommentStatus, Db } from '../db/schema.ts';
 import type { SafeHtml } from '../html.ts';
 import { fold } from '../text/fold.ts';
 import { byId } from './read.ts';
@@ -20,7 +20,17 @@ export interface PastComment {
   readerKey: string | null;
   /** Its number in another system, which must be free here, and what a later import knows it by; null: it has none. */
   imported: { id: number; key: string } | null;
+  markId?: number | null;
+  /** The editor who wrote it. */
+  userId?: number | null;
+  /** When it first stood on the page; told where its status does not say. */
+  shownAt?: number | null;
+  editedAt?: number | null;
+  pickedAt?: number | null;
+  removedFor?: Cause | null;
 }
+
+const STOOD_ON_THE_PAGE: readonly CommentStatus[] = ['approved', 'removed', 'deleted'];
 
 /** Stores a comment as it was, past moderation and closing. @returns its id */
 export async function insertPast(db: Db, comment: PastComment): Promise<number> {
@@ -45,7 +55,12 @@ export async function insertPast(db: Db, comment: PastComment): Promise<number> 
       address_key: null,
       dedupe_key: null,
       import_key: comment.imported?.key ?? null,
-      shown_at: comment.status === 'approved' || comment.status === 'removed' ? comment.createdAt : null,
+      mark_id: comment.markId ?? null,
+      user_id: comment.userId ?? null,
+      shown_at: comment.shownAt ?? (STOOD_ON_THE_PAGE.includes(comment.status) ? comment.createdAt : null),
+      edited_at: comment.editedAt ?? null,
+      picked_at: comment.pickedAt ?? null,
+      removed_for: comment.removedFor ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

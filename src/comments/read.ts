@@ -1,22 +1,29 @@
 import type { CommentRow, CommentStatus, Db } from '../db/schema.ts';
 import { SafeHtml } from '../html.ts';
-import { intoPages, linesShown, pageOfLine, type ThreadSize } from './pages.ts';
+import { ownWords } from '../text/plain.ts';
+import { intoPages, type Place, placeOfLine, type ThreadSize } from './pages.ts';
 import { type Gone, readingOrder, type ThreadComment, type ThreadLine } from './thread.ts';
 
 /** The threads of a post in the order of time, with the number of their approved comments. */
 export async function threadSizes(db: Db, postId: number): Promise<ThreadSize[]> {
-  return db
+  const rows = await db
     .selectFrom('comments')
     .innerJoin('comments as root', (join) =>
       join.on((eb) => eb('root.id', '=', eb.fn.coalesce('comments.root_id', 'comments.id'))),
     )
-    .select(({ fn }) => ['root.id', fn.count<number>('comments.id').as('size')])
+    .select(({ fn }) => ['root.id', 'root.status', 'root.like_count', fn.count<number>('comments.id').as('size')])
     .where('comments.post_id', '=', postId)
     .where('comments.status', '=', 'approved')
     .groupBy('root.id')
     .orderBy('root.created_at')
     .orderBy('root.id')
     .execute();
+  return rows.map(({ id, size, status, like_count }, i) => ({
+    id,
+    size,
+    number: i + 1,
+    likes: status === 'approved' ? like_count : 0,
+  }));
 }
 
 /**
@@ -98,20 +105,6 @@ export async function said(db: Db, ids: readonly number[]): Promise<Map<number, 
   );
 }
 
-/** When the newest of a post's approved comments came to stand on the page, UTC ms; 0: there is none. */
-export async function newestShown(db: Db, postId: number): Promise<number> {
-  const row = await db
-    .selectFrom('comments')
-    .select('shown_at')
-    .where('post_id', '=', postId)
-    .where('shown_at', 'is not', null)
-    .where('status', '=', 'approved')
-    .orderBy('shown_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.shown_at ?? 0;
-}
-
 export interface FoundComment {
   id: number;
   postId: number;
@@ -135,6 +128,16 @@ export async function onPage(db: Db, postId: number, id: number): Promise<FoundC
   return comment?.postId === postId && comment.status === 'approved' ? comment : null;
 }
 
+/** What was typed, as far as it is known: an imported comment's words are those of its HTML, without what it quotes. */
+export async function wordsOf(db: Db, id: number): Promise<string> {
+  const { body, body_format, body_html } = await db
+    .selectFrom('comments')
+    .select(['body', 'body_format', 'body_html'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return body_format === 'text' ? body : ownWords(body_html);
+}
+
 /** The newest approved comments of a post, for its feed. */
 export async function newest(db: Db, postId: number, limit: number): Promise<FoundComment[]> {
   const rows = await db
@@ -149,9 +152,6 @@ export async function newest(db: Db, postId: number, limit: number): Promise<Fou
   return rows.map(found);
 }
 
-/** On a page of the post, or, in a thread cut short there, on a page of that thread. */
-export type Place = { of: 'post'; page: number } | { of: 'thread'; rootId: number; page: number };
-
 /**
  * Where an approved comment stands.
  * @param threads all of its post, from `threadSizes`
@@ -160,12 +160,10 @@ export async function placeOf(db: Db, threads: readonly ThreadSize[], comment: F
   const pages = intoPages(threads);
   const at = pages.findIndex((page) => page.threads.some((thread) => thread.id === comment.rootId));
   const page = pages[at];
-  if (page?.threads.length === 1) {
-    const lines = await threadLines(db, [comment.rootId]);
-    const line = lines.findIndex((each) => each.comment.id === comment.id);
-    if (line >= linesShown(page, lines.length)) return { of: 'thread', rootId: comment.rootId, page: pageOfLine(line) };
-  }
-  return { of: 'post', page: Math.max(1, at + 1) };
+  if (page?.threads.length !== 1) return { of: 'post', page: Math.max(1, at + 1) };
+  const lines = await threadLines(db, [comment.rootId]);
+  const line = lines.findIndex((each) => each.comment.id === comment.id);
+  return placeOfLine(page, at + 1, lines.length, line);
 }
 
 const FOUND = ['id', 'post_id', 'root_id', 'parent_id', 'status', 'name', 'body_html', 'created_at'] as const;

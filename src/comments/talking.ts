@@ -1,7 +1,7 @@
 import type { Db, PostRow } from '../db/schema.ts';
 import { commentState } from '../posts/closing.ts';
 import { type Published, visiblePosts } from '../posts/visible.ts';
-import { excerpt, plainText } from '../text/plain.ts';
+import { excerpt, ownWords } from '../text/plain.ts';
 import { DAY } from '../time.ts';
 import type { Permalink } from '../urls.ts';
 
@@ -65,9 +65,7 @@ export async function stillTalking(
     .flatMap(({ name, body_html, ...post }) => {
       const state = commentState(post, closeAfterDays, now);
       if (!state.open) return [];
-      // Who quotes somebody has not said that.
-      const words = plainText(body_html, { quotations: false }) || plainText(body_html);
-      return [{ ...post, closesAt: state.closesAt, last: { name, words: excerpt(words, QUOTE) } }];
+      return [{ ...post, closesAt: state.closesAt, last: { name, words: excerpt(ownWords(body_html), QUOTE) } }];
     })
     .slice(0, limit);
 }

@@ -1,19 +1,20 @@
-import * as comments from '../comments/past.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../db/schema.ts';
 import { jobs } from '../jobs/schedule.ts';
 import { runJob } from '../jobs/scheduler.ts';
 import { closeByEditor, keepOpen } from '../posts/comment-switch.ts';
 import * as posts from '../posts/write.ts';
-import { keyedHash } from '../secret.ts';
+import { record } from '../runs/decisions.ts';
 import { set } from '../settings/settings.ts';
 import * as tags from '../tags/tags.ts';
 import { hashPassword } from '../users/password.ts';
 import * as users from '../users/users.ts';
 import { type DeskKey, desk, type Passwords } from './desk.ts';
+import { keepHouse } from './house.ts';
 import { hangPictures, type PictureName } from './pictures.ts';
-import { addresses, type Plan, type PlannedComment, plan } from './plan.ts';
+import { addresses, type Plan, plan } from './plan.ts';
 import { stories } from './posts/index.ts';
+import { type Said, type Stage, sayAll } from './talk.ts';
 
 const ZONE = 'Europe/London';
 /** What held comments of the demo were held for, among other reasons. */
@@ -24,25 +25,26 @@ export async function buildDemo(ctx: Context, passwords: Passwords): Promise<voi
   const now = ctx.now();
   await set(ctx.db, 'site.timezone', ZONE);
   await set(ctx.db, 'comments.hold_words', HOLD_WORDS);
-  // Who says several things under one name is one reader.
-  const readerKey = (name: string) => keyedHash(ctx.secret, 'reader', name);
   const authors = await hire(ctx.db, passwords, now);
   const pictures = await hangPictures(ctx, authors.nell, now);
   const links = addresses(stories, ZONE, now);
   // The oldest first, so that numbers grow with time.
   const plans = stories.map((story) => plan(story, links, ZONE, now)).sort((a, b) => a.createdAt - b.createdAt);
 
+  const stage: Stage = { secret: ctx.secret, desk: authors, now };
+  const decided = await keepHouse(ctx.db, stage);
   await ctx.db.transaction().execute(async (trx) => {
-    const talk: { comment: PlannedComment; postId: number }[] = [];
+    const talk: Said[] = [];
     for (const each of plans) {
+      const editorId = authors[each.story.by];
       const postId = await publish(trx, each, authors, pictures);
-      talk.push(...each.talk.map((comment) => ({ comment, postId })));
+      talk.push(...each.talk.map((comment) => ({ comment, postId, editorId })));
+      if (each.closedAt !== null)
+        decided.push({ at: each.closedAt, decision: { action: 'close_comments', userId: editorId, postId } });
     }
-    const ids = new Map<PlannedComment, number>();
-    for (const { comment, postId } of talk.sort((a, b) => a.comment.at - b.comment.at)) {
-      const parentId = comment.answers && (ids.get(comment.answers) ?? null);
-      ids.set(comment, await say(trx, comment, postId, parentId, readerKey(comment.name)));
-    }
+    talk.sort((a, b) => a.comment.at - b.comment.at);
+    decided.push(...(await sayAll(trx, talk, stage)));
+    for (const { at, decision } of decided.sort((a, b) => a.at - b.at)) await record(trx, decision, at);
   });
 
   const closing = jobs.find((job) => job.name === 'close-comments');
@@ -92,25 +94,3 @@ async function publish(
   if (story.comments === 'kept open') await keepOpen(db, id);
   return id;
 }
-
-const say = (
-  db: Db,
-  { at, html, ...line }: PlannedComment,
-  postId: number,
-  parentId: number | null,
-  readerKey: string,
-) =>
-  comments.insertPast(db, {
-    postId,
-    parentId,
-    status: line.status,
-    reasons: line.reasons,
-    name: line.name,
-    email: null,
-    body: line.body,
-    format: 'text',
-    bodyHtml: html,
-    createdAt: at,
-    readerKey,
-    imported: null,
-  });

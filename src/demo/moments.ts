@@ -2,7 +2,7 @@ import { SECOND } from '../time.ts';
 import type { Line } from './script.ts';
 
 /** As evenly strewn as chance, and always the same. */
-const strewn = (i: number) => (i * 0.618_034) % 1;
+export const strewn = (i: number) => (i * 0.618_034) % 1;
 
 /**
  * When the lines of a script were said, UTC ms: many at first, fewer later, an answer some time after

@@ -4,7 +4,7 @@ import { type RenderedBody, renderBody } from '../posts/body.ts';
 import { renderComment } from '../text/comment.ts';
 import { DAY, HOUR, localInput, localMoment, yearAndMonth } from '../time.ts';
 import { postPath } from '../urls.ts';
-import { moments } from './moments.ts';
+import { moments, strewn } from './moments.ts';
 import { type Line, readScript } from './script.ts';
 import type { Clipping, Story } from './story.ts';
 
@@ -25,6 +25,7 @@ export interface Plan {
 
 export interface PlannedComment extends Line {
   at: number;
+  likes: number;
   html: SafeHtml;
   answers: PlannedComment | null;
 }
@@ -103,7 +104,12 @@ function comments(script: string, when: Parameters<typeof moments>[1]): PlannedC
   const planned: PlannedComment[] = [];
   for (const [i, line] of lines.entries()) {
     const answers = line.parent === null ? null : (planned[line.parent] ?? null);
-    planned.push({ ...line, at: times[i] ?? when.until, html: renderComment(line.body), answers });
+    const likes = line.status === 'approved' ? (line.likes ?? somebodyLikes(i)) : 0;
+    const html = renderComment(line.status === 'deleted' ? '' : line.body);
+    planned.push({ ...line, at: times[i] ?? when.until, likes, html, answers });
   }
   return planned;
 }
+
+/** None for most, a few for some. */
+const somebodyLikes = (i: number) => Math.floor(6 * strewn(i + 1) ** 3);

@@ -1,7 +1,7 @@
 import type { Picture } from '../media/media.ts';
 import { tagPath } from '../urls.ts';
 import { type PictureView, pictureView } from '../views/picture.ts';
-import { colourOf, initialOf } from './thread-view.ts';
+import { colourOf, initialOf } from './initials.ts';
 
 /** A person under an arch: their picture, or their initial on one of six cut papers. */
 export interface FaceView {

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { Place } from '../comments/read.ts';
+import type { Place } from '../comments/pages.ts';
 import type { Context } from '../context.ts';
 import { hasFrames } from '../embeds/card.ts';
 import type { SafeHtml } from '../html.ts';
@@ -8,7 +8,7 @@ import { portraits } from '../posts/people.ts';
 import { related } from '../posts/related.ts';
 import * as tags from '../tags/tags.ts';
 import { isoDateTime, longDateTime } from '../time.ts';
-import { authorPath, commentsPath, type Permalink, postFeedPath, tagPath, threadPath } from '../urls.ts';
+import { authorPath, commentsPath, type Permalink, postFeedPath, postPath, tagPath, threadPath } from '../urls.ts';
 import { type PictureView, pictureView } from '../views/picture.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
@@ -59,7 +59,7 @@ const RELATED = 4;
 
 /** The whole page of a post: the story, what is near it, and one page of its thread with the form. */
 export async function sendPostPage(ctx: Context, res: Response, request: PostPageRequest): Promise<void> {
-  const { post, settings, place, form = EMPTY_FORM, status = 200, index = true } = request;
+  const { post, settings, place, sort = 'oldest', form = EMPTY_FORM, status = 200, index = true } = request;
   const now = ctx.now();
   const zone = settings['site.timezone'];
   const mentioned = await tags.ofPost(ctx.readDb, post.id);
@@ -72,7 +72,8 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
   const comments = await commentsView(ctx, request, form, now);
   sendPage(ctx, res, settings, {
     status,
-    head: head(titleOf(post.title, place), placePath(post, place), {
+    // In whatever order, it is one page to everybody else.
+    head: head(titleOf(post.title, place), sort === 'oldest' ? placePath(post, place) : postPath(post), {
       description: post.excerpt,
       index,
       feeds: [{ title: `Comments on “${post.title}”`, path: postFeedPath(post) }],

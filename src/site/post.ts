@@ -1,12 +1,15 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { onPage, placeOf, threadSizes } from '../comments/read.ts';
+import { intoPages, SORTS } from '../comments/pages.ts';
+import { onPage, placeOf, threadSizes, wordsOf } from '../comments/read.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { HttpError, notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
 import { type PublishedPost, visibleBySlug } from '../posts/read.ts';
-import { postPath } from '../urls.ts';
+import { quotation } from '../text/comment.ts';
+import { commentAnchor, commentsPath, postPath, type Reading } from '../urls.ts';
+import { EMPTY_FORM } from './comment-form.ts';
 import { type PostPageRequest, sendPostPage } from './post-page.ts';
 
 const permalink = z.object({
@@ -17,36 +20,54 @@ const permalink = z.object({
 
 const asked = z.object({
   comments: query.page.optional(),
+  sort: z.enum(SORTS).optional(),
+  since: query.id.optional(),
   thread: query.id.optional(),
   reply: query.id.optional(),
+  quote: z.literal('yes').optional(),
 });
 
 export const show: Handler = async (ctx, req, res) => {
   const post = await postOf(ctx, req);
-  const { comments: page = 1, thread, reply } = query.readQuery(asked, req.query);
+  const { comments: page = 1, sort = 'oldest', since = null, thread, reply, quote } = query.readQuery(asked, req.query);
   // One address for a post: the stored year and month, no slash at the end.
   if (req.path !== postPath(post)) return res.redirect(301, postPath(post) + search(req));
-  if (req.query.comments === '1' && thread === undefined && reply === undefined) return res.redirect(301, req.path);
-
   const settings = await settingsOf(ctx);
   const threads = await threadSizes(ctx.readDb, post.id);
-  const place: PostPageRequest['place'] =
-    thread === undefined ? { of: 'post', page } : { of: 'thread', rootId: thread, page };
-  // The first page of a thread alone repeats what stands on the post's own page.
-  const index = thread === undefined || page > 1;
-  if (reply === undefined) return sendPostPage(ctx, res, { post, settings, threads, place, reply: null, index });
+  const request = { post, settings, threads };
 
-  const answered = await onPage(ctx.readDb, post.id, reply);
-  if (!answered) throw new HttpError(404, 'The comment that you want to answer is not here, or not any more.');
-  await sendPostPage(ctx, res, {
-    post,
-    settings,
-    threads,
-    place: await placeOf(ctx.readDb, threads, answered),
-    reply: answered,
-    index: false,
-  });
+  if (reply !== undefined) {
+    const answered = await onPage(ctx.readDb, post.id, reply);
+    if (!answered) throw new HttpError(404, 'The comment that you want to answer is not here, or not any more.');
+    const place = await placeOf(ctx.readDb, threads, answered);
+    const form = quote
+      ? { ...EMPTY_FORM, values: { ...EMPTY_FORM.values, body: await quoted(ctx, reply) } }
+      : EMPTY_FORM;
+    return sendPostPage(ctx, res, { ...request, place, reply: answered, form, index: false });
+  }
+
+  const reading = { ...(sort !== 'oldest' && { sort }), ...(since !== null && { since }) };
+  if (thread !== undefined) {
+    const place = { of: 'thread', rootId: thread, page } as const;
+    if (page === 1) return res.redirect(301, beginningOf(request, thread, since === null ? {} : { since }));
+    return sendPostPage(ctx, res, { ...request, place, since, reply: null, index: since === null });
+  }
+  if (req.query.comments === '1' || req.query.sort === 'oldest')
+    return res.redirect(301, commentsPath(post, page, reading));
+  // What is new is marked where it stands, so in the order of time.
+  const order = since === null ? sort : 'oldest';
+  const index = since === null && order === 'oldest';
+  await sendPostPage(ctx, res, { ...request, place: { of: 'post', page }, sort: order, since, reply: null, index });
 };
+
+/** The first page of a long thread is the post's own, where it begins. */
+function beginningOf({ post, threads }: Pick<PostPageRequest, 'post' | 'threads'>, rootId: number, reading: Reading) {
+  const at = intoPages(threads).findIndex((page) => page.threads.some(({ id }) => id === rootId));
+  if (at < 0) throw notFound();
+  return `${commentsPath(post, at + 1, reading)}#${commentAnchor(rootId)}`;
+}
+
+const quoted = async (ctx: Context, id: number) => quotation(await wordsOf(ctx.readDb, id));
 
 /** The post that an address names; its year and month may be wrong, slugs are unique over all posts. */
 export async function postOf(ctx: Context, req: Request): Promise<PublishedPost> {

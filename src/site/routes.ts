@@ -15,6 +15,7 @@ import * as person from './person.ts';
 import * as post from './post.ts';
 import * as report from './report.ts';
 import * as revision from './revision.ts';
+import * as standing from './standing.ts';
 import * as tags from './tags.ts';
 
 /** Also where the refusals of what stands before the routes are told, so that no words are lost. */
@@ -70,6 +71,12 @@ export function siteRoutes(ctx: Context): Router {
   get('/follow/:id/:key', follow.confirmed);
   get('/unfollow/:id/:key', follow.ask);
   site.post('/unfollow/:id/:key', (req, res) => follow.stop(ctx, req, res));
+
+  // Pages that stand
+  get('/about', standing.show('about'));
+  get('/comment-policy', standing.show('comment-policy'));
+  get('/privacy', standing.show('privacy'));
+  get('/contact', standing.show('contact'));
 
   // The archive, and a post with its thread
   get(['/:year', '/:year/page/:page'], listing.year);

@@ -1,10 +1,13 @@
 import type { FoundComment, Said } from '../comments/read.ts';
-import type { ThreadNode } from '../comments/thread.ts';
+import type { ThreadComment, ThreadNode } from '../comments/thread.ts';
 import type { SafeHtml } from '../html.ts';
+import { excerpt, ownWords } from '../text/plain.ts';
 import { isoDateTime, SECOND, shortDateTime } from '../time.ts';
 import { commentAnchor, commentPath, likePath, type Permalink, quotePath, replyPath, reportPath } from '../urls.ts';
 import { count, number } from '../words.ts';
 import type { CommentFormView } from './comment-form.ts';
+import { colourOf, initialOf } from './initials.ts';
+import type { Since } from './since-view.ts';
 import { GONE_NAMES, tombstone } from './tombstone.ts';
 
 export interface CommentView {
@@ -28,7 +31,15 @@ export interface CommentView {
   edited: boolean;
   picked: boolean;
   /** "↑ to NAME", where nesting does not show whom it answers. */
-  answers: { name: string; href: string } | null;
+  answers: { name: string; href: string | null } | null;
+  /** On a page of a long thread: it stands elsewhere, and only its beginning is told, for what follows. */
+  above: AboveView | null;
+  /** Its number, where the page is not in the order of time. */
+  number: number | null;
+  /** It came since a reader was here last. */
+  fresh: boolean;
+  /** From a new one to the next. */
+  nextFresh: string | null;
   /** Null: gone, and here only for its replies. */
   body: SafeHtml | null;
   /** What stands in place of a comment that is gone. */
@@ -39,6 +50,13 @@ export interface CommentView {
   /** `3 replies`, above those on the page. */
   fold: string;
   replies: CommentView[];
+}
+
+export interface AboveView {
+  words: string;
+  name: string;
+  /** Null: it is gone. */
+  href: string | null;
 }
 
 /** What a reader may do with a comment; null: not while comments are closed. */
@@ -63,38 +81,60 @@ export interface ThreadViewOptions {
   zone: string;
   siteTitle: string;
   open: boolean;
+  /** Those that stand elsewhere. */
+  context: ReadonlySet<number>;
+  /** Numbers of threads by the id of their first comment, where they are not in the order of time. */
+  numbers: ReadonlyMap<number, number> | null;
+  since: Pick<Since, 'ids' | 'next'> | null;
   /** The form, under the comment that it answers. */
   reply: { id: number; form: CommentFormView } | null;
 }
 
 export function threadView(nodes: readonly ThreadNode[], options: ThreadViewOptions): CommentView[] {
-  const shown = new Set(idsIn(nodes));
+  const here = new Set(idsIn(nodes).filter((id) => !options.context.has(id)));
   const view = ({ comment, answers, beneath, replies }: ThreadNode): CommentView => {
-    const said = options.said.get(comment.id);
+    const { id } = comment;
+    const said = options.said.get(id);
     return {
       ...who(comment, options.zone),
       shown: said && said.shownAt - comment.createdAt >= SECOND ? said.shownAt : null,
-      permalink: commentPath(comment.id),
+      permalink: commentPath(id),
       held: false,
       desk: said?.byDesk ? options.siteTitle : null,
       mark: said && !said.byDesk ? said.mark : null,
       edited: said?.edited ?? false,
       picked: said?.picked ?? false,
-      answers: answers && {
-        name: answers.gone ? GONE_NAMES[answers.gone.how] : answers.name,
-        // A comment that is gone has no page of its own to lead to.
-        href: shown.has(answers.id) || answers.gone ? `#${commentAnchor(answers.id)}` : commentPath(answers.id),
-      },
+      answers: answers && { name: nameOf(answers), href: addressOf(answers, here) },
+      above: options.context.has(id) ? above(comment, said) : null,
+      number: options.numbers?.get(id) ?? null,
+      fresh: options.since?.ids.has(id) ?? false,
+      nextFresh: options.since?.next.get(id) ?? null,
       body: said?.body ?? null,
       tombstone: comment.gone && tombstone(comment.gone, beneath),
-      actions: said ? actions(options, comment.id, said.likes) : null,
-      form: options.reply?.id === comment.id ? options.reply.form : null,
+      actions: said ? actions(options, id, said.likes) : null,
+      form: options.reply?.id === id ? options.reply.form : null,
       fold: count(living(replies), 'reply', 'replies'),
       replies: replies.map(view),
     };
   };
   return nodes.map(view);
 }
+
+const nameOf = (comment: ThreadComment) => (comment.gone ? GONE_NAMES[comment.gone.how] : comment.name);
+
+/** A comment that is gone has no address of its own, but it may stand on the page. */
+function addressOf({ id, gone }: ThreadComment, here: ReadonlySet<number>): string | null {
+  if (here.has(id)) return `#${commentAnchor(id)}`;
+  return gone ? null : commentPath(id);
+}
+
+const BEGINNING = 80;
+
+const above = (comment: ThreadComment, said: Said | undefined): AboveView => ({
+  name: nameOf(comment),
+  words: said ? excerpt(ownWords(said.body), BEGINNING) : '',
+  href: comment.gone ? null : commentPath(comment.id),
+});
 
 function actions({ post, open }: ThreadViewOptions, id: number, likes: number): ActionsView {
   return {
@@ -126,6 +166,10 @@ export function heldView(comment: FoundComment, zone: string): CommentView {
     edited: false,
     picked: false,
     answers: null,
+    above: null,
+    number: null,
+    fresh: false,
+    nextFresh: null,
     body: comment.body,
     tombstone: null,
     actions: null,
@@ -144,17 +188,3 @@ const who = ({ id, name, createdAt }: Pick<FoundComment, 'id' | 'name' | 'create
   time: shortDateTime(createdAt, zone),
   iso: isoDateTime(createdAt, zone),
 });
-
-const SEGMENTS = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** The first letter or sign that shows; an emoji stays whole. */
-export function initialOf(name: string): string {
-  const first = SEGMENTS.segment(name)[Symbol.iterator]().next().value?.segment ?? '';
-  return first.toUpperCase();
-}
-
-export function colourOf(name: string): number {
-  let sum = 0;
-  for (const char of name.toLowerCase()) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 997;
-  return (sum % 6) + 1;
-}

@@ -73,3 +73,31 @@ function paragraphs(lines: string[], budget: Budget): SafeHtml[] {
     return spoiler(paragraph);
   });
 }
+
+const MAX_QUOTATION = 1_000;
+
+/**
+ * What somebody typed, as a quotation to answer: what they quoted themselves is left out, and what they hid stays
+ * hidden. Ends with an empty line to go on from.
+ */
+export function quotation(text: string): string {
+  const own = text
+    .split('\n')
+    .map((line) => (QUOTED.test(line) ? '' : line.trim()))
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  if (!own) return '';
+  const lines = shortened(own).split('\n');
+  return `${lines.map((line) => (line ? `> ${line}` : '>')).join('\n')}\n\n`;
+}
+
+/** Cut at a word; a spoiler that is cut is closed again. */
+function shortened(text: string): string {
+  if (text.length <= MAX_QUOTATION) return text;
+  const room = text.slice(0, MAX_QUOTATION).toWellFormed();
+  const cut = `${room.replace(/\s\S*$/, '')}…`;
+  const paragraph = cut.slice(cut.lastIndexOf('\n\n') + 1);
+  const hidden = (words: string) => splitSpoilers(words, words.length).filter((piece) => piece.hidden).length;
+  return hidden(`${paragraph}||`) > hidden(paragraph) ? `${cut}||` : cut;
+}

@@ -47,6 +47,9 @@ export function plainText(html: SafeHtml | string, { quotations = true } = {}): 
     .join('\n');
 }
 
+/** What a comment says itself, as plain text: who quotes somebody has not said that, unless it is all there is. */
+export const ownWords = (html: SafeHtml | string) => plainText(html, { quotations: false }) || plainText(html);
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**

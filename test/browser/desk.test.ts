@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { BrowserContextOptions } from 'playwright-core';
 import sharp from 'sharp';
+import { save } from '../../src/pages/pages.ts';
 import { DAY } from '../../src/time.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { openBrowser } from '../support/browser.ts';
@@ -36,7 +37,9 @@ async function aBusyDesk(app: TestApp) {
     .set({ reasons: '["first_comment","links"]' })
     .where('id', '=', second)
     .execute();
-  const { token } = await atTheDesk(app);
+  const { id, token } = await atTheDesk(app);
+  const about = { slug: 'about', title: 'About', body: '## One\n\nTwo', userId: id } as const;
+  await save(app.ctx.db, about, app.clock.now);
   return { post, cookie: { name: 'session', value: token, url: app.url } };
 }
 
@@ -51,6 +54,9 @@ test('no page of the desk has what axe objects to, in light or dark, or scrolls 
     '/admin/posts/new',
     `/admin/posts/${post.id}`,
     '/admin/comments',
+    '/admin/pages',
+    '/admin/pages/about',
+    '/admin/pages/contact',
     '/admin/no',
   ];
   const looks = [

@@ -42,17 +42,29 @@ test('a moderator works through the queue by single keys, and stays in place', a
   assert.equal(await page.evaluate(AT), 'Bea');
   assert.equal(await page.evaluate(FOCUS), 'Bea');
   await page.keyboard.press('a');
-  await page.getByRole('status').getByText(/^Approved/).waitFor();
+  await page
+    .getByRole('status')
+    .getByText(/^Approved/)
+    .waitFor();
   assert.equal(await statuses(app), 'held approved held held held');
   assert.equal(await page.evaluate(AT), 'Cas', 'what came after it');
   await page.keyboard.press('s');
-  await page.getByRole('status').getByText(/^Called spam/).waitFor();
+  await page
+    .getByRole('status')
+    .getByText(/^Called spam/)
+    .waitFor();
   await page.keyboard.press('u');
-  await page.getByRole('status').getByText(/^Undone/).waitFor();
+  await page
+    .getByRole('status')
+    .getByText(/^Undone/)
+    .waitFor();
   assert.equal(await statuses(app), 'held approved held held held');
   await page.keyboard.press('k');
   await page.keyboard.press('r');
-  await page.getByRole('status').getByText(/^Rejected/).waitFor();
+  await page
+    .getByRole('status')
+    .getByText(/^Rejected/)
+    .waitFor();
   assert.equal(await statuses(app), 'rejected approved held held held');
 });
 

@@ -117,7 +117,7 @@ const sources = new Map(
 );
 
 /** Safe HTML is made by the tag, the views, the sanitiser, and nouns of what they sanitised when it was saved. */
-const MAKES_SAFE_HTML = /^src\/(html\.ts|views\/view\.ts|text\/.*|posts\/.*|comments\/.*)$/;
+const MAKES_SAFE_HTML = /^src\/(html\.ts|views\/view\.ts|text\/.*|pages\/.*|posts\/.*|comments\/.*)$/;
 
 const makesSafeHtml = (path: string, source: string) =>
   /\bnew\s+SafeHtml\b|\bextends\s+SafeHtml\b|\bas\s+(unknown\s+as\s+)?SafeHtml\b/.test(source) &&

@@ -114,22 +114,127 @@ test('the demo is a blog worth a look, and what it must have is there', async (t
         assert.ok(!(await app.get(path)).html.includes(title.slice(0, 20)), `${title} on ${path}`);
   });
 
-  await t.test('five held for different reasons, one spam, one removed with its reply left', async () => {
+  await t.test('comments in every state: held for different reasons, spam, removed, deleted', async () => {
     const others = await db
       .selectFrom('comments')
-      .select(['id', 'status', 'reasons', 'parent_id', 'body'])
+      .select(['id', 'status', 'reasons', 'parent_id', 'name', 'body', 'shown_at', 'removed_for'])
       .where('status', '!=', 'approved')
+      .orderBy('status')
       .execute();
     const held = others.filter((comment) => comment.status === 'held');
-    assert.equal(held.length, 5);
     assert.equal(held.filter((comment) => comment.parent_id !== null).length, 2);
-    const reasons = new Set(held.flatMap((comment) => JSON.parse(comment.reasons) as string[]));
-    assert.deepEqual([...reasons].sort(), ['first_comment', 'hold_all', 'links', 'words']);
-    assert.deepEqual(others.map((comment) => comment.status).sort(), [...Array(5).fill('held'), 'removed', 'spam']);
+    const reasons = held.flatMap((comment) => JSON.parse(comment.reasons) as string[]);
+    assert.deepEqual([...new Set(reasons)].sort(), ['first_comment', 'hold_all', 'links', 'reported', 'words']);
+    assert.deepEqual(
+      others.map((comment) => comment.status),
+      ['deleted', ...Array(6).fill('held'), 'removed', 'removed', 'spam'],
+    );
+    const causes = others.filter(({ status }) => status === 'removed').map((comment) => comment.removed_for);
+    assert.deepEqual(causes.sort(), ['abuse', 'private_person']);
+    const deleted = others.filter(({ status }) => status === 'deleted');
+    assert.deepEqual(
+      deleted.map(({ name, body }) => [name, body]),
+      [['', '']],
+    );
+    for (const { id, status, reasons, shown_at } of others)
+      assert.equal(shown_at !== null, /^(removed|deleted)$/.test(status) || reasons.includes('reported'), `${id}`);
 
     const everything = (await Promise.all(out.map((post) => page(post)))).join('');
-    for (const { body } of others) assert.ok(!everything.includes(body.slice(0, 30)), body);
-    assert.match(await page(find('augustin-pell-moustache-clause')), /class="tomb"/);
+    for (const { body } of others) assert.ok(body === '' || !everything.includes(body.slice(0, 30)), body);
+    for (const slug of ['augustin-pell-moustache-clause', 'dame-hermia-pugh-satnav', 'the-alderman-red-carpet'])
+      assert.match(await page(find(slug)), /class="tomb"/, slug);
+  });
+
+  await t.test(
+    'what may become of a comment: answered by the desk, marked, liked, picked, edited, quoted',
+    async () => {
+      const shown = await db
+        .selectFrom('comments as c')
+        .leftJoin('users', 'users.id', 'c.user_id')
+        .leftJoin('marks', 'marks.id', 'c.mark_id')
+        .select(['c.post_id', 'c.name', 'c.body', 'c.created_at', 'c.edited_at', 'c.picked_at', 'c.like_count'])
+        .select(['users.name as editor', 'marks.words', 'marks.reserved_name'])
+        .where('c.status', '=', 'approved')
+        .execute();
+      const newest = shown.filter((comment) => comment.post_id === out[0]?.id);
+
+      const editors = [...new Set(shown.flatMap(({ editor }) => editor ?? []))];
+      assert.deepEqual(editors.sort(), ['Cosmo Wraxall', 'Gladwyn Moss', 'Nell Hartigan', 'Winnie Prothero']);
+      for (const { name, editor } of shown) assert.equal(editor, editors.includes(name) ? name : null, name);
+
+      const words = new Map(shown.flatMap((comment) => (comment.words ? [[comment.name, comment.words]] : [])));
+      assert.ok(words.size >= 5 && new Set(words.values()).size === words.size);
+      for (const each of words.values()) assert.match(each, /^[a-z]+ [a-z]+$/);
+      for (const comment of shown) {
+        assert.equal(comment.words, words.get(comment.name) ?? null, comment.name);
+        if (comment.reserved_name !== null) assert.equal(comment.reserved_name, comment.name);
+        assert.ok((comment.edited_at ?? now) <= now && (comment.edited_at ?? now) > comment.created_at);
+        assert.ok((comment.picked_at ?? now) <= now && (comment.picked_at ?? now) > comment.created_at);
+      }
+      assert.ok(shown.some((comment) => comment.reserved_name !== null));
+
+      const likes = shown.map((comment) => comment.like_count);
+      assert.ok(likes.filter((n) => n === 0).length > likes.length / 3);
+      assert.ok(likes.filter((n) => n > 0).length > likes.length / 4);
+      assert.ok(Math.max(...likes) > 50);
+
+      const spoiler = ({ body }: { body: string }) => /\|\|.+\|\|/.test(body);
+      const quotes = ({ body }: { body: string }) => body.startsWith('> ');
+      for (const has of [spoiler, quotes]) assert.ok(newest.some(has), String(has));
+      for (const key of ['edited_at', 'picked_at', 'editor', 'words'] as const)
+        assert.ok(
+          newest.some((comment) => comment[key] !== null),
+          `${key} below the newest post`,
+        );
+      assert.ok(shown.filter((comment) => comment.picked_at !== null).length >= 3);
+    },
+  );
+
+  await t.test('a thread that goes deeper than the page nests', async () => {
+    const parents = await db.selectFrom('comments').select(['id', 'parent_id']).orderBy('id').execute();
+    const depth = new Map<number, number>();
+    for (const { id, parent_id } of parents) depth.set(id, (depth.get(parent_id ?? 0) ?? 0) + 1);
+    assert.ok(Math.max(...depth.values()) >= 7);
+  });
+
+  await t.test('reports that wait with their causes, and one comment that they have hidden', async () => {
+    const { 'comments.report_threshold': threshold } = await all(db);
+    const rows = await db
+      .selectFrom('reports')
+      .innerJoin('comments', 'comments.id', 'reports.comment_id')
+      .select(['comments.status', 'comments.report_count', 'reports.cause', 'reports.note', 'reports.created_at'])
+      .where('settled_at', 'is', null)
+      .execute();
+    assert.ok(new Set(rows.map(({ cause }) => cause)).size >= 3);
+    assert.ok(rows.every((row) => row.note !== '' && row.created_at <= now));
+    for (const row of rows) assert.equal(row.status, row.report_count >= threshold ? 'held' : 'approved');
+    assert.deepEqual([...new Set(rows.map((row) => row.status))].sort(), ['approved', 'held']);
+  });
+
+  await t.test('a log of what was decided, a block, and a page that an editor wrote', async () => {
+    const log = await db
+      .selectFrom('decisions as d')
+      .leftJoin('decision_comments as dc', 'dc.decision_id', 'd.id')
+      .leftJoin('comments as c', 'c.id', 'dc.comment_id')
+      .select(['d.at', 'd.action', 'd.user_id', 'd.post_id', 'dc.before', 'dc.after', 'c.status'])
+      .orderBy('d.id')
+      .execute();
+    const actions = [...new Set(log.map(({ action }) => action))].sort();
+    assert.deepEqual(actions, ['block', 'close_comments', 'edit_page', 'pick', 'reject', 'reported']);
+    for (const row of log) {
+      assert.ok(row.at <= now);
+      assert.equal(row.user_id === null, row.action === 'reported');
+      assert.equal(row.post_id !== null, row.action === 'close_comments');
+      // What the log says of a comment is what it is.
+      assert.equal(row.after, row.status);
+    }
+    assert.equal(log.filter(({ before }) => before !== null).length, log.length - 3);
+
+    const [block, ...more] = await db.selectFrom('blocks').selectAll().execute();
+    assert.deepEqual(more, []);
+    assert.ok(block?.kind === 'word' && block.lifted_at === null && (block.until ?? 0) > now + 30 * DAY);
+    assert.equal((await db.selectFrom('subscriptions').selectAll().execute()).length, 0);
+    assert.match((await app.get('/contact')).html, /Last changed[\s\S]*desk@hearsay\.example/);
   });
 
   await t.test('regulars are known to the moderators, and only who writes for the first time is new', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { CommentRow } from '../../src/db/schema.ts';
-import { MINUTE } from '../../src/time.ts';
+import { DAY, MINUTE } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { aComment, aPost } from '../support/factories.ts';
@@ -122,4 +122,166 @@ test('a spoiler opens on the page by a summary, and is told nowhere else', async
     assert.match(html, /\[spoiler\]/, elsewhere);
     assert.doesNotMatch(html, /lamp oil/, elsewhere);
   }
+});
+
+/** The numbers and ids of the threads of a page, in the order in which they stand there. */
+const threadsOf = (html: string) =>
+  [...html.matchAll(/<li id="comment-(\d+)" value="(\d+)"/g)].map(([, id, value]) => [Number(value), Number(id)]);
+
+test('responses stand in another order where somebody asks, and keep their numbers', async (t) => {
+  const { app, post, path } = await aThread(t);
+  const ids: number[] = [];
+  for (const [i, likes] of [2, 0, 5, 2].entries()) {
+    const id = await aComment(app, post, { name: `N${i}`, at: app.clock.now - MINUTE + i });
+    await change(app, id, { like_count: likes });
+    ids.push(id);
+  }
+  const reply = await aComment(app, post, { inReplyTo: ids[1] ?? 0 });
+  const [a, b, c, d] = ids;
+
+  const { html } = await app.get(path);
+  assert.match(html, /<nav class="sort" aria-label="Order of responses">/);
+  assert.match(html, new RegExp(`<a href="${path}#comments" rel="nofollow" aria-current="true">oldest</a>`));
+  assert.match(html, new RegExp(`<a href="${path}\\?sort=liked#comments" rel="nofollow">most liked</a>`));
+
+  const newest = await app.get(`${path}?sort=newest`);
+  assert.deepEqual(threadsOf(newest.html), [[4, d], [3, c], [2, b], [1, a]]); // biome-ignore format: a row
+  assert.match(newest.html, /aria-current="true">newest/);
+  assert.ok(newest.html.indexOf(`"comment-${b}"`) < newest.html.indexOf(`"comment-${reply}"`));
+  assert.ok(newest.html.indexOf(`"comment-${reply}"`) < newest.html.indexOf(`"comment-${a}"`));
+  assert.match(newest.html, /<meta name="robots" content="noindex">/);
+  assert.match(newest.html, new RegExp(`<link rel="canonical" href="http://gossip.test${path}">`));
+  assert.deepEqual(threadsOf((await app.get(`${path}?sort=liked`)).html), [[3, c], [1, a], [4, d], [2, b]]); // biome-ignore format: a row
+
+  assert.equal((await app.get(`${path}?sort=oldest`)).location, path);
+  assert.equal((await app.get(`${path}?sort=liked&comments=1`)).location, `${path}?sort=liked`);
+  assert.equal((await app.get(`${path}?sort=random`)).status, 400);
+  assert.equal((await app.get(`/c/${a}`)).location, `${path}#comment-${a}`);
+});
+
+test('one response has no order, and every order has pages', async (t) => {
+  const { app, post, path } = await aThread(t);
+  const first = await aComment(app, post, { at: app.clock.now - MINUTE });
+  assert.doesNotMatch((await app.get(path)).html, /class="sort"/);
+  for (let n = 2; n <= 51; n++) await aComment(app, post, { at: app.clock.now + n });
+  const { html } = await app.get(`${path}?sort=newest`);
+  assert.equal(threadsOf(html).length, 50);
+  assert.match(html, new RegExp(`href="${path}\\?sort=newest&amp;comments=2#comments"`));
+  assert.deepEqual(threadsOf((await app.get(`${path}?sort=newest&comments=2`)).html), [[1, first]]);
+  assert.equal((await app.get(`${path}?sort=newest&comments=3`)).status, 404);
+});
+
+test('what came since is marked, and one link leads to the next over all pages', async (t) => {
+  const { app, post, path } = await aThread(t);
+  const top: number[] = [];
+  for (let n = 0; n < 52; n++) top.push(await aComment(app, post, { name: `T${n}`, at: app.clock.now - 1_000 + n }));
+  const seen = top.at(-1) ?? 0;
+  const early = await aComment(app, post, { name: 'Early', inReplyTo: top[3] ?? 0, at: app.clock.now });
+  const late = await aComment(app, post, { name: 'Late', inReplyTo: top[51] ?? 0, at: app.clock.now });
+  // Said before, but it stood on the page only after an editor had read it.
+  const waited = await aComment(app, post, { name: 'Waited', inReplyTo: top[1] ?? 0, at: app.clock.now - 5_000 });
+  await change(app, waited, { shown_at: app.clock.now });
+  await aComment(app, post, { name: 'Held', inReplyTo: top[1] ?? 0, status: 'held' });
+
+  const one = await app.get(`${path}?since=${seen}`);
+  assert.match(one.html, /role="status"><b>3 new since Sunday 22 November 2026, 11:59<\/b>/);
+  assert.match(one.html, new RegExp(`<a href="#comment-${waited}">Next new ↓</a>`));
+  assert.deepEqual(
+    [...one.html.matchAll(/<li id="comment-(\d+)" class="comment comment--new"/g)].map(([, id]) => Number(id)),
+    [waited, early],
+  );
+  assert.match(partOf(one.html, waited), /<span class="flag">New<\/span>/);
+  assert.match(partOf(one.html, waited), new RegExp(`<a class="next-new" href="#comment-${early}"`));
+  assert.match(
+    partOf(one.html, early),
+    new RegExp(`class="next-new" href="${path}\\?since=${seen}&amp;comments=2#comment-${late}"`),
+  );
+  assert.match(one.html, new RegExp(`href="${path}\\?since=${seen}&amp;comments=2#comments" aria-label="Page 2"`));
+  assert.match(one.html, /noindex/);
+
+  const two = await app.get(`${path}?since=${seen}&comments=2`);
+  assert.match(partOf(two.html, late), /comment--new/);
+  assert.doesNotMatch(partOf(two.html, late), /next-new/);
+  assert.match(two.html, new RegExp(`<a href="${path}\\?since=${seen}#comment-${waited}">Next new`));
+});
+
+test('nothing new is said kindly, and a comment that never stood here makes nothing new', async (t) => {
+  const { app, post, path } = await aThread(t);
+  const id = await aComment(app, post, { name: 'Bea' });
+  const held = await aComment(app, post, { name: 'Cas', status: 'held' });
+  const elsewhere = await aComment(app, await aPost(app, { title: 'Other' }), { at: 1_000 });
+  assert.match((await app.get(`${path}?since=${id}`)).html, /Nothing new since Sunday 22 November 2026, 12:00/);
+  for (const other of [held, elsewhere, 99_999]) {
+    const { status, html } = await app.get(`${path}?since=${other}`);
+    assert.equal(status, 200);
+    assert.match(html, /Nothing new here that we know of/);
+    assert.doesNotMatch(html, /comment--new/);
+  }
+  assert.equal((await app.get(`${path}?since=soup`)).status, 400);
+  // Without JavaScript too, an address marks what comes next.
+  assert.match(
+    (await app.get(path)).html,
+    new RegExp(`href="${path}\\?since=${id}#comments" rel="nofollow">Mark what`),
+  );
+});
+
+test('what is new in a thread of several pages is found there', async (t) => {
+  const { app, post, path } = await aThread(t);
+  const root = await aComment(app, post, { name: 'Root', at: 1 });
+  for (let n = 1; n <= 420; n++) await aComment(app, post, { inReplyTo: root, at: 1 + n });
+  const seen = root + 250;
+  const third = `${path}?since=${seen}&thread=${root}&comments=3`;
+  const { html } = await app.get(`${path}?since=${seen}&thread=${root}&comments=2`);
+  assert.match(html, new RegExp(`170 new since[\\s\\S]*<a href="#comment-${seen + 1}">Next new`));
+  assert.match(
+    partOf(html, root + 399),
+    new RegExp(`href="${third.replaceAll('&', '&amp;').replace('?', '\\?')}#comment-${root + 400}"`),
+  );
+  assert.match(
+    (await app.get(`${path}?since=${seen}`)).html,
+    new RegExp(`thread=${root}&amp;comments=2#comment-${seen + 1}">Next new`),
+  );
+});
+
+test('Quote opens the form with the words that are answered, and an end', async (t) => {
+  const { app, post, path } = await aThread(t);
+  const id = await aComment(app, post, { name: 'Bea', body: '> Soup?\nBroth ||with leek||\n\nand <bread>' });
+  const { status, html } = await app.get(`${path}?reply=${id}&quote=yes`);
+  assert.equal(status, 200);
+  assert.match(html, />\n&gt; Broth \|\|with leek\|\|\n&gt;\n&gt; and &lt;bread&gt;\n\n<\/textarea>/);
+  assert.match(html, /Reply to Bea/);
+  assert.match((await app.get(`${path}?reply=${id}`)).html, />\n<\/textarea>/);
+});
+
+test('what editors picked stands above the thread too, on its first page', async (t) => {
+  const { app, post, path } = await aThread(t);
+  const ids: number[] = [];
+  for (let n = 0; n < 52; n++) ids.push(await aComment(app, post, { name: `T${n}`, body: `Pick ||no|| ${n}`, at: n }));
+  for (const [i, n] of [51, 1, 2, 3, 4, 5].entries()) await change(app, ids[n] ?? 0, { picked_at: 100 + i });
+  const gone = await aComment(app, post, { name: 'Gone', status: 'removed' });
+  await change(app, gone, { picked_at: 900 });
+  const picksIn = (html: string) => /<section class="picks"[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
+  const { html } = await app.get(path);
+  assert.deepEqual(
+    [...picksIn(html).matchAll(/<a href="([^"]+)">([^<]*)/g)].map(([, href, words]) => [href, words]),
+    [5, 4, 3, 2, 1].map((n) => [`#comment-${ids[n]}`, `Pick [spoiler] ${n}`]),
+  );
+  await change(app, ids[5] ?? 0, { picked_at: null });
+  assert.match(picksIn((await app.get(path)).html), new RegExp(`<a href="/c/${ids[51]}">`));
+  for (const elsewhere of [`${path}?comments=2`, `${path}?sort=newest`])
+    assert.equal(picksIn((await app.get(elsewhere)).html), '', elsewhere);
+});
+
+test('readers see when comments close, why they closed and when', async (t) => {
+  const { app, path } = await aThread(t, { ageInDays: 12 });
+  assert.match((await app.get(path)).html, /<p class="responses-lead">\s*<span>Comments close in 2 days<\/span>/);
+  app.clock.now += 3 * DAY;
+  const closed = () => app.get(path).then(({ html }) => /Comments are closed<\/h3>\s*<p>([^<]*)/.exec(html)?.[1]);
+  const byAge = 'We close comments on older posts to fight comment spam. These closed on 24 November 2026.';
+  assert.equal(await closed(), byAge);
+  // The job writes it down some time later.
+  await app.ctx.db.updateTable('posts').set({ comments_closed_at: app.clock.now, comments_closed_by: 'age' }).execute();
+  assert.equal(await closed(), byAge);
+  await app.ctx.db.updateTable('posts').set({ comments_closed_by: 'editor' }).execute();
+  assert.equal(await closed(), 'An editor has closed the comments on this post, on 25 November 2026.');
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cleanLine, cleanText, codePoints, hasVisible } from '../../src/text/clean.ts';
-import { renderComment } from '../../src/text/comment.ts';
+import { quotation, renderComment } from '../../src/text/comment.ts';
 import { cost } from '../support/cost.ts';
 
 const p = (inner: string) => `<p dir="auto">${inner}</p>`;
@@ -144,5 +144,25 @@ test('comment text: markup does not outgrow the words, however they are cut up',
     const { text } = renderComment(cleanText(unit.repeat(Math.floor(20_000 / unit.length))));
     assert.ok(text.length < 100_000, `${JSON.stringify(unit)}: ${text.length}`);
     assert.ok((text.match(/<(p|blockquote)\b/g) ?? []).length <= 4 * 100 + 1);
+  }
+});
+
+const quotations: [typed: string, expected: string][] = [
+  ['Soup!', '> Soup!\n\n'],
+  ['one\ntwo\n\nthree', '> one\n> two\n>\n> three\n\n'],
+  ['> she said\nAnd?', '> And?\n\n'],
+  ['a\n> b\nc', '> a\n>\n> c\n\n'],
+  ['> only quoted', ''],
+  ['>:( ||he dies||', '> >:( ||he dies||\n\n'],
+  [`${'word '.repeat(300)}`, `> ${'word '.repeat(199)}word…\n\n`],
+  [`||${'word '.repeat(300)}end||`, `> ||${'word '.repeat(199).trim()}…||\n\n`],
+  [`||a|| ${'word '.repeat(300)}`, `> ||a|| ${'word '.repeat(198).trim()}…\n\n`],
+  ['x'.repeat(2_000), `> ${'x'.repeat(1_000)}…\n\n`],
+];
+
+test('a quotation: what was said and not what was quoted, cut short, nothing hidden told', () => {
+  for (const [typed, expected] of quotations) {
+    assert.equal(quotation(cleanText(typed)), expected, typed);
+    if (typed.startsWith('||')) assert.match(renderComment(quotation(cleanText(typed))).text, /^<blockquote><details/);
   }
 });

@@ -18,8 +18,31 @@ test('a script is read as it stands, and refused where a line hangs on nothing',
     ],
   );
   assert.deepEqual(lines[2]?.reasons, ['links']);
-  for (const wrong of ['    A: too deep', 'A: one\n    B: too deep', 'nobody says this'])
+  for (const wrong of [
+    'A: one\n! boring',
+    '[loud] A: one',
+    '[removed boring] A: one',
+    '    A: too deep',
+    'A: one\n    B: too deep',
+    'nobody says this',
+  ])
     assert.throws(() => readScript(wrong), /no line of a script/);
+});
+
+test('notes before a name and reports below a line tell what became of a comment', () => {
+  const [first, second, third] = readScript(
+    '[pick; edited; 12 likes] A: one\n! spoiler: It is the keeper: I knew.\n! abuse\n  [removed abuse] B: two\n[deleted] C: three',
+  );
+  assert.deepEqual(first, {
+    ...{ name: 'A', body: 'one', status: 'approved', reasons: [], parent: null, removedFor: null },
+    ...{ picked: true, edited: true, likes: 12 },
+    reports: [
+      { cause: 'spoiler', note: 'It is the keeper: I knew.' },
+      { cause: 'abuse', note: '' },
+    ],
+  });
+  assert.deepEqual([second?.status, second?.removedFor, second?.parent, second?.likes], ['removed', 'abuse', 0, null]);
+  assert.deepEqual([third?.status, third?.reports], ['deleted', []]);
 });
 
 test('what a script says comes in its order, answers after what they answer, nothing after the end', () => {

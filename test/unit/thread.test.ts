@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { intoPages, linesShown, pageOfLine } from '../../src/comments/pages.ts';
+import { intoPages, linesShown, pageOfLine, placeOfLine, sorted } from '../../src/comments/pages.ts';
 import { contextOf, nest, readingOrder, type ThreadComment, type ThreadNode } from '../../src/comments/thread.ts';
 
 /** `12<11`: comment 12 answers 11; a trailing `x`: removed. In the order of time. */
@@ -64,7 +64,7 @@ test('thread: lines cut from the middle come after those they hang on', () => {
   assert.equal(page(0), '1(2(3 4↑3 5) 6(7))');
 });
 
-const sizes = (...list: number[]) => list.map((size, i) => ({ id: i + 1, size }));
+const sizes = (...list: number[]) => list.map((size, i) => ({ id: i + 1, size, number: i + 1, likes: 0 }));
 const pages = (...list: number[]) =>
   intoPages(sizes(...list)).map((page) => `${page.start}: ${page.threads.map((thread) => thread.size).join(' ')}`);
 
@@ -97,4 +97,37 @@ test('numbering: only a thread that has its page to itself is cut, tombstones co
 
 test('numbering: the rest of a cut thread has pages of its own', () => {
   assert.deepEqual([0, 199, 200, 399, 400].map(pageOfLine), [1, 1, 2, 2, 3]);
+});
+
+test('numbering: where a line stands', () => {
+  const [cut] = intoPages(sizes(450));
+  const [both] = intoPages(sizes(100, 100));
+  assert.ok(cut && both);
+  assert.deepEqual(placeOfLine(cut, 3, 450, 199), { of: 'post', page: 3 });
+  assert.deepEqual(placeOfLine(cut, 3, 450, 200), { of: 'thread', rootId: 1, page: 2 });
+  assert.deepEqual(placeOfLine(cut, 3, 450, 400), { of: 'thread', rootId: 1, page: 3 });
+  assert.deepEqual(placeOfLine(both, 1, 220, 219), { of: 'post', page: 1 });
+});
+
+test('order: newest, and most liked, where those liked alike stand in the order of time', () => {
+  const threads = [3, 0, 7, 3].map((likes, i) => ({ id: 10 + i, size: 1, number: i + 1, likes }));
+  const numbers = (sort: 'oldest' | 'newest' | 'liked') => sorted(threads, sort).map((thread) => thread.number);
+  assert.deepEqual(numbers('oldest'), [1, 2, 3, 4]);
+  assert.deepEqual(numbers('newest'), [4, 3, 2, 1]);
+  assert.deepEqual(numbers('liked'), [3, 1, 4, 2]);
+});
+
+test('thread: each line tells how many living comments are beneath it', () => {
+  const lines = readingOrder(comments('1', '2<1', '3<2x', '4<3', '5<4', '6<1x', '7'));
+  assert.deepEqual(
+    lines.map(({ comment, beneath }) => [comment.id, beneath]),
+    [
+      [1, 3],
+      [2, 2],
+      [3, 2],
+      [4, 1],
+      [5, 0],
+      [7, 0],
+    ],
+  );
 });

@@ -119,7 +119,7 @@ Anaïs: The handle is at four o’clock! I have just gone to look at all my cups
   |
   | I have been 🤸‍♂️ round the kitchen 🤸‍♂️ since I read it. “He lets me move”!! Do you know the lamp scene? You must see the lamp scene.
     Anaïs: I have not seen the lamp scene. I will see it tonight, with my suspicious cup.
-      marmalade_hrs: @Anaïs take a cushion 😄 I was a night porter when it was first on. There was a small set behind the desk and a gentleman from room 12 who could not sleep, and never said why, and we watched the sea together every week with the sound down, so as not to wake anybody.
+      [pick; 58 likes] marmalade_hrs: @Anaïs take a cushion 😄 I was a night porter when it was first on. There was a small set behind the desk and a gentleman from room 12 who could not sleep, and never said why, and we watched the sea together every week with the sound down, so as not to wake anybody.
       |
       | On the night of the lamp he reached over and turned the sound up. He said, “I think they’ll forgive us.” He sent me a card every year after that, with a lighthouse on it, always a different one, and I have seven. So I may not be quite impartial about this programme. But somebody held up a light in it, and a tired man in a dressing gown turned round to look. I am so happy that the one who held it has somebody who looks. 🥹💡
 Two Sugars: One ticket. And then, a bit later, in a hat, another ticket. I want to give them both a sandwich.
@@ -127,12 +127,12 @@ Heather on the Moor: I follow a man who only posts pictures of doors. Twelve tho
 Dilys on the 38: I missed my stop too, Nell. Same paragraph. I think we may have been on the same bus.
 Lucian: My wife keeps notes of where everything was as well. I had never thought of it as a love letter. I have gone to put the scissors back.
   Two Sugars: Good lad.
-Kev the Sparky: “Unlit” is a technical term and he has used it right. It’s wired, it’s safe, it’s all there in the wall. You just want somebody to come and turn it on.
+[29 likes] Kev the Sparky: “Unlit” is a technical term and he has used it right. It’s wired, it’s safe, it’s all there in the wall. You just want somebody to come and turn it on.
 Cardigan Weather: That jumper has been mended at the left elbow, with the proper wool, by somebody patient. You can see it in the picture if you know where an elbow goes.
 No, Really: I came here to say that nobody falls in love over a cup. I have been sitting here for some time. I met my husband over a stapler. I withdraw it.
 Ráhel: He was the lodger in *Up the Lane*! Three episodes, one line. The line was “I’ll let myself out.” And now see.
 Professor Plimsoll: One is happy to be corrected by events. I wrote under our picture of the umbrella that the other gentleman was an accountant. He is, it turns out, the opposite: a man who counts for something.
-barbican_m: I showed this to my dad, who is 81 and a widower and not a talker. He read it twice, and said “good”, and then he asked me whether I had anyone to ring up. I do, as it happens. He’s coming on Sunday.
+[34 likes] barbican_m: I showed this to my dad, who is 81 and a widower and not a talker. He read it twice, and said “good”, and then he asked me whether I had anyone to ring up. I do, as it happens. He’s coming on Sunday.
 Old Trombone: Every show has one person who knows where everything was. If you have any sense you make a friend of them in the first week. He went further. Bravo.
 gentle_ferret: scene 40: c. looks at door
   Mrs Abernethy’s Nephew: I read that line to my aunt. She got up, crossed the room, and moved one of her own ornaments. It is the first time since 1994.

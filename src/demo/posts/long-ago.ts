@@ -33,6 +33,8 @@ Pam from Accounts: He has been on both for at least two years. He is always on w
     Pam from Accounts: One dog, one taxi. I have the receipts. Well, I have the reg.
 Marjoram: That is a dog who has been told to keep a secret and is doing his best.
   gentle_ferret: good boy
+Fountain Truther: It is the fountain all over again. Wake up.
+  No, Really: I agree about the dogs, and I should like it noted that I do not agree about anything else.
 Kev the Sparky: I’ve driven that route. Nine minutes, if he knows about the bus lane.
 `,
   },

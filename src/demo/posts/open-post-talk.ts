@@ -113,7 +113,7 @@ Bathsheba: OH NO
   Anaïs: Oh no no no
   Dilys on the 38: WHAT. I was looking at the raisin.
     Bathsheba: DESMOND’S DOOR. THE OVEN DOOR. HE LEFT IT OPEN WHILE HE MEASURED.
-Kev the Sparky: It’s lost sixty degrees. It won’t come back in time, not on that element. Oh, Des.
+[edited] Kev the Sparky: It’s lost sixty degrees. It won’t come back in time, not on that element. Oh, Des.
   Pam from Accounts: He measured everything. He measured the heat going *out*.
   Cardigan Weather: Jean has put down the needles.
     Two Sugars: She never puts down the needles.
@@ -123,18 +123,18 @@ gentle_ferret: he’s just looking at it
 Bathsheba: WAIT
   Bathsheba: WAIT WAIT WAIT
     Bathsheba: YUSRA
-Harbour Watch Pam: Yusra has taken his tray. She has opened her own oven. She has moved hers UP a shelf and put his in BELOW.
+[44 likes] Harbour Watch Pam: Yusra has taken his tray. She has opened her own oven. She has moved hers UP a shelf and put his in BELOW.
   toastie: i am on the floor
-  Pam from Accounts: She has given him half her oven. It’s going in the tab. THE tab.
+  [37 likes] Pam from Accounts: She has given him half her oven. It’s going in the tab. THE tab.
     The Other Pam: Mine as well, please, in the same cell.
 Quietly Furious: And Col’s come over and is holding the door shut. With his back. It does not need holding. He’s holding it anyway.
   Bathsheba: Nobody in this competition understands what a competition is and I would DIE for all three.
-  Old Trombone: That’s a pit band, that is. That’s what it’s like on a good night.
+  [20 likes] Old Trombone: That’s a pit band, that is. That’s what it’s like on a good night.
 No, Really: I’m not crying, I have a raisin in my eye.
   Dilys on the 38: So that’s where it went.
 Professor Plimsoll: There is no rule against it. I have just looked. The rules run to one line, and it’s about hair.
 Ráhel: My grandmother has heard me shout. I’ve explained about the oven. She says, “Marry the nurse.” I said who should. She said, “Everybody.”
-Two Sugars: When I was in hospital with my hip there was a nurse on nights who used to warm the milk. It wasn’t her job. She’d look both ways first. I never got her name.
+[pick; 61 likes] Two Sugars: When I was in hospital with my hip there was a nurse on nights who used to warm the milk. It wasn’t her job. She’d look both ways first. I never got her name.
   Anaïs: Perhaps it was her.
     Two Sugars: It was thirty years ago and in a different town. But yes. I think it was, too.
 Søren: The custard has calmed down.

@@ -55,7 +55,7 @@ Professor Plimsoll: The third exit is, I am bound to say, frequently the wrong o
 Marjoram: Those are ‘Bishop’s Folly’ behind her, bottom left. The same that stood on Constance Figgis’s table at the final. You cannot buy them. Somebody gave somebody those tubers.
   Anaïs: Marjoram, you always see the real story.
   Marjoram: I’m only saying. One does not give those tubers to just anyone.
-Old Trombone: I played under her *Widow Galleon* for nine weeks. She came down to the pit every night before the half and asked each of us how our mother was. All fourteen mothers. By name.
+[pick; 52 likes] Old Trombone: I played under her *Widow Galleon* for nine weeks. She came down to the pit every night before the half and asked each of us how our mother was. All fourteen mothers. By name.
   Cardigan Weather: I am going to need a minute.
   Mrs Abernethy’s Nephew: My aunt says that was always the word about her. And that she could be heard in the car park.
     Old Trombone: She could be heard in the *other* theatre.
@@ -63,12 +63,20 @@ Kev the Sparky: My sister’s had one on trial. It has taken her to three matin�
   Pam from Accounts: Three matinées at what price?
     Kev the Sparky: Restricted view. She says she saw everything she needed to.
 [spam honeypot] Best Satnav Deals: Cheap maps for every model, lifetime updates, ask about our lifetime
+[removed private_person] Gate Post: She records it at home, which is the white one behind the
+  Cardigan Weather: No. We don’t do where people live. We do what they said to a satnav.
+    [18 likes] Gladwyn Moss: It’s gone. Thank you for the reports, all six of you, in under a minute.
 [held links] Pam from Accounts: There is a full list of the phrases at https://phrases.example.org/dame and another, with the swearing, at https://phrases.example.org/dame-uncut
 No, Really: It does not go to theatres by itself. Cars do not do that.
   toastie: it took us to an amateur production of a musical about canals. we stayed. i cried
     No, Really: …which one
       toastie: the lock keeper’s daughter
         No, Really: All right, that is a good one.
+          toastie: the second act is on a BARGE
+            No, Really: A real barge?
+              toastie: four planks and a very brave man with a rope
+                [16 likes] No, Really: And did it go?
+                  [41 likes] toastie: it missed the turn. nobody said any more about it
 Søren: In Danish it says only “Nå.” It is enough.
 Quietly Furious: “You have missed the turn. We shall say no more about it.” She then says more about it. For about a mile. I loved every yard.
 The Other Pam: Sit up straight, Calder.
@@ -123,9 +131,9 @@ They will go on at seven, opposite one another, as before. “I record hers,” 
     script: `
 Anaïs: “He is leaking a bit.” I also am leaking a bit.
   gentle_ferret: there was ham after
-    Two Sugars: There was ham after. That’s a marriage.
+    [38 likes] Two Sugars: There was ham after. That’s a marriage.
 Pam from Accounts: I have timed both programmes for seven years and they have always gone to the weather at *exactly* the same second. I wrote to both channels. I was told that it was a coincidence.
-  The Other Pam: Pam. You found them. You found them FIRST.
+  [24 likes] The Other Pam: Pam. You found them. You found them FIRST.
   Pam from Accounts: I have the spreadsheet. It is called “suspicious weather”.
     Nell Hartigan: Pam, may we see the spreadsheet?
       Pam from Accounts: It has tabs.
@@ -134,15 +142,19 @@ Bathsheba: He proposed in the fountain!!! I have been angry with her about that 
   Quietly Furious: I wrote her a letter. I am now going to have to write her another letter.
     Mrs Abernethy’s Nephew: My aunt never believed it. She said no woman pushes a man and then holds his coat.
       Cardigan Weather: She was holding his coat. It was in every picture. We are all fools.
-Kev the Sparky: I did the lights on Good Egg for a bit. There was a second mug. Nobody ever asked about the second mug.
+[edited] Kev the Sparky: I did the lights on Good Egg for a bit. There was a second mug. Nobody ever asked about the second mug.
   No, Really: There was never a second mug.
     Kev the Sparky: Blue. Chipped. Said LARK on it. We thought it was the bird.
 Professor Plimsoll: I should like to enter a mild objection to “a common sort of dog”. He has one brown ear and one that has been put on differently.
   Marjoram: He is a perfectly proportioned hedge enthusiast.
 Dilys on the 38: Watched Good Egg this morning and he said “and now, over to you” at the end, and he never used to. He has ALWAYS used to. I checked. Nine years.
-  Søren: Nine years of “over to you”. That is the longest letter.
+  [pick; 47 likes] Søren: Nine years of “over to you”. That is the longest letter.
     Dilys on the 38: Søren, I am on a BUS.
       Søren: I am sorry. I am also on a bus.
+[held reported] Fountain Truther: He was not kneeling, he slipped, I have it on very good authority that the pair of them
+! false_claim: They have both said what happened.
+! abuse: He has said this about them on every story for a year.
+! false_claim: There are pictures. He is kneeling. The knee is wet.
 [held hold_all,first_comment] A. Registrar: I should not say so, but it was a lovely service and the dog did the rings.
 Old Trombone: Half past three in the morning is when the band gets home. I can confirm that there is nobody to talk to but the milk.
   Two Sugars: Milk’s a good listener.
@@ -194,7 +206,7 @@ Kev the Sparky: “Lit as though nothing had happened.” That’s a little kick
 toastie: is the moustache in the union
   Pam from Accounts: Clause nine suggests that it is self-employed.
     toastie: king
-[removed] Bald Truth: It is glued on, they are all glued on, and anybody who thinks otherwise is a
+[removed abuse] Bald Truth: It is glued on, they are all glued on, and anybody who thinks otherwise is a
   Two Sugars: Now then. We don’t do that here. It’s a thread about a moustache.
   Mrs Abernethy’s Nephew: My aunt stood behind it at the post office and says that it moved independently.
 Old Trombone: Front stalls, the Widow Galleon gala. It got a round on its own entrance. He came on a moment later and got a smaller one, and bowed to it.
@@ -205,6 +217,7 @@ Marjoram: Is nobody going to ask what he waxes it with? Because from the shine I
 gentle_ferret: “by a friend, at a time of day when they are not alone” 🥲
 Dilys on the 38: I have started lighting my sister as though nothing had happened.
 Quietly Furious: I am not going to say what I think about the beard in *The Saltings*, because I have been asked not to.
+! abuse: I have a beard, and I felt this.
   Cosmo Wraxall: Thank you.
     Quietly Furious: It knows what it did.
 No, Really: Every thread about this moustache ends in a vote on whether it is load-bearing. I vote yes, and go to bed.

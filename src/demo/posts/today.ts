@@ -45,19 +45,26 @@ Records come out on a Friday. The lentil is on Tuesdays.
   talk: {
     over: 19 * MINUTE,
     script: `
-Two Sugars: She was QUICK. I am putting that on my gravestone. “She was quick, and they did not distract her.”
+[19 likes] Two Sugars: She was QUICK. I am putting that on my gravestone. “She was quick, and they did not distract her.”
   Anaïs: In my family this is the highest thing one can say of a person.
     Two Sugars: What did they say about your grandmother, Anaïs?
-      Anaïs: “She is quick, and she does not let go of the lid.”
+      [11 likes] Anaïs: “She is quick, and she does not let go of the lid.”
 Kev the Sparky: A wall of ice under stage lanterns at that temperature gives you forty minutes. She got out just in time, that thing will have been a puddle by eight.
   Pam from Accounts: 110 minutes of service, queue to the corner, call it one bowl every 35 seconds. I make it 188 bowls.
     The Other Pam: 189. She will have had one herself.
     Pam from Accounts: I will allow the one.
+  Kev the Sparky: > call it one bowl every 35 seconds
+  |
+  | You’ve not allowed for the gentleman in the scarf who wanted to know what was in it. I was behind him. I have aged.
+    Pam from Accounts: He is in the notes. He is most of the notes.
 Mrs Abernethy’s Nephew: Read this out to my aunt. She says the good ladle is never lent, and that Maureen must have seen something in her.
   [held first_comment] Ladle Owner, 52: I have three ladles and would lend none of them. Long-time reader, never had anything to say before today.
-Dilys on the 38: Reading this on the top deck and I have just said “the lentil is on Tuesdays” out loud. A man nodded.
+[pick; 27 likes] Dilys on the 38: Reading this on the top deck and I have just said “the lentil is on Tuesdays” out loud. A man nodded.
 Cardigan Weather: Where are the clothes pegs. WHO has the clothes pegs.
-toastie: pre-ordered the album for my mum and pre-ordered the lentil for me
+Gladwyn Moss: From the moderator’s chair: the sunglasses on the bread are not a blind item. I have had four guesses already, and one of them was the bread.
+Bathsheba: I have heard the last song on the record. ||It ends with somebody putting the lid back on a pan, and then you hear her sit down.|| I have had to sit down myself.
+  Old Trombone: ||I thought it was a hi-hat.|| I shall listen again with my coat off.
+[edited; 9 likes] toastie: pre-ordered the album for my mum and pre-ordered the lentil for me
 `,
   },
 };
@@ -90,9 +97,13 @@ What it wore: a teal bow tie by Oriel Bascombe’s own dressmaker, cut from what
     script: `
 Bathsheba: “It turned to Augustin Pell and looked at him until he moved.” I have been trying to write that sentence for thirty years.
   Professor Plimsoll: A small point. It is a gander. One can tell by the gait.
-    Bathsheba: Professor, with love, it is an *Alderman*.
+  ! false_claim: It is an Alderman. It says so on the card.
+    [22 likes] Bathsheba: Professor, with love, it is an *Alderman*.
 Marjoram: Right Sleeve lives!
   Cardigan Weather: Right Sleeve GIVES.
+[deleted] Kev the Sparky: I lit the second one, and they were on the cheap lanterns from
+  Bathsheba: Kev! What did it say? I blinked.
+    Kev the Sparky: I’d named a make of lantern. Professional shame. The goose was very well lit.
 Kev the Sparky: Four premieres and it has never once squinted at the flash. Film stars take note.
 gentle_ferret: i hope the plus one is all right
   Cosmo Wraxall: We telephoned the canal. They are resting and would prefer no flowers.
@@ -132,7 +143,7 @@ The bucket of gravel has its own parking space.
 Pam from Accounts: Drama, sea, silences, fourth series. There is only one drama with that much sea in it. *Dogger Light*.
   The Other Pam: There is also *The Saltings*.
     Pam from Accounts: Nobody in *The Saltings* is admired for silences, Pam. They never stop.
-Old Trombone: That stairlift advertisement again. Two trombones and a glockenspiel, and it has been to more places this week than I have. I have never been so proud.
+[pick; 33 likes] Old Trombone: That stairlift advertisement again. Two trombones and a glockenspiel, and it has been to more places this week than I have. I have never been so proud.
   Bathsheba: Trombone!! First the landing, and now you are IN the blind item!!
     Old Trombone: Fourteen seconds of me, yes. They paid in vouchers.
       gentle_ferret: vouchers for stairlifts?
@@ -143,8 +154,10 @@ Professor Plimsoll: The foley artist’s gravel is traditionally kept in a tray,
   Dilys on the 38: The Professor has solved it. It is television.
 Søren: It is Calder Whin. In the harbour episode you can hear it, very softly, under the gulls. I thought that I had a problem with my refrigerator.
   Anaïs: Søren! I also moved my refrigerator!
+  ! spoiler: Some of us were still guessing, and had our coats on.
   Mrs Abernethy’s Nephew: My aunt got up and turned off the wireless. Twice.
   [held words] Old Trombone: Spoiler, from somebody who sat next to me: it is who you think, and the gravel person is getting a credit in series five.
+Lucian: My wife says, in case anybody would rather not know: ||it is the keeper, it is always the keeper, and the one with the gravel has asked for a bigger bucket.|| She has written it down and dated it.
 toastie: if he hums the stairlift tune i will simply love him more
 Cardigan Weather: One loyal person, at night, with a bucket. This is the love story. Why are we not doing a post about THEM.
   Winnie Prothero: I have asked. They would rather not. They have a scene with a gate tonight.
