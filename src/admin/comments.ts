@@ -8,7 +8,7 @@ import { commentPath } from '../urls.ts';
 import { may } from '../users/duties.ts';
 import { type PagesView, pagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
-import { spanInWords } from '../words.ts';
+import { count, spanInWords } from '../words.ts';
 import { type CommentLine, commentLine, commentsWords } from './comment-line.ts';
 import { EMPTY } from './comment-words.ts';
 import type { DeskHandler } from './desk.ts';
@@ -110,5 +110,5 @@ function summary({ held, oldest, reported }: Awaited<ReturnType<typeof waiting>>
     held === 0
       ? 'Nobody is waiting.'
       : `${commentsWords(held)} waiting, the oldest for ${spanInWords(oldest ?? now, now)}.`;
-  return reported === 0 ? wait : `${wait} ${commentsWords(reported)} on other shelves reported.`;
+  return reported === 0 ? wait : `${wait} ${count(reported, 'more is', 'more are')} reported.`;
 }
