@@ -5,6 +5,7 @@ import { notFound } from '../http/errors.ts';
 import * as query from '../http/query.ts';
 import { closeByEditor, keepOpen } from '../posts/comment-switch.ts';
 import { closable } from '../posts/read.ts';
+import { record } from '../runs/decisions.ts';
 import type { DeskHandler } from './desk.ts';
 import { backPath, postsPath } from './paths.ts';
 
@@ -13,16 +14,18 @@ import { backPath, postsPath } from './paths.ts';
 const params = z.object({ id: query.id });
 const typed = z.object({ back: z.string().optional().catch(undefined) });
 
-export const close: DeskHandler = async (ctx, req, res) => {
+export const close: DeskHandler = async (ctx, req, res, me) => {
   const id = await postId(ctx, req);
   await closeByEditor(ctx.db, id, ctx.now());
+  await record(ctx.db, { action: 'close_comments', userId: me.id, postId: id }, ctx.now());
   goBack(req, res);
 };
 
 /** Also *Keep open*: what is open by an editor's word stays open. */
-export const reopen: DeskHandler = async (ctx, req, res) => {
+export const reopen: DeskHandler = async (ctx, req, res, me) => {
   const id = await postId(ctx, req);
   await keepOpen(ctx.db, id);
+  await record(ctx.db, { action: 'reopen_comments', userId: me.id, postId: id }, ctx.now());
   goBack(req, res);
 };
 

@@ -42,10 +42,10 @@ export const show: DeskHandler = async (ctx, _req, res, me) => {
   const settings = await settingsOf(ctx);
   const { 'site.timezone': zone, 'comments.close_after_days': closeAfterDays } = settings;
   const sizes = await sizesOfShelves(ctx.readDb, now);
-  const { held, oldest } = await waiting(ctx.readDb);
+  const { held, oldest, reported } = await waiting(ctx.readDb);
   const lastRuns = new Map((await runs.latest(ctx.readDb)).map((run) => [run.job, run]));
   const jobLines = jobs.map((job) => jobLine(job, lastRuns.get(job.name), now));
-  const calm = held === 0 && jobLines.every((job) => job.state.kind !== 'warn');
+  const calm = held === 0 && reported === 0 && jobLines.every((job) => job.state.kind !== 'warn');
   const [firstName = me.name] = me.name.split(' ');
   await sendDeskPage(ctx, res, settings, {
     title: 'The desk',

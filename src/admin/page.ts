@@ -44,7 +44,7 @@ export interface DeskAnswer {
 /** Sends a page in the desk's clothes. */
 export async function sendDeskPage(ctx: Context, res: Response, settings: Settings, answer: DeskAnswer): Promise<void> {
   const { status = 200, title, section, me, scripts = [], body } = answer;
-  const { held } = me ? await waiting(ctx.readDb) : { held: 0 };
+  const { held, reported } = me ? await waiting(ctx.readDb) : { held: 0, reported: 0 };
   const model: DeskPage = {
     title: `${title} | ${settings['site.title']}`,
     siteTitle: settings['site.title'],
@@ -53,7 +53,7 @@ export async function sendDeskPage(ctx: Context, res: Response, settings: Settin
       entries: [
         { words: 'Desk', href: homePath(), current: section === 'home', waiting: 0 },
         { words: 'Posts', href: postsPath(), current: section === 'posts', waiting: 0 },
-        { words: 'Comments', href: queuePath(), current: section === 'comments', waiting: held },
+        { words: 'Comments', href: queuePath(), current: section === 'comments', waiting: held + reported },
         ...(may(me.role, 'write')
           ? [{ words: 'Pages', href: pagesPath(), current: section === 'pages', waiting: 0 }]
           : []),

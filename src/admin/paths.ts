@@ -1,3 +1,5 @@
+import type { QueueFilter } from '../comments/queue-filter.ts';
+
 /** Addresses of the desk. */
 
 export const homePath = () => '/admin';
@@ -21,19 +23,45 @@ export const deskPagePath = (slug: string) => `${pagesPath()}/${slug}`;
 /** Back to the house's own words. */
 export const originalPath = (slug: string) => `${deskPagePath(slug)}/original`;
 
-export const queuePath = (status = 'held', page = 1) =>
-  withQuery('/admin/comments', { status, ...(page > 1 ? { page: String(page) } : {}) });
-/** The same page, saying what became of a comment. */
-export const donePath = (path: string, id: number) => `${path}${path.includes('?') ? '&' : '?'}done=${id}`;
-export const decisionPath = (id: number, decision: 'approval' | 'rejection' | 'spam') =>
-  `/admin/comments/${id}/${decision}`;
+/** Comments of one shelf; the filter's names are those of the query. */
+export const queuePath = (filter: QueueFilter = { status: 'held' }, page = 1) =>
+  withQuery('/admin/comments', {
+    ...Object.fromEntries(Object.entries(filter).flatMap(([key, value]) => (value ? [[key, String(value)]] : []))),
+    ...(page > 1 ? { page: String(page) } : {}),
+  });
+/** The same page, saying what was decided, or taken back. */
+export const donePath = (path: string, decisionId: number | null) =>
+  decisionId === null ? path : andQuery(path, `done=${decisionId}`);
+/** @param left how many of the comments stay, as somebody has changed them since */
+export const undonePath = (path: string, decisionId: number, left: number) =>
+  andQuery(path, `undone=${decisionId}${left > 0 ? `&left=${left}` : ''}`);
+/** And that a reply was taken. */
+export const repliedPath = (path: string, commentId: number) => andQuery(path, `replied=${commentId}`);
+export const deskCommentPath = (id: number) => `/admin/comments/${id}`;
+export const decisionPath = (id: number, noun: 'approval' | 'rejection' | 'spam') => `${deskCommentPath(id)}/${noun}`;
+export const pickPath = (id: number, picked: boolean) => `${deskCommentPath(id)}/${picked ? 'pick' : 'unpicking'}`;
+export const hidingPath = (id: number) => `${deskCommentPath(id)}/hiding`;
+export const deskReplyPath = (id: number) => `${deskCommentPath(id)}/reply`;
+export const decisionsPath = () => '/admin/comments/decisions';
+export const reversalPath = (decisionId: number) => `/admin/decisions/${decisionId}/reversal`;
+export const logPath = (page = 1) => withQuery('/admin/log', page > 1 ? { page: String(page) } : {});
+export const blocksPath = (page = 1) => withQuery('/admin/blocks', page > 1 ? { page: String(page) } : {});
+/** The form that blocks whoever wrote a comment. */
+export const blockAuthorPath = (kind: 'mark' | 'address', commentId: number) =>
+  withQuery('/admin/blocks', { kind, comment: String(commentId) });
+export const liftingPath = (blockId: number) => `/admin/blocks/${blockId}/lifting`;
+export const personalDataPath = () => '/admin/people-data';
+export const exportPath = () => `${personalDataPath()}/export`;
+export const erasurePath = () => `${personalDataPath()}/erasure`;
 
 /** A page of the desk as a form names it to come back to; anything else leads elsewhere. */
 export const backPath = (path: string | undefined, elsewhere: string) =>
   path && DESK_PATH.test(path) ? path : elsewhere;
 
-/** No host, no scheme, no way out. */
-export const DESK_PATH = /^\/admin(?:\/[\w/-]{0,100})?(?:\?[\w=&-]{0,200})?$/;
+/** No host, no scheme, no way out: whatever stands in the query, as URLSearchParams writes it, cannot change where it leads. */
+export const DESK_PATH = /^\/admin(?:\/[\w/-]{0,100})?(?:\?[\w=&%+.*-]{0,2000})?$/;
+
+const andQuery = (path: string, query: string) => `${path}${path.includes('?') ? '&' : '?'}${query}`;
 
 function withQuery(path: string, query: Record<string, string>): string {
   const search = String(new URLSearchParams(query));

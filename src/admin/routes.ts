@@ -5,15 +5,21 @@ import { deskForms, loginForm, type Sender } from '../http/forms.ts';
 import { requireSameOrigin } from '../http/same-origin.ts';
 import { sessionToken } from '../http/session.ts';
 import { type Duty, may } from '../users/duties.ts';
+import * as blocks from './blocks.ts';
+import * as comment from './comment.ts';
 import * as commentSwitch from './comment-switch.ts';
 import * as comments from './comments.ts';
+import * as decisions from './decisions.ts';
 import { type DeskHandler, meOf } from './desk.ts';
 import { admit, keepPrivate, whoIsAsking } from './door.ts';
 import { showDeskError } from './errors.ts';
 import * as home from './home.ts';
+import * as log from './log.ts';
 import * as login from './login.ts';
+import * as personalData from './personal-data.ts';
 import * as post from './post.ts';
 import * as posts from './posts.ts';
+import * as reply from './reply.ts';
 import * as standing from './standing.ts';
 
 export interface DeskRoute {
@@ -46,9 +52,24 @@ export const DESK: readonly DeskRoute[] = [
 
   // Comments
   get('/comments', 'moderate', comments.list),
-  take('/comments/:id/approval', 'moderate', comments.approve),
-  take('/comments/:id/rejection', 'moderate', comments.reject),
-  take('/comments/:id/spam', 'moderate', comments.markAsSpam),
+  take('/comments/:id/approval', 'moderate', decisions.approve),
+  take('/comments/:id/rejection', 'moderate', decisions.reject),
+  take('/comments/:id/spam', 'moderate', decisions.markAsSpam),
+  get('/comments/:id', 'moderate', comment.show),
+  take('/comments/:id/reply', 'moderate', reply.create),
+  take('/comments/decisions', 'moderate', decisions.decideSeveral),
+  take('/comments/:id/pick', 'moderate', decisions.addPick),
+  take('/comments/:id/unpicking', 'moderate', decisions.removePick),
+  take('/comments/:id/hiding', 'moderate', decisions.hideAll),
+  get('/blocks', 'moderate', blocks.list),
+  take('/blocks', 'moderate', blocks.create),
+  take('/blocks/:id/lifting', 'moderate', blocks.lift),
+  get('/log', 'moderate', log.show),
+  take('/decisions/:id/reversal', 'moderate', decisions.takeBack),
+  get('/people-data', 'write', personalData.show),
+  take('/people-data', 'write', personalData.find),
+  take('/people-data/export', 'write', personalData.handOver),
+  take('/people-data/erasure', 'write', personalData.erase),
 
   // Pages that stand
   get('/pages', 'write', standing.list),

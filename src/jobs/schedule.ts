@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { forgetEndedBlocks } from '../comments/blocks-desk.ts';
 import { forgetAddresses } from '../comments/upkeep.ts';
 import { type Context, settingsOf } from '../context.ts';
 import type { RunRow } from '../db/schema.ts';
@@ -79,6 +80,7 @@ export const jobs: readonly Job[] = [
     run: async (ctx, _run, changed) => {
       const { 'comments.address_days': addressDays } = await all(ctx.db);
       changed(await forgetAddresses(ctx.db, ctx.now() - addressDays * DAY));
+      changed(await forgetEndedBlocks(ctx.db, ctx.now()));
       changed(await runs.forgetIdle(ctx.db, ctx.now() - RUNS_KEPT));
       // They come by the thousand, and what they sent is forgotten too.
       changed(await runs.forgetAll(ctx.db, 'send-mail', ctx.now() - RUNS_KEPT));

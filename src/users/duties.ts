@@ -2,7 +2,7 @@ import type { Role } from '../db/schema.ts';
 
 /** Who may do what at the desk. Every address of the desk names one duty (admin/routes.ts). */
 
-/** Looking around · writing and publishing posts · deciding about comments. */
+/** Looking around · writing and publishing posts, and handing over what is known of readers · deciding about comments. */
 export type Duty = 'look' | 'write' | 'moderate';
 
 const DUTIES: Record<Role, readonly Duty[]> = {

@@ -2,14 +2,21 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import Sqlite from 'better-sqlite3';
 import { Kysely } from 'kysely';
-import { decide } from '../../src/comments/decide.ts';
-import { queue, statusCounts, waiting } from '../../src/comments/queue.ts';
+import { type Decision, decide as decideAbout } from '../../src/comments/decide.ts';
+import { countsOfPerson } from '../../src/comments/hide-person.ts';
+import { queue, reasonCounts, statusCounts, waiting } from '../../src/comments/queue.ts';
+import type { QueueFilter, Shelf } from '../../src/comments/queue-filter.ts';
 import { byId } from '../../src/comments/read.ts';
-import type { CommentStatus, Schema } from '../../src/db/schema.ts';
+import type { CommentStatus, Db, Schema } from '../../src/db/schema.ts';
 import { sqliteDialect } from '../../src/db/sqlite.ts';
+import * as log from '../../src/runs/log.ts';
 import { postPath } from '../../src/urls.ts';
 import { NOON, startApp, type TestApp } from '../support/app.ts';
 import { aComment, aPost } from '../support/factories.ts';
+
+/** By the author of the post, who is the first user there is. */
+const decide = (db: Db, id: number, decision: Decision, now: number) =>
+  decideAbout(db, { ids: [id], decision, userId: 1 }, now);
 
 async function aThread(t: TestContext) {
   const app = await startApp(t, { settings: { 'comments.flood_seconds': '0' } });
@@ -50,13 +57,13 @@ test('a comment is approved, removed, brought back and called spam, and the head
     ['approve', 'approved', 1],
     ['spam', 'spam', 0],
     ['spam', 'spam', 0],
-    ['reject', 'rejected', 0],
+    ['reject', 'removed', 0],
   ] as const) {
-    assert.equal(await decide(db, id, decision, NOON), true);
+    assert.ok(await decide(db, id, decision, NOON));
     assert.equal((await byId(db, id))?.status, status);
     assert.deepEqual(await thread(app, path), { count, drawn: count ? 'Ann' : '' });
   }
-  assert.equal(await decide(db, id + 1, 'approve', NOON), false);
+  assert.equal(await decide(db, id + 1, 'approve', NOON), null);
 });
 
 test('a reader is known once approved, not by a rejection', async (t) => {
@@ -133,13 +140,18 @@ test('the queue has what a moderator asks of a comment, the oldest first', async
 
   const bodyOf = async (id: number) => (await byId(db, id))?.body.text;
   const { title, year, month, slug, published_at } = post;
-  const about = { title, year, month, slug, published_at };
+  const about = { id: post.id, title, year, month, slug, published_at };
   const comments = await queue(db, { status: 'held', page: 1, size: 10 });
   assert.deepEqual(
-    comments.map(({ body, ...rest }) => ({ ...rest, body: body.text })),
+    comments.map(({ body, addressKey, ...rest }) => ({ ...rest, body: body.text, address: addressKey?.length })),
     [
       {
         id: second,
+        address: 22,
+        mark: null,
+        byDesk: false,
+        wasShown: false,
+        reported: null,
         name: 'Bea',
         body: await bodyOf(second),
         createdAt: app.clock.now - 1_000,
@@ -152,6 +164,11 @@ test('the queue has what a moderator asks of a comment, the oldest first', async
       },
       {
         id: third,
+        address: 22,
+        mark: null,
+        byDesk: false,
+        wasShown: false,
+        reported: null,
         name: 'Cas',
         body: '<p dir="auto">Hello</p>',
         createdAt: app.clock.now,
@@ -166,19 +183,30 @@ test('the queue has what a moderator asks of a comment, the oldest first', async
   );
   const [known] = await queue(db, { status: 'approved', page: 1, size: 10 });
   assert.deepEqual([known?.hasEmail, known?.approved, known?.reasons], [true, 1, ['first_comment', 'links']]);
-  assert.deepEqual(await waiting(db), { held: 2, oldest: app.clock.now - 1_000 });
-  assert.deepEqual(await statusCounts(db), { held: 2, approved: 1, spam: 1, rejected: 0, removed: 0, deleted: 0 });
+  assert.deepEqual(await waiting(db), { held: 2, oldest: app.clock.now - 1_000, reported: 0 });
+  assert.deepEqual(await statusCounts(db), {
+    held: 2,
+    reported: 0,
+    approved: 1,
+    spam: 1,
+    rejected: 0,
+    removed: 0,
+    deleted: 0,
+  });
   assert.equal((await thread(app, path)).count, 1);
 });
 
 test('the queue has pages; all but held begin with the newest; what makes no sense as a reason is left out', async (t) => {
   const { app, db, post } = await aThread(t);
   assert.deepEqual(await queue(db, { status: 'held', page: 1, size: 10 }), []);
-  assert.deepEqual(await waiting(db), { held: 0, oldest: null });
+  assert.deepEqual(await waiting(db), { held: 0, oldest: null, reported: 0 });
   for (const status of ['held', 'spam'] as const)
     for (let n = 1; n <= 5; n++) await aComment(app, post, { name: `${status} ${n}`, status, at: n < 3 ? n : 3 });
-  const names = async (status: CommentStatus, page: number) =>
-    (await queue(db, { status, page, size: 2 })).map((comment) => comment.name.replace(/\D+/, '')).join(' ');
+  const names = async (status: Shelf, page: number) =>
+    (await queue(db, { status, page, size: 2 }))
+      .slice(0, 2)
+      .map((comment) => comment.name.replace(/\D+/, ''))
+      .join(' ');
   assert.deepEqual(
     [await names('held', 1), await names('held', 2), await names('held', 3), await names('held', 4)],
     ['1 2', '3 4', '5', ''],
@@ -205,14 +233,44 @@ test('no query of the desk reads a table from end to end', async (t) => {
   });
   t.after(() => raw.close());
   const post = await aPost(app);
-  await aComment(app, post, { status: 'held' });
-  await app.ctx.db.updateTable('comments').set({ reader_key: 'r' }).execute();
+  const id = await aComment(app, post, { status: 'held' });
+  await app.ctx.db.updateTable('comments').set({ reader_key: 'r', address_key: 'a', report_count: 1 }).execute();
+
+  /** How the queue finds its comments with this filter, before it looks each of them up. */
+  const found = async (filter: QueueFilter) => {
+    plans.length = 0;
+    await queue(db, { ...filter, page: 1, size: 10 });
+    return plans[0];
+  };
+  const FOUND_BY: [QueueFilter, plan: string][] = [
+    [{ status: 'held' }, 'comments_queue (status=?)'],
+    [{ status: 'reported' }, 'comments_reported (report_count>?)'],
+    [{ status: 'approved', post: post.id }, 'comments_post (post_id=? AND status=?)'],
+    [{ status: 'approved', name: 'Ann' }, 'comments_name (name_key=?)'],
+    [{ status: 'approved', mark: 1 }, 'comments_mark (mark_id=?)'],
+    [{ status: 'approved', address: 'a' }, 'comments_address (address_key=?)'],
+    [{ status: 'reported', name: 'Ann' }, 'comments_name (name_key=?)'],
+    [{ status: 'held', reason: 'links' }, 'comments_queue (status=?)'],
+    [{ status: 'spam', q: '100%' }, 'comments_queue (status=?)'],
+  ];
+  for (const [filter, plan] of FOUND_BY)
+    assert.match(
+      (await found(filter)) ?? '',
+      new RegExp(`INDEX ${plan.replace(/[()?]/g, '\\$&')}`),
+      JSON.stringify(filter),
+    );
+
+  plans.length = 0;
   await queue(db, { status: 'held', page: 1, size: 10 });
   await statusCounts(db);
   await waiting(db);
+  await reasonCounts(db, { status: 'held' });
+  await countsOfPerson(db, id);
+  await log.entries(db, { page: 1, size: 10 });
+  await log.aboutComment(db, id, 10);
   assert.ok(plans.includes('SEARCH comments USING INDEX comments_reader (reader_key=?)'), plans.join('\n'));
-  // `shown` is the page itself; counting by status reads an index and no rows.
-  const allowed = ['SCAN shown', 'SCAN comments USING COVERING INDEX comments_queue'];
+  // Counting by status reads an index and no rows; the log is read from its end, a page at a time.
+  const allowed = ['SCAN comments USING COVERING INDEX comments_queue', 'SCAN d USING INDEX decisions_at'];
   assert.deepEqual(
     plans.filter((step) => step.startsWith('SCAN') && !allowed.includes(step)),
     [],

@@ -94,7 +94,7 @@ test('a mark that was approved once is known on every device', async (t) => {
   const { app, say } = await aThread(t, { 'comments.hold_first': 'true' });
   const first = await say({ phrase: PHRASE });
   assert.match(first.location, /key=/);
-  await decide(app.ctx.db, idIn(first.location), 'approve', app.clock.now);
+  await decide(app.ctx.db, { ids: [idIn(first.location)], decision: 'approve', userId: 1 }, app.clock.now);
   app.forgetCookies();
   assert.doesNotMatch((await say({ phrase: PHRASE })).location, /key=/);
   app.forgetCookies();
@@ -140,7 +140,7 @@ test('a name that others speak under cannot be kept, and nobody keeps one by bei
   const held = await say({ name: 'Ravi', phrase: PHRASE, reserve: 'on' });
   app.forgetCookies();
   assert.equal((await say({ name: 'Ravi', body: 'I was here' })).status, 303);
-  await decide(app.ctx.db, idIn(held.location), 'approve', app.clock.now);
+  await decide(app.ctx.db, { ids: [idIn(held.location)], decision: 'approve', userId: 1 }, app.clock.now);
   assert.equal((await say({ name: 'Ravi', body: 'Still here' })).status, 403);
 });
 

@@ -19,7 +19,11 @@ export interface TestApp {
   /** Follows no redirects; sends and keeps cookies. */
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** A form of our own page, so from the same origin unless `headers` say otherwise. */
-  post(path: string, fields: Record<string, string> | FormData, headers?: Record<string, string>): Promise<Answer>;
+  post(
+    path: string,
+    fields: Record<string, string> | URLSearchParams | FormData,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
   setCookie(name: string, value: string): void;
   forgetCookies(): void;
 }

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { CAUSE_CODES } from '../comments/causes.ts';
+import { AT_ONCE, type Decision, decide } from '../comments/decide.ts';
+import { hidePerson } from '../comments/hide-person.ts';
+import { pick } from '../comments/pick.ts';
+import { undo } from '../comments/undo.ts';
+import { HttpError, notFound } from '../http/errors.ts';
+import * as query from '../http/query.ts';
+import type { DeskHandler } from './desk.ts';
+import { backPath, deskCommentPath, donePath, queuePath, undonePath } from './paths.ts';
+
+/** What a moderator does about comments; every answer leads back, and says what was done and how to take it back. */
+
+const params = z.object({ id: query.id });
+const cause = z
+  .enum(['', ...CAUSE_CODES])
+  .default('')
+  .transform((code) => code || null);
+const back = z.string().optional().catch(undefined);
+const single = z.object({ cause, back });
+const several = z.object({
+  ids: z
+    .union([query.id.transform((id) => [id]), z.array(query.id)])
+    .default([])
+    .transform((ids) => [...new Set(ids)]),
+  decision: z.enum(['approve', 'reject', 'spam']),
+  cause,
+  back,
+});
+
+export const approve: DeskHandler = (...request) => decideAs('approve', ...request);
+export const reject: DeskHandler = (...request) => decideAs('reject', ...request);
+export const markAsSpam: DeskHandler = (...request) => decideAs('spam', ...request);
+
+async function decideAs(decision: Decision, ...[ctx, req, res, me]: Parameters<DeskHandler>): Promise<void> {
+  const { id } = query.readParams(params, req.params);
+  const { cause, back } = readForm(single, req.body);
+  const decided = await decide(ctx.db, { ids: [id], decision, userId: me.id, cause }, ctx.now());
+  if (!decided) throw notFound();
+  res.redirect(303, donePath(backPath(back, queuePath()), decided.decisionId));
+}
+
+/** Those that were ticked. */
+export const decideSeveral: DeskHandler = async (ctx, req, res, me) => {
+  const { ids, decision, cause, back } = readForm(several, req.body);
+  if (ids.length === 0) throw new HttpError(422, 'No comment was ticked, so nothing was decided.');
+  if (ids.length > AT_ONCE) throw new HttpError(422, `At most ${AT_ONCE} comments are decided about at once.`);
+  const decided = await decide(ctx.db, { ids, decision, userId: me.id, cause }, ctx.now());
+  if (!decided) throw notFound();
+  res.redirect(303, donePath(backPath(back, queuePath()), decided.decisionId));
+};
+
+export const takeBack: DeskHandler = async (ctx, req, res, me) => {
+  const { id } = query.readParams(params, req.params);
+  const undone = await undo(ctx.db, id, me.id, ctx.now());
+  if (undone.kind === 'unknown') throw notFound();
+  if (undone.kind !== 'undone') throw new HttpError(409, NOT_UNDONE[undone.kind]);
+  res.redirect(303, undonePath(backPath(readForm(single, req.body).back, queuePath()), id, undone.left));
+};
+
+const NOT_UNDONE = {
+  undone_before: 'Somebody has undone this already.',
+  not_undoable: 'This cannot be undone; decide the opposite instead.',
+  overtaken: 'All of these comments were changed since, so there is nothing left to undo.',
+};
+
+export const addPick: DeskHandler = (...request) => setPick(true, ...request);
+export const removePick: DeskHandler = (...request) => setPick(false, ...request);
+
+async function setPick(picked: boolean, ...[ctx, req, res, me]: Parameters<DeskHandler>): Promise<void> {
+  const { id } = query.readParams(params, req.params);
+  if (!(await pick(ctx.db, { id, userId: me.id, picked }, ctx.now()))) throw notFound();
+  res.redirect(303, backPath(readForm(single, req.body).back, deskCommentPath(id)));
+}
+
+const sure = single.extend({ sure: z.literal('yes').optional().catch(undefined) });
+
+export const hideAll: DeskHandler = async (ctx, req, res, me) => {
+  const { id } = query.readParams(params, req.params);
+  const { cause, back, sure: isSure } = readForm(sure, req.body);
+  if (!isSure) throw new HttpError(422, 'Tick the box to say that you mean all of them. Nothing was hidden.');
+  const hidden = await hidePerson(ctx.db, { commentId: id, userId: me.id, cause }, ctx.now());
+  if (!hidden) throw notFound();
+  res.redirect(303, donePath(backPath(back, deskCommentPath(id)), hidden.decisionId));
+};
+
+/** A form of ours that makes no sense was not sent by ours. */
+function readForm<T>(schema: z.ZodType<T>, body: unknown): T {
+  const parsed = schema.safeParse(body ?? {});
+  if (parsed.success) return parsed.data;
+  throw new HttpError(
+    422,
+    `There is a mistake in “${parsed.error.issues[0]?.path.join('.')}”, so nothing was decided.`,
+  );
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startApp } from '../support/app.ts';
+import { atTheDesk } from '../support/desk.ts';
+import { aComment, aPost } from '../support/factories.ts';
+
+test('what we hold about somebody is found by e-mail or mark, handed over, and parted from them', async (t) => {
+  const app = await startApp(t);
+  const post = await aPost(app);
+  const db = app.ctx.db;
+  await db.insertInto('marks').values({ hash: 'h', words: 'quiet lantern', created_at: 0 }).execute();
+  const ids = [await aComment(app, post, { name: 'Ann', body: 'Soup!' }), await aComment(app, post, { name: 'Ann' })];
+  await db.updateTable('comments').set({ email: 'ann@example.org' }).where('id', 'in', ids).execute();
+  await db
+    .updateTable('comments')
+    .set({ mark_id: 1 })
+    .where('id', '=', ids[0] ?? 0)
+    .execute();
+  await atTheDesk(app);
+  const where = '/admin/people-data';
+
+  const found = await app.post(where, { email: ' Ann@Example.org ' });
+  assert.match(found.html, /We hold 2 comments\.[\s\S]*Ann on Odalys brought soup/);
+  assert.match((await app.post(where, { mark: 'Quiet Lantern' })).html, /We hold 1 comment\./);
+  assert.match((await app.post(where, { email: 'no@example.org' })).html, /We hold nothing under that/);
+  for (const fields of [{}, { mark: 'loud lantern' }, { email: ' ' }] as Record<string, string>[])
+    for (const path of [where, `${where}/export`, `${where}/erasure`])
+      assert.equal((await app.post(path, fields)).status, 422, JSON.stringify(fields));
+
+  const file = await app.post(`${where}/export`, { email: 'ann@example.org', mark: '' });
+  assert.match(file.headers.get('content-disposition') ?? '', /^attachment; filename="?comments\.json"?$/);
+  assert.match(file.headers.get('content-type') ?? '', /^application\/json/);
+  const { comments } = JSON.parse(file.html);
+  assert.deepEqual([comments.length, comments[0].words, comments[0].mark], [2, 'Soup!', 'quiet lantern']);
+
+  const unsure = await app.post(`${where}/erasure`, { email: 'ann@example.org' });
+  assert.equal(unsure.status, 422);
+  assert.match(unsure.html, /Tick the box first[\s\S]*Yes, take name, e-mail, mark and address off 2 comments/);
+  const erased = await app.post(`${where}/erasure`, { email: 'ann@example.org', sure: 'yes' });
+  assert.match(erased.html, /2 comments: nobody’s now/);
+  assert.equal(erased.html.includes('ann@example.org'), false);
+  const { html } = await app.get('/2026/11/odalys-brought-soup');
+  assert.match(html, /Soup!/);
+  assert.equal(html.includes('Ann'), false);
+
+  const log = (await app.get('/admin/log')).html;
+  assert.match(log, /Erased personal data: 2 comments[\s\S]*Handed over personal data: 2 comments/);
+  assert.equal(/ann@|quiet lantern/i.test(log), false, 'the log outlives them');
+});
+
+test('only those who write see the way there', async (t) => {
+  const app = await startApp(t);
+  await atTheDesk(app, 'moderator');
+  assert.equal((await app.get('/admin/comments')).html.includes('/admin/people-data'), false);
+  await atTheDesk(app, 'editor');
+  assert.equal((await app.get('/admin/comments')).html.includes('/admin/people-data'), true);
+});
