@@ -82,7 +82,7 @@ test('an editor publishes, readers talk, and the clock closes the comments', asy
   await desk.goto(`${app.url}/admin`);
   await desk.getByRole('link', { name: /Comments 1 waiting/ }).click();
   await desk.getByRole('button', { name: 'Approve: Marguerite' }).click();
-  await desk.getByText('Approved:').waitFor();
+  await desk.getByText(/^Approved .Marguerite/).waitFor();
 
   // The reader is known now: a reply, and a reply to that.
   await reader.goto(where);

@@ -164,7 +164,7 @@ test('likes are told to the cookie, or else the address, that gave them', async 
 
   app.forgetCookies();
   assert.deepEqual((await me(app, `?post=${post.id}`)).liked, []);
-  await like(app, bea, keyedHash(app.ctx.secret, 'liker', '127.0.0.1'));
+  await like(app, bea, `address:${keyedHash(app.ctx.secret, 'liker', '127.0.0.1')}`);
   assert.deepEqual((await me(app, `?post=${post.id}`)).liked, [bea]);
 });
 
