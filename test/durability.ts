@@ -112,7 +112,7 @@ async function prepareBlog(dir: string): Promise<string> {
     authorId,
     publishedAt: Date.UTC(new Date(now).getUTCFullYear(), new Date(now).getUTCMonth(), 1),
     tagIds: [],
-    commentsClosed: false,
+    closed: null,
     importKey: null,
     formKey: null,
     zone: 'UTC',

@@ -19,6 +19,7 @@ export const command: Command = async (args) => {
     try {
       const report = await importWordpress(ctx, () => createReadStream(file), {
         zone: settings['site.timezone'],
+        closeAfterDays: settings['comments.close_after_days'],
         dryRun,
         onProgress: process.stderr.isTTY ? showProgress : () => undefined,
       });

@@ -85,7 +85,7 @@ async function publish(
     zone: ZONE,
     now: createdAt,
     authorId: authors[story.by],
-    commentsClosed: false,
+    closed: null,
     importKey: null,
     formKey: null,
   };

@@ -4,6 +4,7 @@ import * as posts from '../posts/write.ts';
 import * as tags from '../tags/tags.ts';
 import { cleanText } from '../text/clean.ts';
 import { excerpt, plainText } from '../text/plain.ts';
+import { DAY } from '../time.ts';
 import * as users from '../users/users.ts';
 import { readContent } from './content.ts';
 import { line, publication, slug } from './fields.ts';
@@ -15,6 +16,7 @@ export interface Importing {
   db: Db;
   now: number;
   zone: string;
+  closeAfterDays: number;
   dryRun: boolean;
   tally: Tally;
   /** By login. */
@@ -65,7 +67,7 @@ export async function importPost(run: Importing, post: WxrPost): Promise<number 
       authorId,
       publishedAt: plan.publishedAt,
       tagIds,
-      commentsClosed: post.commentStatus === 'closed',
+      closed: post.commentStatus === 'closed' ? closed(plan.publishedAt, run) : null,
       importKey,
       formKey: null,
       zone: run.zone,
@@ -73,6 +75,12 @@ export async function importPost(run: Importing, post: WxrPost): Promise<number 
     };
     return posts.insert(trx, wanted, rendered);
   });
+}
+
+/** WordPress does not tell who closed the comments, or when; of an old post, age would have done it by now. */
+function closed(publishedAt: number | null, { closeAfterDays, now }: Importing): posts.NewPost['closed'] {
+  const closesAt = publishedAt === null || closeAfterDays === 0 ? null : publishedAt + closeAfterDays * DAY;
+  return closesAt !== null && closesAt <= now ? { at: closesAt, by: 'age' } : { at: now, by: 'editor' };
 }
 
 /** What both posts and their comments are known by in a later run. */

@@ -9,6 +9,8 @@ export type { ImportReport } from './report.ts';
 export interface ImportOptions {
   /** The site's, for permalinks. */
   zone: string;
+  /** The setting: what it would have closed by now counts as closed by age. */
+  closeAfterDays: number;
   /** Reads and reports, writes nothing. */
   dryRun: boolean;
   /** Told after each post how many pieces of the file are done, and how many it has. */
@@ -25,7 +27,7 @@ export interface ImportOptions {
 export async function importWordpress(
   ctx: { db: Db; now(): number },
   open: () => AsyncIterable<Buffer | string>,
-  { zone, dryRun, onProgress }: ImportOptions,
+  { zone, closeAfterDays, dryRun, onProgress }: ImportOptions,
 ): Promise<ImportReport> {
   let all = 0;
   let largestId = 0;
@@ -36,7 +38,16 @@ export async function importWordpress(
     else for (const comment of item.comments) largestId = Math.max(largestId, oldId(comment) ?? 0);
   }
 
-  const run: Importing = { db: ctx.db, now: ctx.now(), zone, dryRun, tally: newTally(), authors, largestId };
+  const run: Importing = {
+    db: ctx.db,
+    now: ctx.now(),
+    zone,
+    closeAfterDays,
+    dryRun,
+    tally: newTally(),
+    authors,
+    largestId,
+  };
   let done = 0;
   for await (const item of readWxr(open())) {
     if (item.type === 'post') {

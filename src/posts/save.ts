@@ -49,6 +49,6 @@ export function save(db: Db, id: number | null, edited: EditedPost, rendered: Re
       await update(trx, id, post, rendered);
       return id;
     }
-    return insert(trx, { ...post, authorId: by, commentsClosed: false, importKey: null, formKey }, rendered);
+    return insert(trx, { ...post, authorId: by, closed: null, importKey: null, formKey }, rendered);
   });
 }

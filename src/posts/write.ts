@@ -25,7 +25,8 @@ export interface PostFields {
 
 export interface NewPost extends PostFields {
   authorId: number;
-  commentsClosed: boolean;
+  /** Where it comes with its comments closed. */
+  closed: { at: number; by: 'age' | 'editor' } | null;
   importKey: string | null;
   /** Of the desk's form that it came from. */
   formKey: string | null;
@@ -45,8 +46,8 @@ export async function insert(db: Db, post: NewPost, rendered: RenderedBody): Pro
       slug: await slugFor(db, post, null),
       author_id: post.authorId,
       created_at: post.now,
-      comments_closed_at: post.commentsClosed ? post.now : null,
-      comments_closed_by: post.commentsClosed ? 'editor' : null,
+      comments_closed_at: post.closed?.at ?? null,
+      comments_closed_by: post.closed?.by ?? null,
       comments_closed_run: null,
       import_key: post.importKey,
       form_key: post.formKey,

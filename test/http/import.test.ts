@@ -26,7 +26,7 @@ const bringIn = (
     open = () => createReadStream(FILE),
     dryRun = false,
   }: Partial<{ open: () => AsyncIterable<Buffer>; dryRun: boolean }> = {},
-) => importWordpress(app.ctx, open, { zone: 'UTC', dryRun });
+) => importWordpress(app.ctx, open, { zone: 'UTC', closeAfterDays: 14, dryRun });
 
 /** Everything an import may have touched. */
 async function contents({ ctx }: TestApp) {
@@ -98,6 +98,7 @@ test('drafts stay drafts, closed stays closed, the future comes later', async (t
   await bringIn(app);
   const closed = await app.get('/2019/12/a_lamp_closed');
   assert.match(closed.html, /comments are closed/i);
+  assert.match(closed.html, /We close comments on older posts to fight comment spam/, 'as age would have by now');
   const [draft] = await app.ctx.db
     .selectFrom('posts')
     .select(['published_at', 'year'])

@@ -56,7 +56,7 @@ export async function aPost(
       authorId,
       publishedAt,
       tagIds: await tags.ensureAll(trx, people, topics),
-      commentsClosed: false,
+      closed: null,
       importKey: null,
       formKey: null,
       zone,
