@@ -1,4 +1,4 @@
-import type { NewBlock } from '../comments/blocks.ts';
+import type { NewBlock } from '../comments/door/blocks.ts';
 import { cleanLine, codePoints, hasVisible } from '../text/clean.ts';
 import { fold } from '../text/fold.ts';
 import { DAY } from '../time.ts';

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import { z } from 'zod';
-import type { BlockKind } from '../comments/blocks.ts';
-import { block, blockable, blocks, type DeskBlock, liftBlock } from '../comments/blocks-desk.ts';
+import { block, blockable, blocks, type DeskBlock, liftBlock } from '../comments/desk/blocks.ts';
+import type { BlockKind } from '../comments/door/blocks.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import { field } from '../http/forms.ts';

@@ -1,7 +1,7 @@
 import { CAUSES } from '../comments/causes.ts';
-import { nextStatus } from '../comments/decide.ts';
-import type { QueuedComment } from '../comments/queue.ts';
-import type { QueueFilter } from '../comments/queue-filter.ts';
+import { nextStatus } from '../comments/desk/decide.ts';
+import type { QueuedComment } from '../comments/desk/queue.ts';
+import type { QueueFilter } from '../comments/desk/queue-filter.ts';
 import type { CommentStatus } from '../db/schema.ts';
 import type { SafeHtml } from '../html.ts';
 import { isoDateTime, shortDateTime } from '../time.ts';

@@ -1,6 +1,6 @@
 import { CAUSES } from '../comments/causes.ts';
-import type { HoldReason } from '../comments/moderation.ts';
-import type { Shelf } from '../comments/queue-filter.ts';
+import type { Shelf } from '../comments/desk/queue-filter.ts';
+import type { HoldReason } from '../comments/door/moderation.ts';
 import type { CommentStatus } from '../db/schema.ts';
 
 /** How the desk says what became of a comment, and why. */

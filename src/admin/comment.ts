@@ -1,9 +1,9 @@
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CAUSES } from '../comments/causes.ts';
-import { nextStatus } from '../comments/decide.ts';
-import { type DeskComment, deskComment } from '../comments/desk-comment.ts';
-import { countsOfPerson } from '../comments/hide-person.ts';
+import { type DeskComment, deskComment } from '../comments/desk/comment.ts';
+import { nextStatus } from '../comments/desk/decide.ts';
+import { countsOfPerson } from '../comments/desk/hide-person.ts';
 import { type Context, settingsOf } from '../context.ts';
 import type { CommentStatus } from '../db/schema.ts';
 import { notFound } from '../http/errors.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { queue, reasonCounts, statusCounts, waiting } from '../comments/queue.ts';
-import { SHELVES } from '../comments/queue-filter.ts';
+import { queue, reasonCounts, statusCounts, waiting } from '../comments/desk/queue.ts';
+import { SHELVES } from '../comments/desk/queue-filter.ts';
 import { settingsOf } from '../context.ts';
 import * as query from '../http/query.ts';
 import { cleanLine } from '../text/clean.ts';

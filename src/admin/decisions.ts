@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { CAUSE_CODES } from '../comments/causes.ts';
-import { AT_ONCE, type Decision, decide } from '../comments/decide.ts';
-import { hidePerson } from '../comments/hide-person.ts';
-import { pick } from '../comments/pick.ts';
-import { undo } from '../comments/undo.ts';
+import { AT_ONCE, type Decision, decide } from '../comments/desk/decide.ts';
+import { hidePerson } from '../comments/desk/hide-person.ts';
+import { pick } from '../comments/desk/pick.ts';
+import { undo } from '../comments/desk/undo.ts';
 import { HttpError, notFound } from '../http/errors.ts';
 import * as query from '../http/query.ts';
 import type { DeskHandler } from './desk.ts';

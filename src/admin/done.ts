@@ -1,5 +1,5 @@
-import { comments } from '../comments/queue.ts';
-import { isUndoable } from '../comments/undo.ts';
+import { comments } from '../comments/desk/queue.ts';
+import { isUndoable } from '../comments/desk/undo.ts';
 import type { Context } from '../context.ts';
 import type { CommentStatus } from '../db/schema.ts';
 import type { LogEntry } from '../runs/log.ts';

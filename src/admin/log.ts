@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isUndoable } from '../comments/undo.ts';
+import { isUndoable } from '../comments/desk/undo.ts';
 import { settingsOf } from '../context.ts';
 import * as query from '../http/query.ts';
 import * as log from '../runs/log.ts';

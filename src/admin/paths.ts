@@ -1,4 +1,4 @@
-import type { QueueFilter } from '../comments/queue-filter.ts';
+import type { QueueFilter } from '../comments/desk/queue-filter.ts';
 
 /** Addresses of the desk. */
 

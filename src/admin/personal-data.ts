@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import * as marks from '../comments/marks.ts';
-import { type ExportedComment, erasePerson, exportPerson, type Person } from '../comments/person.ts';
+import { type ExportedComment, erasePerson, exportPerson, type Person } from '../comments/author/person.ts';
+import * as marks from '../comments/door/marks.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { field } from '../http/forms.ts';
 import { forgetFollowing } from '../notices/follow.ts';

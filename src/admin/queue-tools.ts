@@ -1,5 +1,5 @@
-import type { QueuedComment } from '../comments/queue.ts';
-import { type QueueFilter, SHELVES, type Shelf } from '../comments/queue-filter.ts';
+import type { QueuedComment } from '../comments/desk/queue.ts';
+import { type QueueFilter, SHELVES, type Shelf } from '../comments/desk/queue-filter.ts';
 import { number } from '../words.ts';
 import { addressWords } from './comment-line.ts';
 import { reasonWords, SHELF_WORDS } from './comment-words.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { replyFromDesk } from '../comments/desk-reply.ts';
-import type { RefusalReason } from '../comments/moderation.ts';
+import { replyFromDesk } from '../comments/desk/reply.ts';
+import type { RefusalReason } from '../comments/door/moderation.ts';
 import { settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import { field } from '../http/forms.ts';

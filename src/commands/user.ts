@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { LIMITS } from '../comments/fields.ts';
+import { LIMITS } from '../comments/door/fields.ts';
 import type { Role } from '../db/schema.ts';
 import { cleanLine, codePoints, hasVisible } from '../text/clean.ts';
 import { hashPassword, PASSWORD_LENGTH } from '../users/password.ts';

@@ -1,7 +1,7 @@
 import type { Cause, CommentRow, CommentStatus, Db } from '../db/schema.ts';
 import type { SafeHtml } from '../html.ts';
 import { fold } from '../text/fold.ts';
-import { byId } from './read.ts';
+import { byId } from './thread/read.ts';
 
 /** A comment as it was at a time past. */
 export interface PastComment {

@@ -1,7 +1,7 @@
 import type { Db } from '../db/schema.ts';
 import { renderComment } from '../text/comment.ts';
 import { sanitizeComment } from '../text/sanitize.ts';
-import { nobodysKey } from './person.ts';
+import { nobodysKey } from './author/person.ts';
 
 /** How the key of a like or report begins that was made from an address, not from a reader's cookie. */
 export const ADDRESS_MARK = 'address:';

@@ -1,4 +1,4 @@
-import * as blocks from '../comments/blocks.ts';
+import * as blocks from '../comments/door/blocks.ts';
 import type { Db } from '../db/schema.ts';
 import { save } from '../pages/pages.ts';
 import { DAY, HOUR } from '../time.ts';

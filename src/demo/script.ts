@@ -13,7 +13,7 @@ export interface Line extends Notes {
 /** What stands in brackets before the name. */
 export interface Notes {
   status: CommentStatus;
-  /** Why it was not simply approved; codes of comments/moderation.ts. */
+  /** Why it was not simply approved; codes of comments/door/moderation.ts. */
   reasons: string[];
   /** What its tombstone says it was removed for. */
   removedFor: Cause | null;

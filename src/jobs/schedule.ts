@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import { forgetEndedBlocks } from '../comments/blocks-desk.ts';
+import { forgetEndedBlocks } from '../comments/desk/blocks.ts';
 import { forgetAddresses } from '../comments/upkeep.ts';
 import { type Context, settingsOf } from '../context.ts';
 import type { RunRow } from '../db/schema.ts';

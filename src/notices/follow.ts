@@ -1,4 +1,4 @@
-import { type Person, saidBy } from '../comments/person.ts';
+import { type Person, saidBy } from '../comments/author/person.ts';
 import type { Db } from '../db/schema.ts';
 import { takeBack } from './outbox.ts';
 

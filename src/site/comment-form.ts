@@ -1,4 +1,4 @@
-import type { CommentFields, FieldErrors } from '../comments/fields.ts';
+import type { CommentFields, FieldErrors } from '../comments/door/fields.ts';
 import type { CommentState } from '../posts/closing.ts';
 import type { Settings } from '../settings/settings.ts';
 import { longDateTime } from '../time.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { toChange } from '../comments/edit.ts';
-import { changes } from '../comments/own.ts';
-import { byId, type FoundComment, placeOf, threadSizes } from '../comments/read.ts';
+import { changes } from '../comments/author/own.ts';
+import { toChange } from '../comments/door/edit.ts';
+import { byId, type FoundComment, placeOf, threadSizes } from '../comments/thread/read.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';

@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { z } from 'zod';
-import type { RefusalReason } from '../comments/moderation.ts';
-import { onPage, placeOf, threadSizes } from '../comments/read.ts';
-import { type Outcome, submit } from '../comments/submit.ts';
+import type { RefusalReason } from '../comments/door/moderation.ts';
+import { type Outcome, submit } from '../comments/door/submit.ts';
+import { onPage, placeOf, threadSizes } from '../comments/thread/read.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { asHttpError } from '../http/errors.ts';
 import { field } from '../http/forms.ts';

@@ -1,8 +1,8 @@
-import { lastShown } from '../comments/fresh.ts';
-import type { Place, Sort, ThreadSize } from '../comments/pages.ts';
-import { type Pick, picks } from '../comments/picks.ts';
-import { said } from '../comments/read.ts';
-import { nest } from '../comments/thread.ts';
+import { lastShown } from '../comments/thread/fresh.ts';
+import type { Place, Sort, ThreadSize } from '../comments/thread/pages.ts';
+import { type Pick, picks } from '../comments/thread/picks.ts';
+import { said } from '../comments/thread/read.ts';
+import { nest } from '../comments/thread/thread.ts';
 import type { Context } from '../context.ts';
 import { commentState } from '../posts/closing.ts';
 import type { PublishedPost } from '../posts/read.ts';

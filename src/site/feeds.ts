@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { Feed } from 'feed';
-import { newest } from '../comments/read.ts';
+import { newest } from '../comments/thread/read.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { UNPRINTABLE } from '../html.ts';
 import type { Handler } from '../http/handler.ts';

@@ -1,4 +1,4 @@
-import { type Conversation, stillTalking } from '../comments/talking.ts';
+import { type Conversation, stillTalking } from '../comments/thread/talking.ts';
 import type { Context } from '../context.ts';
 import { type Headline, kickers } from '../posts/headlines.ts';
 import { mostDiscussed } from '../posts/listings.ts';

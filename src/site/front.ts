@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commentsSince } from '../comments/talking.ts';
+import { commentsSince } from '../comments/thread/talking.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';

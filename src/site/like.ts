@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { like } from '../comments/likes.ts';
+import { like } from '../comments/door/likes.ts';
 import { settingsOf } from '../context.ts';
 import { HttpError, notFound } from '../http/errors.ts';
 import { field } from '../http/forms.ts';

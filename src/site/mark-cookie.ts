@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { cleanPhrase } from '../comments/fields.ts';
+import { cleanPhrase } from '../comments/door/fields.ts';
 import type { Context } from '../context.ts';
 import { cookieName, cookieOf, cookieOptions } from '../http/cookies.ts';
 import { keyedHash, sameHash } from '../secret.ts';

@@ -1,9 +1,9 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { shownSince } from '../comments/fresh.ts';
-import { likedOnPost } from '../comments/liked.ts';
-import * as marks from '../comments/marks.ts';
-import { changes, ownComments, ownOnPost } from '../comments/own.ts';
+import { changes, ownComments, ownOnPost } from '../comments/author/own.ts';
+import * as marks from '../comments/door/marks.ts';
+import { shownSince } from '../comments/thread/fresh.ts';
+import { likedOnPost } from '../comments/thread/liked.ts';
 import { type Context, settingsOf } from '../context.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';

@@ -1,5 +1,5 @@
-import { changes, type OwnComment } from '../comments/own.ts';
-import type { Since } from '../comments/since.ts';
+import { changes, type OwnComment } from '../comments/author/own.ts';
+import type { Since } from '../comments/thread/since.ts';
 import type { CommentStatus } from '../db/schema.ts';
 import type { SafeHtml } from '../html.ts';
 import type { Subscription } from '../notices/follow.ts';

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { Place } from '../comments/pages.ts';
+import type { Place } from '../comments/thread/pages.ts';
 import type { Context } from '../context.ts';
 import { hasFrames } from '../embeds/card.ts';
 import type { SafeHtml } from '../html.ts';

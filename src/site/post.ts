@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { intoPages, SORTS } from '../comments/pages.ts';
-import { onPage, placeOf, threadSizes, wordsOf } from '../comments/read.ts';
+import { intoPages, SORTS } from '../comments/thread/pages.ts';
+import { onPage, placeOf, threadSizes, wordsOf } from '../comments/thread/read.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { HttpError, notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';

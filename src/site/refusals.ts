@@ -1,6 +1,6 @@
-import type { RefusalReason } from '../comments/moderation.ts';
+import type { RefusalReason } from '../comments/door/moderation.ts';
 
-/** What is said, and with which status, where the rules do not take something (comments/moderation.ts). */
+/** What is said, and with which status, where the rules do not take something (comments/door/moderation.ts). */
 export const REFUSALS: Record<RefusalReason, { status: number; words: string }> = {
   closed: { status: 403, words: 'Comments on this post have closed, so this was not taken.' },
   gone: {

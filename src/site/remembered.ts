@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { LIMITS } from '../comments/fields.ts';
+import { LIMITS } from '../comments/door/fields.ts';
 import type { Context } from '../context.ts';
 import { cookieName, cookieOf, cookieOptions } from '../http/cookies.ts';
 import { cleanLine, codePoints, hasVisible } from '../text/clean.ts';

@@ -1,9 +1,9 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { z } from 'zod';
 import { CAUSE_CODES, CAUSES } from '../comments/causes.ts';
-import { LIMITS } from '../comments/fields.ts';
-import { byId, type FoundComment } from '../comments/read.ts';
-import { report } from '../comments/reports.ts';
+import { LIMITS } from '../comments/door/fields.ts';
+import { report } from '../comments/door/reports.ts';
+import { byId, type FoundComment } from '../comments/thread/read.ts';
 import { type Context, settingsOf } from '../context.ts';
 import type { Cause } from '../db/schema.ts';
 import type { SafeHtml } from '../html.ts';

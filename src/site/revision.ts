@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { z } from 'zod';
+import { changes } from '../comments/author/own.ts';
 import {
   type Author,
   type ChangeOutcome,
@@ -8,8 +9,7 @@ import {
   mayChange,
   takeBack,
   toChange,
-} from '../comments/edit.ts';
-import { changes } from '../comments/own.ts';
+} from '../comments/door/edit.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { asHttpError, HttpError, notFound } from '../http/errors.ts';
 import { field } from '../http/forms.ts';

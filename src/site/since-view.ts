@@ -1,5 +1,5 @@
-import { type Fresh, firstFresh, freshOn, shownAfter } from '../comments/fresh.ts';
-import type { Place } from '../comments/pages.ts';
+import { type Fresh, firstFresh, freshOn, shownAfter } from '../comments/thread/fresh.ts';
+import type { Place } from '../comments/thread/pages.ts';
 import type { Context } from '../context.ts';
 import { longDateTime } from '../time.ts';
 import { commentAnchor, commentsPath, type Permalink, threadPath } from '../urls.ts';

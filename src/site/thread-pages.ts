@@ -8,9 +8,9 @@ import {
   type Sort,
   sorted,
   type ThreadSize,
-} from '../comments/pages.ts';
-import { threadLines } from '../comments/read.ts';
-import { contextOf, type ThreadLine } from '../comments/thread.ts';
+} from '../comments/thread/pages.ts';
+import { threadLines } from '../comments/thread/read.ts';
+import { contextOf, type ThreadLine } from '../comments/thread/thread.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import { commentAnchor, commentsPath, type Permalink, type Reading, threadPath } from '../urls.ts';

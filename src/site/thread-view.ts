@@ -1,5 +1,5 @@
-import type { FoundComment, Said } from '../comments/read.ts';
-import type { ThreadComment, ThreadNode } from '../comments/thread.ts';
+import type { FoundComment, Said } from '../comments/thread/read.ts';
+import type { ThreadComment, ThreadNode } from '../comments/thread/thread.ts';
 import type { SafeHtml } from '../html.ts';
 import { excerpt, ownWords } from '../text/plain.ts';
 import { isoDateTime, SECOND, shortDateTime } from '../time.ts';

@@ -1,5 +1,5 @@
 import { CAUSES } from '../comments/causes.ts';
-import type { Gone } from '../comments/thread.ts';
+import type { Gone } from '../comments/thread/thread.ts';
 import { count } from '../words.ts';
 
 /**

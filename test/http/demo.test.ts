@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { queue } from '../../src/comments/queue.ts';
+import { queue } from '../../src/comments/desk/queue.ts';
 import { buildDemo } from '../../src/demo/build.ts';
 import { commentState } from '../../src/posts/closing.ts';
 import { all } from '../../src/settings/settings.ts';

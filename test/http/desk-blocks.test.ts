@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { isBlocked } from '../../src/comments/blocks.ts';
-import { forgetEndedBlocks } from '../../src/comments/blocks-desk.ts';
+import { forgetEndedBlocks } from '../../src/comments/desk/blocks.ts';
+import { isBlocked } from '../../src/comments/door/blocks.ts';
 import { DAY } from '../../src/time.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { atTheDesk } from '../support/desk.ts';

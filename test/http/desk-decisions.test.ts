@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Updateable } from 'kysely';
-import { decide } from '../../src/comments/decide.ts';
-import { hidePerson } from '../../src/comments/hide-person.ts';
-import { undo } from '../../src/comments/undo.ts';
+import { decide } from '../../src/comments/desk/decide.ts';
+import { hidePerson } from '../../src/comments/desk/hide-person.ts';
+import { undo } from '../../src/comments/desk/undo.ts';
 import type { CommentStatus, CommentsTable } from '../../src/db/schema.ts';
 import { MINUTE } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';

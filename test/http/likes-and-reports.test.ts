@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as blocks from '../../src/comments/blocks.ts';
 import { CAUSE_CODES } from '../../src/comments/causes.ts';
+import * as blocks from '../../src/comments/door/blocks.ts';
 import { closeByEditor } from '../../src/posts/comment-switch.ts';
 import { HOUR } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { countPerson, erasePerson, exportPerson } from '../../src/comments/person.ts';
+import { countPerson, erasePerson, exportPerson } from '../../src/comments/author/person.ts';
 import { forgetFollower, forgetFollowing } from '../../src/notices/follow.ts';
 import { DAY, MINUTE } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';

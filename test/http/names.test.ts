@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decide } from '../../src/comments/decide.ts';
-import * as marks from '../../src/comments/marks.ts';
+import { decide } from '../../src/comments/desk/decide.ts';
+import * as marks from '../../src/comments/door/marks.ts';
 import { MINUTE } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp, type TestApp } from '../support/app.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Decision, nextStatus } from '../../src/comments/decide.ts';
+import { type Decision, nextStatus } from '../../src/comments/desk/decide.ts';
 import type { CommentStatus } from '../../src/db/schema.ts';
 
 /** By whether it ever stood on the page. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isReserved } from '../../src/comments/reserved-names.ts';
+import { isReserved } from '../../src/comments/door/reserved-names.ts';
 import { fold } from '../../src/text/fold.ts';
 import { cost } from '../support/cost.ts';
 

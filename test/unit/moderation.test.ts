@@ -8,8 +8,8 @@ import {
   judge,
   reportsHide,
   type Verdict,
-} from '../../src/comments/moderation.ts';
-import { searched } from '../../src/comments/word-lists.ts';
+} from '../../src/comments/door/moderation.ts';
+import { searched } from '../../src/comments/door/word-lists.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { MINUTE } from '../../src/time.ts';
 

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { intoPages, linesShown, pageOfLine, placeOfLine, sorted } from '../../src/comments/pages.ts';
-import { contextOf, nest, readingOrder, type ThreadComment, type ThreadNode } from '../../src/comments/thread.ts';
+import { intoPages, linesShown, pageOfLine, placeOfLine, sorted } from '../../src/comments/thread/pages.ts';
+import {
+  contextOf,
+  nest,
+  readingOrder,
+  type ThreadComment,
+  type ThreadNode,
+} from '../../src/comments/thread/thread.ts';
 
 /** `12<11`: comment 12 answers 11; a trailing `x`: removed. In the order of time. */
 function comments(...words: string[]): ThreadComment[] {

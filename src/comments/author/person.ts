@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { ExpressionBuilder } from 'kysely';
+import type { CommentStatus, Db, Schema } from '../../db/schema.ts';
+import { fold } from '../../text/fold.ts';
+import { commentPath } from '../../urls.ts';
+
+/**
+ * What is kept of somebody, to be handed over or forgotten. Only the cookie proves who is asking: an e-mail address is
+ * typed by anyone, so by that, and by a mark, only the desk may ask, after it has looked at what it finds.
+ */
+export type Person = { email: string } | { markId: number } | { readerKey: string };
+
+/** For `where`: the comments of that person, in a query that calls them `comments`. */
+export const saidBy = (person: Person) => (eb: ExpressionBuilder<Schema, 'comments'>) => {
+  if ('email' in person) return eb('comments.email', '=', person.email.toLowerCase());
+  if ('markId' in person) return eb('comments.mark_id', '=', person.markId);
+  return eb('comments.reader_key', '=', person.readerKey);
+};
+
+/** How many comments, whatever became of them. */
+export async function countPerson(db: Db, person: Person): Promise<number> {
+  const { n } = await db
+    .selectFrom('comments')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where(saidBy(person))
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+/** A comment as it is handed over to its author: plain data, times in ISO 8601. */
+export interface ExportedComment {
+  id: number;
+  /** Its address, without the host. */
+  path: string;
+  /** The title of the post. */
+  post: string;
+  /** The id of the comment that it answers. */
+  answers: number | null;
+  name: string;
+  email: string | null;
+  /** The words beside the name, for those who write under a secret phrase. */
+  mark: string | null;
+  /** As it was typed. */
+  words: string;
+  status: CommentStatus;
+  said: string;
+  edited: string | null;
+  likes: number;
+}
+
+/** Everything that a person has said, the oldest first. */
+export async function exportPerson(db: Db, person: Person): Promise<ExportedComment[]> {
+  const rows = await db
+    .selectFrom('comments')
+    .innerJoin('posts', 'posts.id', 'comments.post_id')
+    .leftJoin('marks', 'marks.id', 'comments.mark_id')
+    .select(['comments.id', 'posts.title', 'comments.parent_id', 'comments.name', 'comments.email', 'marks.words'])
+    .select(['comments.body', 'comments.status', 'comments.created_at', 'comments.edited_at', 'comments.like_count'])
+    .where(saidBy(person))
+    .orderBy('comments.created_at')
+    .orderBy('comments.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    path: commentPath(row.id),
+    post: row.title,
+    answers: row.parent_id,
+    name: row.name,
+    email: row.email,
+    mark: row.words,
+    words: row.body,
+    status: row.status,
+    said: new Date(row.created_at).toISOString(),
+    edited: row.edited_at === null ? null : new Date(row.edited_at).toISOString(),
+    likes: row.like_count,
+  }));
+}
+
+/** Comments a transaction, so that nobody waits for it. */
+const BATCH = 500;
+const NOBODY = 'Anonymous';
+
+/**
+ * Parts a person from what they have said up to now: the text stays, and everything that leads to who said it goes, a
+ * name kept for the mark too. Likes and reports still count and are nobody's. Safe to be killed and called again.
+ * Who is written to about answers is forgotten apart, and before it (notices/follow.ts).
+ * @returns how many comments that were
+ */
+export async function erasePerson(db: Db, person: Person, now: number): Promise<number> {
+  for (let erased = 0; ; await turn()) {
+    const batch = await db.transaction().execute((trx) => eraseSome(trx, person, now));
+    erased += batch;
+    if (batch < BATCH) return erased;
+  }
+}
+
+async function eraseSome(db: Db, person: Person, now: number): Promise<number> {
+  const rows = await db
+    .selectFrom('comments')
+    .select(['comments.id', 'comments.mark_id', 'comments.reader_key'])
+    .where(saidBy(person))
+    .where('comments.created_at', '<=', now)
+    .limit(BATCH)
+    .execute();
+  const readers = new Set(rows.flatMap((row) => row.reader_key ?? []));
+  if ('readerKey' in person) readers.add(person.readerKey);
+  for (const reader of readers) await forgetReader(db, reader);
+  await db
+    .updateTable('comments')
+    .set({ name: NOBODY, name_key: fold(NOBODY), email: null, reader_key: null, address_key: null })
+    .set({ mark_id: null, user_id: null, dedupe_key: null, follow_due: 0 })
+    .where(
+      'id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .execute();
+  const marks = new Set(rows.flatMap((row) => row.mark_id ?? []));
+  if ('markId' in person) marks.add(person.markId);
+  for (const mark of marks) await forgetMark(db, mark);
+  return rows.length;
+}
+
+/** Likes and reports are told apart by whose they are, so they get a name that leads nowhere. */
+async function forgetReader(db: Db, readerKey: string): Promise<void> {
+  const nobody = nobodysKey();
+  await db.updateTable('likes').set({ liker_key: nobody }).where('liker_key', '=', readerKey).execute();
+  await db
+    .updateTable('reports')
+    .set({ reporter_key: nobody, address_key: null })
+    .where('reporter_key', '=', readerKey)
+    .execute();
+}
+
+/** The name that it kept is free again; a mark that nothing stands under any more is gone. */
+async function forgetMark(db: Db, id: number): Promise<void> {
+  await db.updateTable('marks').set({ reserved_name: null, reserved_look: null }).where('id', '=', id).execute();
+  await db
+    .deleteFrom('marks')
+    .where('id', '=', id)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('comments').select('comments.id').where('comments.mark_id', '=', id))),
+    )
+    .execute();
+}
+
+/** Who liked or reported something, once that is nobody any more. */
+export const nobodysKey = () => `gone ${randomBytes(16).toString('base64url')}`;

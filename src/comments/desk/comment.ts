@@ -1,0 +1,35 @@
+import type { CommentRow, Db } from '../../db/schema.ts';
+import { comments, type QueuedComment } from './queue.ts';
+
+/** A comment with everything that is known of it. Times UTC ms. */
+export interface DeskComment extends QueuedComment {
+  email: string | null;
+  shownAt: number | null;
+  editedAt: number | null;
+  vettedAt: number | null;
+  pickedAt: number | null;
+  removedFor: CommentRow['removed_for'];
+  likes: number;
+}
+
+const NOTES = 50;
+
+export async function deskComment(db: Db, id: number): Promise<DeskComment | null> {
+  const [comment] = await comments(db, [id], NOTES);
+  const row = await db
+    .selectFrom('comments')
+    .select(['email', 'shown_at', 'edited_at', 'vetted_at', 'picked_at', 'removed_for', 'like_count'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!comment || !row) return null;
+  return {
+    ...comment,
+    email: row.email,
+    shownAt: row.shown_at,
+    editedAt: row.edited_at,
+    vettedAt: row.vetted_at,
+    pickedAt: row.picked_at,
+    removedFor: row.removed_for,
+    likes: row.like_count,
+  };
+}

@@ -1,0 +1,94 @@
+import type { Cause, CommentRow, CommentStatus, Db } from '../../db/schema.ts';
+import { record } from '../../runs/decisions.ts';
+import { CAUSES } from '../causes.ts';
+import { onceShown } from '../shown.ts';
+
+/** What a moderator says of a comment. */
+export type Decision = 'approve' | 'reject' | 'spam';
+
+/**
+ * What becomes of a comment. Rejecting one that stands on the page, or once stood there, leaves a tombstone for its
+ * replies; one that readers never met is only rejected. What its author deleted stays deleted: its words are gone.
+ */
+export function nextStatus(current: CommentStatus, decision: Decision, wasShown: boolean): CommentStatus {
+  if (current === 'deleted') return 'deleted';
+  if (decision === 'approve') return 'approved';
+  if (decision === 'spam') return 'spam';
+  return wasShown || current === 'approved' || current === 'removed' ? 'removed' : 'rejected';
+}
+
+/** How many are decided about at once. */
+export const AT_ONCE = 200;
+
+export interface Decided {
+  /** What the log has it under; null where everything was so already. */
+  decisionId: number | null;
+  /** How many comments have another status, another cause, or reports settled. */
+  changed: number;
+}
+
+/**
+ * Decides about some comments, at most AT_ONCE, whatever was decided before. A reply may be approved while what it
+ * answers is not on the page: it stands under a tombstone then (thread.ts).
+ * @returns null where there is nothing to decide about: no such comments, or all deleted by their authors
+ */
+export async function decide(
+  db: Db,
+  order: { ids: readonly number[]; decision: Decision; userId: number; cause?: Cause | null },
+  now: number,
+): Promise<Decided | null> {
+  const { ids, decision, userId, cause = null } = order;
+  if (ids.length > AT_ONCE) throw new RangeError(`at most ${AT_ONCE} comments are decided about at once`);
+  return db.transaction().execute(async (trx) => {
+    const comments = await trx
+      .selectFrom('comments')
+      .select(DECIDABLE)
+      .where('id', 'in', ids)
+      .where('status', '<>', 'deleted')
+      .execute();
+    if (comments.length === 0) return null;
+    const changes = await change(trx, comments, { decision, cause }, now);
+    if (changes.length === 0) return { decisionId: null, changed: 0 };
+    const note = cause && decision === 'reject' ? CAUSES[cause].removed : '';
+    const decisionId = await record(trx, { action: decision, userId, note, comments: changes }, now);
+    return { decisionId, changed: changes.length };
+  });
+}
+
+export const DECIDABLE = ['id', 'status', 'shown_at', 'parent_id', 'removed_for', 'report_count'] as const;
+type Decidable = Pick<CommentRow, (typeof DECIDABLE)[number]>;
+
+/** Writes a decision into these comments. @returns those that it changed, for the log */
+export async function change(
+  trx: Db,
+  comments: readonly Decidable[],
+  { decision, cause }: { decision: Decision; cause: Cause | null },
+  now: number,
+): Promise<{ id: number; before: CommentStatus; after: CommentStatus }[]> {
+  const changes = [];
+  for (const comment of comments) {
+    const after = nextStatus(comment.status, decision, comment.shown_at !== null);
+    // A cause that was given stays where a later click gives none.
+    const removedFor = after === 'removed' && comment.status === 'removed' ? (cause ?? comment.removed_for) : cause;
+    const changed = after !== comment.status || (after === 'removed' && removedFor !== comment.removed_for);
+    if (!changed && comment.report_count === 0) continue;
+    await trx
+      .updateTable('comments')
+      .set({
+        status: after,
+        ...(after === 'approved' && { vetted_at: now, ...onceShown(comment, now) }),
+        ...(after === 'removed' && { removed_for: removedFor }),
+      })
+      .where('id', '=', comment.id)
+      .execute();
+    if (comment.report_count > 0)
+      await trx
+        .updateTable('reports')
+        .set({ settled_at: now })
+        .where('comment_id', '=', comment.id)
+        .where('settled_at', 'is', null)
+        .execute();
+    changes.push({ id: comment.id, before: comment.status, after });
+  }
+  return changes;
+}

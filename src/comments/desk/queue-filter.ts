@@ -1,0 +1,54 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { CommentStatus, Schema } from '../../db/schema.ts';
+import { fold } from '../../text/fold.ts';
+
+/** Which comments the desk is asked for. */
+
+/** A status, or what readers have reported, whatever its status. */
+export type Shelf = Exclude<CommentStatus, 'deleted'> | 'reported';
+
+export const SHELVES = [
+  'held',
+  'reported',
+  'approved',
+  'rejected',
+  'removed',
+  'spam',
+] as const satisfies readonly Shelf[];
+
+export interface QueueFilter {
+  status: Shelf;
+  /** Ids of a post and a mark. */
+  post?: number | undefined;
+  mark?: number | undefined;
+  /** Exactly this name, case and accents apart. */
+  name?: string | undefined;
+  /** An address_key. */
+  address?: string | undefined;
+  /** A code of moderation.ts. */
+  reason?: string | undefined;
+  /** Words in the text or the name. */
+  q?: string | undefined;
+}
+
+type Comments = ExpressionBuilder<Schema, 'comments'>;
+
+export const matches = (filter: QueueFilter) => (eb: Comments) => {
+  const { status, post, mark, name, address, reason, q } = filter;
+  const conditions: Expression<SqlBool>[] = [];
+  // Of one person the database is to look up that person's comments, and among those the status: so that is no column.
+  const ofPerson = mark !== undefined || name !== undefined || address !== undefined;
+  if (status === 'reported') conditions.push(eb('report_count', '>', 0), eb('status', '<>', 'deleted'));
+  else conditions.push(ofPerson ? eb(eb.fn.coalesce('status', eb.val('')), '=', status) : eb('status', '=', status));
+  if (post !== undefined) conditions.push(eb('post_id', '=', post));
+  if (mark !== undefined) conditions.push(eb('mark_id', '=', mark));
+  if (name !== undefined) conditions.push(eb('name_key', '=', fold(name)));
+  if (address !== undefined) conditions.push(eb('address_key', '=', address));
+  if (reason !== undefined) conditions.push(contains(eb.ref('reasons'), JSON.stringify(reason)));
+  if (q !== undefined) conditions.push(eb.or([contains(eb.ref('body'), q), contains(eb.ref('name_key'), fold(q))]));
+  return eb.and(conditions);
+};
+
+/** Case counts only beyond a to z. */
+const contains = (column: Expression<string>, words: string) =>
+  sql<SqlBool>`${column} like ${`%${words.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;

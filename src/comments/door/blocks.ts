@@ -1,0 +1,66 @@
+import type { BlocksTable, Db } from '../../db/schema.ts';
+
+/** Whom and what the desk keeps out: a mark, an address by its hash, or a word; until a date, or until it is lifted. */
+
+export type BlockKind = BlocksTable['kind'];
+
+export interface NewBlock {
+  kind: BlockKind;
+  value: string;
+  note: string;
+  userId: number;
+  /** UTC ms; null: until it is lifted. */
+  until: number | null;
+}
+
+/** @returns its id */
+export async function add(db: Db, { userId, ...block }: NewBlock, now: number): Promise<number> {
+  const { id } = await db
+    .insertInto('blocks')
+    .values({ ...block, created_by: userId, created_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** @returns false where there is no such block, or not any more */
+export async function lift(db: Db, id: number, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('blocks')
+    .set({ lifted_at: now })
+    .where('id', '=', id)
+    .where('lifted_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** Whether somebody is kept out, by the mark or by the hash of the address. */
+export async function isBlocked(
+  db: Db,
+  { markId, addressKey }: { markId: number | null; addressKey: string },
+  now: number,
+): Promise<boolean> {
+  const row = await standing(db, now)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('kind', '=', 'address'), eb('value', '=', addressKey)]),
+        ...(markId === null ? [] : [eb.and([eb('kind', '=', 'mark'), eb('value', '=', String(markId))])]),
+      ]),
+    )
+    .select('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The words that are kept out by a block, an entry a line, as the setting `comments.block_words` has them. */
+export async function blockedWords(db: Db, now: number): Promise<string> {
+  const rows = await standing(db, now).where('kind', '=', 'word').select('value').execute();
+  return rows.map((row) => row.value).join('\n');
+}
+
+const standing = (db: Db, now: number) =>
+  db
+    .selectFrom('blocks')
+    .where('lifted_at', 'is', null)
+    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', now)]));

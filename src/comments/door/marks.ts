@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { Db } from '../../db/schema.ts';
+import { fold, skeleton } from '../../text/fold.ts';
+import { HOW, WHAT } from './mark-words.ts';
+
+/**
+ * Who has no account can still be the same person: a secret phrase, of which only a keyed hash is kept, stands as two
+ * words beside the name, and may keep the name for itself.
+ */
+
+export interface Mark {
+  id: number;
+  words: string;
+}
+
+/** @param hash keyed, of the phrase */
+export async function byHash(db: Db, hash: string): Promise<Mark | null> {
+  return (await db.selectFrom('marks').select(['id', 'words']).where('hash', '=', hash).executeTakeFirst()) ?? null;
+}
+
+/** The id of a phrase's mark; null where there is no phrase, or nobody has spoken with it yet. */
+export const idOf = async (db: Db, hash: string | null): Promise<number | null> =>
+  hash === null ? null : ((await byHash(db, hash))?.id ?? null);
+
+/** The mark that is called so; null: none. */
+export async function byWords(db: Db, words: string): Promise<Mark | null> {
+  return (await db.selectFrom('marks').select(['id', 'words']).where('words', '=', words).executeTakeFirst()) ?? null;
+}
+
+/** The mark of a phrase, made when it is met for the first time: its words are nobody else's. */
+export async function ensure(db: Db, hash: string, now: number): Promise<Mark> {
+  const known = await byHash(db, hash);
+  if (known) return known;
+  for (let attempt = 0; ; attempt++) {
+    const words = wordsFor(hash, attempt);
+    if (await byWords(db, words)) continue;
+    const { id } = await db
+      .insertInto('marks')
+      .values({ hash, words, created_at: now })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return { id, words };
+  }
+}
+
+/** After some tries with other words, the first ones with a number: there are more phrases than pairs of words. */
+const TRIES = 8;
+
+export function wordsFor(hash: string, attempt: number): string {
+  const digest = createHash('sha256')
+    .update(`${attempt % TRIES}\0${hash}`)
+    .digest();
+  const how = HOW[digest.readUInt32BE(0) % HOW.length];
+  const what = WHAT[digest.readUInt32BE(4) % WHAT.length];
+  return attempt < TRIES ? `${how} ${what}` : `${how} ${what} ${attempt - TRIES + 2}`;
+}
+
+export type NameOwner = 'free' | 'reserved' | 'in_use';
+
+/**
+ * Whose a name is, to somebody with that mark (null: none). A reservation counts once a comment of its mark has been
+ * approved, so that nobody keeps names by sending rubbish.
+ * @param wanted it should be kept for this mark from now on, which a name that others speak under cannot be
+ */
+export async function nameOwner(
+  db: Db,
+  { name, markId, readerKey, wanted }: { name: string; markId: number | null; readerKey: string; wanted: boolean },
+): Promise<NameOwner> {
+  const holder = await db
+    .selectFrom('marks')
+    .select('marks.id')
+    .where('reserved_look', '=', skeleton(name))
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('comments')
+          .select('comments.id')
+          .whereRef('comments.mark_id', '=', 'marks.id')
+          .where('comments.status', '=', 'approved'),
+      ),
+    )
+    .executeTakeFirst();
+  if (holder) return holder.id === markId ? 'free' : 'reserved';
+  if (!wanted) return 'free';
+  const others = await db
+    .selectFrom('comments')
+    .select('id')
+    .where('name_key', '=', fold(name))
+    .where('status', '=', 'approved')
+    .where((eb) => eb.or([eb('mark_id', 'is', null), eb('mark_id', '!=', markId ?? 0)]))
+    .where((eb) => eb.or([eb('reader_key', 'is', null), eb('reader_key', '!=', readerKey)]))
+    .limit(1)
+    .executeTakeFirst();
+  return others ? 'in_use' : 'free';
+}
+
+/** Keeps the name for the mark, in place of any other that it kept. A name of signs only cannot be kept. */
+export async function reserve(db: Db, markId: number, name: string): Promise<void> {
+  const look = skeleton(name);
+  if (look === '') return;
+  const free = { reserved_name: null, reserved_look: null };
+  await db.updateTable('marks').set(free).where('reserved_look', '=', look).execute();
+  await db.updateTable('marks').set({ reserved_name: name, reserved_look: look }).where('id', '=', markId).execute();
+}

@@ -1,0 +1,47 @@
+import { skeleton } from '../../text/fold.ts';
+
+/** Words that people put beside a name to look official; alone they are taken too. */
+const TITLES = new Set(
+  `admin admins administrator author chief desk editor editorial editors in mod moderation moderator moderators mods mr
+  mrs ms dr official real staff team the writer`
+    .split(/\s+/)
+    .map(skeleton),
+);
+const OFFICES = new Set(
+  ['admin', 'administrator', 'editor', 'editors', 'moderator', 'moderators', 'staff'].map(skeleton),
+);
+
+/**
+ * Whether a name can be taken for one that belongs to somebody: same letters at a glance, whatever alphabet, case,
+ * accents, spaces or invisible characters, with or without a title or the name of the site.
+ * @param owned the names of all users, and the site's own
+ */
+export function isReserved(name: string, owned: readonly string[]): boolean {
+  const mine = wordsOf(name);
+  const bare = mine.filter((word) => !TITLES.has(word));
+  if (bare.length === 0 && mine.some((word) => OFFICES.has(word))) return true;
+
+  const theirs = new Set(owned.map(skeleton));
+  const looks = new Set([
+    skeleton(name),
+    ...[mine, bare, bare.filter((word) => !theirs.has(word))].map((words) => words.join('')),
+  ]);
+  return [...theirs, ...owned.map(withoutTitles)].some((look) => look !== '' && isAmong(look, looks));
+}
+
+const wordsOf = (name: string) =>
+  name
+    .normalize('NFKC')
+    .split(/[\s\p{P}|]+/u)
+    .map(skeleton)
+    .filter((word) => word !== '');
+
+const withoutTitles = (name: string) =>
+  wordsOf(name)
+    .filter((word) => !TITLES.has(word))
+    .join('');
+
+/** Also written together with a title: `PosyLindqvistEditor`. */
+const isAmong = (look: string, looks: ReadonlySet<string>) =>
+  looks.has(look) ||
+  [...looks].some((mine) => look.length >= 6 && mine.startsWith(look) && TITLES.has(mine.slice(look.length)));

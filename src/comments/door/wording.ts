@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { SafeHtml } from '../../html.ts';
+import { renderComment } from '../../text/comment.ts';
+import { fold } from '../../text/fold.ts';
+import { type SearchedText, searched } from './word-lists.ts';
+
+/** What a comment says, prepared for the rules and for its row. */
+export interface Wording {
+  html: SafeHtml;
+  text: SearchedText;
+  /** As rendered. */
+  links: number;
+  /** Same post, same parent, same name and same words: the same key. */
+  twinKey: string;
+}
+
+export interface Said {
+  postId: number;
+  parentId: number | null;
+  name: string;
+  body: string;
+  email: string;
+}
+
+/** @param said cleaned */
+export function word({ postId, parentId, name, body, email }: Said): Wording {
+  const html = renderComment(body);
+  return {
+    html,
+    text: searched(`${name}\n${body}\n${email}`),
+    links: html.text.split('<a ').length - 1,
+    twinKey: createHash('sha256')
+      .update(JSON.stringify([postId, parentId, fold(name), fold(body)]))
+      .digest('base64url'),
+  };
+}

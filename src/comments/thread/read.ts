@@ -1,0 +1,182 @@
+import type { CommentRow, CommentStatus, Db } from '../../db/schema.ts';
+import { SafeHtml } from '../../html.ts';
+import { ownWords } from '../../text/plain.ts';
+import { intoPages, type Place, placeOfLine, type ThreadSize } from './pages.ts';
+import { type Gone, readingOrder, type ThreadComment, type ThreadLine } from './thread.ts';
+
+/** The threads of a post in the order of time, with the number of their approved comments. */
+export async function threadSizes(db: Db, postId: number): Promise<ThreadSize[]> {
+  const rows = await db
+    .selectFrom('comments')
+    .innerJoin('comments as root', (join) =>
+      join.on((eb) => eb('root.id', '=', eb.fn.coalesce('comments.root_id', 'comments.id'))),
+    )
+    .select(({ fn }) => ['root.id', 'root.status', 'root.like_count', fn.count<number>('comments.id').as('size')])
+    .where('comments.post_id', '=', postId)
+    .where('comments.status', '=', 'approved')
+    .groupBy('root.id')
+    .orderBy('root.created_at')
+    .orderBy('root.id')
+    .execute();
+  return rows.map(({ id, size, status, like_count }, i) => ({
+    id,
+    size,
+    number: i + 1,
+    likes: status === 'approved' ? like_count : 0,
+  }));
+}
+
+/**
+ * All lines of these threads in reading order. A comment that is not approved comes along only where it has replies,
+ * without its name: it may have to stand as a tombstone. What is said is asked for apart, of the few that a page shows.
+ */
+export async function threadLines(db: Db, rootIds: readonly number[]): Promise<ThreadLine[]> {
+  if (rootIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('comments as c')
+    .select(['c.id', 'c.parent_id', 'c.name', 'c.created_at', 'c.status', 'c.removed_for'])
+    .where((eb) => eb.or([eb('c.id', 'in', rootIds), eb('c.root_id', 'in', rootIds)]))
+    .where((eb) =>
+      eb.or([
+        eb('c.status', '=', 'approved'),
+        eb.exists(eb.selectFrom('comments as reply').select('reply.id').whereRef('reply.parent_id', '=', 'c.id')),
+      ]),
+    )
+    .orderBy('c.created_at')
+    .orderBy('c.id')
+    .execute();
+  return readingOrder(
+    rows.map(
+      (row): ThreadComment => ({
+        id: row.id,
+        parentId: row.parent_id,
+        name: row.status === 'approved' ? row.name : '',
+        gone: goneAs(row),
+        createdAt: row.created_at,
+      }),
+    ),
+  );
+}
+
+function goneAs({ status, removed_for }: Pick<CommentRow, 'status' | 'removed_for'>): Gone | null {
+  if (status === 'approved') return null;
+  if (status === 'removed') return { how: 'removed', cause: removed_for };
+  return status === 'deleted' ? { how: 'deleted' } : { how: 'unseen' };
+}
+
+/** What is printed of a comment, beside its place. */
+export interface Said {
+  body: SafeHtml;
+  /** Words of the mark of who wrote it; null: it was not signed. */
+  mark: string | null;
+  /** An editor wrote it, logged in and under the own name. */
+  byDesk: boolean;
+  edited: boolean;
+  picked: boolean;
+  likes: number;
+  /** When it first stood on the page; UTC ms. */
+  shownAt: number;
+}
+
+/** What approved comments say, by id. */
+export async function said(db: Db, ids: readonly number[]): Promise<Map<number, Said>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('comments as c')
+    .leftJoin('marks', 'marks.id', 'c.mark_id')
+    .select(['c.id', 'c.body_html', 'c.user_id', 'c.edited_at', 'c.picked_at', 'c.like_count'])
+    .select(['c.created_at', 'c.shown_at', 'marks.words'])
+    .where('c.id', 'in', ids)
+    .where('c.status', '=', 'approved')
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        body: new SafeHtml(row.body_html),
+        mark: row.words,
+        byDesk: row.user_id !== null,
+        edited: row.edited_at !== null,
+        picked: row.picked_at !== null,
+        likes: row.like_count,
+        shownAt: row.shown_at ?? row.created_at,
+      },
+    ]),
+  );
+}
+
+export interface FoundComment {
+  id: number;
+  postId: number;
+  /** Of its thread; its own id where it began one. */
+  rootId: number;
+  parentId: number | null;
+  status: CommentStatus;
+  name: string;
+  body: SafeHtml;
+  createdAt: number;
+}
+
+export async function byId(db: Db, id: number): Promise<FoundComment | null> {
+  const row = await db.selectFrom('comments').select(FOUND).where('id', '=', id).executeTakeFirst();
+  return row ? found(row) : null;
+}
+
+/** The comment of that id where it stands on this post's page, so that it can be answered; else null. */
+export async function onPage(db: Db, postId: number, id: number): Promise<FoundComment | null> {
+  const comment = await byId(db, id);
+  return comment?.postId === postId && comment.status === 'approved' ? comment : null;
+}
+
+/** What was typed, as far as it is known: an imported comment's words are those of its HTML, without what it quotes. */
+export async function wordsOf(db: Db, id: number): Promise<string> {
+  const { body, body_format, body_html } = await db
+    .selectFrom('comments')
+    .select(['body', 'body_format', 'body_html'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return body_format === 'text' ? body : ownWords(body_html);
+}
+
+/** The newest approved comments of a post, for its feed. */
+export async function newest(db: Db, postId: number, limit: number): Promise<FoundComment[]> {
+  const rows = await db
+    .selectFrom('comments')
+    .select(FOUND)
+    .where('post_id', '=', postId)
+    .where('status', '=', 'approved')
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(found);
+}
+
+/**
+ * Where an approved comment stands.
+ * @param threads all of its post, from `threadSizes`
+ */
+export async function placeOf(db: Db, threads: readonly ThreadSize[], comment: FoundComment): Promise<Place> {
+  const pages = intoPages(threads);
+  const at = pages.findIndex((page) => page.threads.some((thread) => thread.id === comment.rootId));
+  const page = pages[at];
+  if (page?.threads.length !== 1) return { of: 'post', page: Math.max(1, at + 1) };
+  const lines = await threadLines(db, [comment.rootId]);
+  const line = lines.findIndex((each) => each.comment.id === comment.id);
+  return placeOfLine(page, at + 1, lines.length, line);
+}
+
+const FOUND = ['id', 'post_id', 'root_id', 'parent_id', 'status', 'name', 'body_html', 'created_at'] as const;
+
+function found(row: Pick<CommentRow, (typeof FOUND)[number]>): FoundComment {
+  return {
+    id: row.id,
+    postId: row.post_id,
+    rootId: row.root_id ?? row.id,
+    parentId: row.parent_id,
+    status: row.status,
+    name: row.name,
+    body: new SafeHtml(row.body_html),
+    createdAt: row.created_at,
+  };
+}
