@@ -4,6 +4,7 @@ import type { QueuedComment } from '../comments/desk/queue.ts';
 import type { QueueFilter } from '../comments/desk/queue-filter.ts';
 import type { CommentStatus } from '../db/schema.ts';
 import type { SafeHtml } from '../html.ts';
+import { openSpoilers } from '../text/spoilers.ts';
 import { isoDateTime, shortDateTime } from '../time.ts';
 import { commentPath } from '../urls.ts';
 import { count, number, spanInWords } from '../words.ts';
@@ -92,7 +93,7 @@ export function commentLine(comment: QueuedComment, { filter, now, zone }: Aroun
     state: filter.status === status ? null : STATUS_WORDS[status],
     post: { words: post.title, href: readersPath(post, now) ?? only({ post: post.id }), all: only({ post: post.id }) },
     answers: answers && { name: nameOf(answers), href: deskCommentPath(answers.id) },
-    body: comment.body,
+    body: openSpoilers(comment.body),
     reasons: comment.reasons.map((reason) => ({ words: reasonWords(reason), href: only({ reason }) })),
     reports: reportWords(comment),
     stands: status === 'approved' && readersPath(post, now) !== null ? commentPath(id) : null,

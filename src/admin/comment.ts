@@ -151,7 +151,7 @@ function facts(comment: DeskComment, zone: string): CommentPage['facts'] {
 }
 
 function pickButton({ id, status, pickedAt }: DeskComment): CommentPage['pick'] {
-  if (pickedAt !== null) return { words: 'No pick any more', action: pickPath(id, false) };
+  if (pickedAt !== null) return { words: 'Take the pick back', action: pickPath(id, false) };
   return status === 'approved' ? { words: 'Make it an editor’s pick', action: pickPath(id, true) } : null;
 }
 

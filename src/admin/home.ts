@@ -59,7 +59,7 @@ export const show: DeskHandler = async (ctx, _req, res, me) => {
         figure(held, waitingWords(held, oldest, now), queuePath(), held > 0),
         figure(sizes.draft, sizes.draft === 1 ? 'draft' : 'drafts', postsPath('draft')),
         figure(sizes.scheduled, 'scheduled', postsPath('scheduled')),
-        figure(sizes.live, sizes.live === 1 ? 'post out' : 'posts out', postsPath('live')),
+        figure(sizes.live, sizes.live === 1 ? 'post live' : 'posts live', postsPath('live')),
       ],
       posts: {
         lines: postLines(ctx, await onShelf(ctx.readDb, 'all', { now, page: 1, size: POSTS }), settings, me),

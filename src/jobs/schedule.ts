@@ -76,7 +76,7 @@ export const jobs: readonly Job[] = [
     name: 'prune',
     cadence: 'every night at 03:20',
     cron: '20 3 * * *',
-    what: 'forgets address hashes after comments.address_days, uneventful runs and those of send-mail after 30 days, mail after 90, addresses to which nothing is sent, sessions that are over, tries to log in',
+    what: 'forgets what is no longer needed: hashes of addresses, old runs, mail that was sent, sessions that are over',
     run: async (ctx, _run, changed) => {
       const { 'comments.address_days': addressDays } = await all(ctx.db);
       changed(await forgetAddresses(ctx.db, ctx.now() - addressDays * DAY));

@@ -104,7 +104,7 @@ export async function commentsView(
     reply: reply && state.open ? { id: reply.id, form: formView(reply) } : null,
   });
   const last = await lastShown(ctx.readDb, post.id);
-  const atTheTop = place.of === 'post' && place.page === 1 && sort === 'oldest';
+  const atTheTop = place.of === 'post' && place.page === 1;
   return {
     post: post.id,
     newest: last?.at ?? 0,

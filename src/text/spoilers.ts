@@ -53,6 +53,10 @@ const AFTER = '</details>';
 /** @param inner a block */
 export const spoiler = (inner: SafeHtml): SafeHtml => html`${new SafeHtml(BEFORE)}${inner}${new SafeHtml(AFTER)}`;
 
+/** The same comment for those who must read all of it. Exact as `maskSpoilers` is. */
+export const openSpoilers = (comment: SafeHtml): SafeHtml =>
+  new SafeHtml(comment.text.replaceAll(BEFORE, BEFORE.replace('>', ' open>')));
+
 /** What stands where a spoiler is not told. */
 export const MASK = '[spoiler]';
 

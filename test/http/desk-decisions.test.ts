@@ -223,7 +223,7 @@ test('an approved comment becomes an editor’s pick and stops being one', async
   assert.match((await app.get(where)).html, /Make it an editor’s pick/);
   assert.equal((await app.post(`${where}/pick`, {})).location, where);
   assert.equal((await row(id)).picked_at, app.clock.now);
-  assert.match((await app.get(where)).html, /No pick any more[\s\S]*Editor’s pick since/);
+  assert.match((await app.get(where)).html, /Take the pick back[\s\S]*Editor’s pick since/);
   await app.post(`${where}/unpicking`, {});
   assert.equal((await row(id)).picked_at, null);
   assert.match((await app.get(where)).html, /No editor’s pick any more[\s\S]*Made it an editor’s pick/);

@@ -268,8 +268,9 @@ test('what editors picked stands above the thread too, on its first page', async
   );
   await change(app, ids[5] ?? 0, { picked_at: null });
   assert.match(picksIn((await app.get(path)).html), new RegExp(`<a href="/c/${ids[51]}">`));
-  for (const elsewhere of [`${path}?comments=2`, `${path}?sort=newest`])
-    assert.equal(picksIn((await app.get(elsewhere)).html), '', elsewhere);
+  for (const sort of ['newest', 'liked'])
+    assert.match(picksIn((await app.get(`${path}?sort=${sort}`)).html), /Editor’s picks/, sort);
+  assert.equal(picksIn((await app.get(`${path}?comments=2`)).html), '');
 });
 
 test('readers see when comments close, why they closed and when', async (t) => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { html } from '../../src/html.ts';
 import { renderComment } from '../../src/text/comment.ts';
 import { excerpt, plainText } from '../../src/text/plain.ts';
-import { maskSpoilers } from '../../src/text/spoilers.ts';
+import { maskSpoilers, openSpoilers } from '../../src/text/spoilers.ts';
 
 const texts: [source: string, expected: string][] = [
   ['', ''],
@@ -43,7 +43,10 @@ test('what a comment hides is told neither as plain text nor masked', () => {
   for (const open of ['||not closed', 'a', '']) {
     const same = renderComment(open);
     assert.equal(maskSpoilers(same).text, same.text);
+    assert.equal(openSpoilers(same).text, same.text);
   }
+  const opened = openSpoilers(renderComment('||a|| and ||b||')).text;
+  assert.equal(opened.match(/<details class="spoiler" open><summary>/g)?.length, 2);
   assert.equal(plainText('<details><summary>a</summary>b</details>'), 'ab');
   assert.equal(plainText('<details class="spoiler">a<details>b</details>c</details>d'), '[spoiler]\nd');
 });
