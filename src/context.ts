@@ -29,11 +29,15 @@ export const settingsOf = (ctx: Context): Promise<Settings> => all(ctx.readDb);
 /** @throws DatabaseRefused when the file is not one that this version may open */
 export async function createContext(
   config: Config,
-  { log, now = Date.now, patience }: { log: Logger; now?: () => number; patience?: number | undefined },
+  {
+    log,
+    now = Date.now,
+    patience,
+    mailer = createMailer(config.smtpUrl, config.mailFrom, log),
+  }: { log: Logger; now?: () => number; patience?: number | undefined; mailer?: Mailer | undefined },
 ): Promise<Context> {
   const secret = config.sessionSecret ?? loadSecret(config.dataDir);
   const { db, readDb, migrated, close } = await openDatabase(config.databasePath, { now: now(), patience });
   if (migrated.length > 0) log.info({ migrations: migrated }, 'database migrated');
-  const mailer = createMailer(config.smtpUrl, config.mailFrom, log);
   return { config, log, db, readDb, secret, mailer, now, close };
 }

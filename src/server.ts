@@ -5,16 +5,18 @@ import { type Config, ConfigError } from './config.ts';
 import { createContext } from './context.ts';
 import { startJobs } from './jobs/scheduler.ts';
 import { createLog } from './log.ts';
+import type { Mailer } from './mail/mailer.ts';
 import { MINUTE, SECOND } from './time.ts';
 import { anybody } from './users/users.ts';
 
 /**
  * Serves the site until it is told to stop: context, app, listen, jobs; and in reverse.
  * @param ready told once it listens, and minds the signals from then on
+ * @param mailer in place of the one that the configuration says
  */
-export async function serve(config: Config, ready: () => void = () => undefined): Promise<void> {
+export async function serve(config: Config, ready: () => void = () => undefined, mailer?: Mailer): Promise<void> {
   const log = createLog(config.logLevel);
-  const ctx = await createContext(config, { log });
+  const ctx = await createContext(config, { log, mailer });
   const server = httpServer(createApp(ctx));
   try {
     server.listen(config.port, config.host);

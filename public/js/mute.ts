@@ -53,7 +53,7 @@ function collapse(article: HTMLElement): void {
   line.append(
     words,
     ' ',
-    button('Show this one', `Show this one by ${name}`, show),
+    button('Show', `Show this one by ${name}`, show),
     ' ',
     button('Unmute', `Unmute ${name}`, () => unmute(article)),
   );

@@ -117,9 +117,15 @@ function shiftHeading(old: Element, shift: number): void {
   old.replaceWith(heading);
 }
 
-/** Whoever is led to a comment, as after posting, goes on from there, and hears whose it is. */
+/**
+ * Whoever is led to a comment, as after posting, goes on from there, and hears whose it is; whoever was refused, from
+ * what is wrong.
+ */
 function focusTarget(): void {
-  if (!/^#comment-\d+$/.test(location.hash)) return;
+  if (!/^#comment-\d+$/.test(location.hash)) {
+    section?.querySelector<HTMLElement>('.wrong-summary[role="alert"]')?.focus();
+    return;
+  }
   const comment = document.querySelector<HTMLElement>(`${location.hash} > article`);
   if (!comment) return;
   comment.tabIndex = -1;

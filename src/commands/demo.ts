@@ -8,6 +8,7 @@ import { createContext } from '../context.ts';
 import { buildDemo } from '../demo/build.ts';
 import { desk, LOGINS, type Passwords } from '../demo/desk.ts';
 import { createLog } from '../log.ts';
+import type { Mailer } from '../mail/mailer.ts';
 import { serve } from '../server.ts';
 import { type Command, readArgs, say, Usage } from './command.ts';
 
@@ -42,10 +43,11 @@ export const command: Command = async (args) => {
     });
     say('Inventing a blog. This takes a few seconds.');
     const passwords = await build(config);
-    await serve(config, () => {
+    const ready = () => {
       serving = true;
       for (const line of welcome(config, passwords)) say(line);
-    });
+    };
+    await serve(config, ready, config.smtpUrl === null ? letterBox : undefined);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -62,9 +64,16 @@ async function build(config: Config): Promise<Passwords> {
   return passwords;
 }
 
+/** A letter is a line here: to whom, what about, and the first address in it, which is what it is sent for. */
+const letterBox: Mailer = {
+  async send({ to, subject, text }) {
+    say(`  Mail to ${to}: ${subject} ${/https?:\S+/.exec(text)?.[0] ?? ''}`);
+  },
+};
+
 const password = () => randomBytes(9).toString('base64url');
 
-function welcome({ baseUrl }: Config, passwords: Passwords): string[] {
+function welcome({ baseUrl, dataDir, smtpUrl }: Config, passwords: Passwords): string[] {
   const logins = LOGINS.map((key) => {
     const { email, role } = desk[key];
     return `  ${role.padEnd(10)}${email.padEnd(26)}${passwords[key]}`;
@@ -77,7 +86,9 @@ function welcome({ baseUrl }: Config, passwords: Passwords): string[] {
     `  Log in there as one of these:`,
     ...logins,
     '',
-    '  All of it is invented, and thrown away when you stop it (Ctrl-C).',
+    ...(smtpUrl === null ? ['  Mail is not sent: each letter becomes a line here.'] : []),
+    `  All of it is invented, kept in ${dataDir}`,
+    '  and thrown away when you stop it (Ctrl-C).',
     '',
   ];
 }

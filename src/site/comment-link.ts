@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { changes } from '../comments/author/own.ts';
 import { toChange } from '../comments/door/edit.ts';
-import { byId, type FoundComment, placeOf, threadSizes } from '../comments/thread/read.ts';
+import { byId, type FoundComment, placeOf, signedAs, threadSizes } from '../comments/thread/read.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
@@ -70,7 +70,7 @@ export const show: Handler = async (ctx, req, res) => {
   sendPage(ctx, res, settings, {
     head: head('Your comment is waiting', null, { index: false, scripts: ['drafts'] }),
     body: heldPage({
-      comment: heldView(comment, zone),
+      comment: heldView(comment, await signedAs(ctx.readDb, id), zone),
       title: post.title,
       postHref: postPath(post),
       revision: until ? { href: revisionPath(id, authorsKey(ctx, id, until)), until: clockTime(until, zone) } : null,

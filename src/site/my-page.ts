@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ownComments } from '../comments/author/own.ts';
 import { erasePerson, exportPerson } from '../comments/author/person.ts';
+import * as marks from '../comments/door/marks.ts';
 import { saidSince } from '../comments/thread/since.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
@@ -15,7 +16,7 @@ import * as urls from '../urls.ts';
 import { type PagesView, pagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
-import { forgetMark } from './mark-cookie.ts';
+import { forgetMark, keptMark } from './mark-cookie.ts';
 import { type FollowLine, followLine, type OwnLine, ownLine } from './my-lines.ts';
 import { head, sendPage } from './page.ts';
 import { forget, type Remembered, rememberedOf } from './remembered.ts';
@@ -27,6 +28,8 @@ export interface MyPage {
   pages: PagesView | null;
   follows: FollowLine[];
   remembered: Remembered | null;
+  /** The secret phrase that it keeps: the words it stands for, and the name that nobody else may use. */
+  mark: { words: string; keeps: string | null } | null;
   /** Null: this device has nothing that we know it by. */
   exits: { departure: string; download: string; erasure: string } | null;
   /** Why nothing was erased. */
@@ -93,6 +96,7 @@ const NOBODY: MyPage = {
   pages: null,
   follows: [],
   remembered: null,
+  mark: null,
   exits: null,
   problem: null,
   done: null,
@@ -107,8 +111,10 @@ async function send(
   const settings = await settingsOf(ctx);
   const readerKey = knownReader(ctx, req);
   const remembered = rememberedOf(ctx, req);
-  const device = { ...NOBODY, remembered, exits: EXITS, problem };
-  if (readerKey === null) return sendMyPage(ctx, res, settings, remembered ? device : NOBODY);
+  const hash = keptMark(ctx, req);
+  const mark = hash === null ? null : await marks.keptBy(ctx.readDb, hash);
+  const device = { ...NOBODY, remembered, mark, exits: EXITS, problem };
+  if (readerKey === null) return sendMyPage(ctx, res, settings, remembered || mark ? device : NOBODY);
 
   const offset = (page - 1) * SIZE;
   // One more than is shown tells whether there is another page.

@@ -155,15 +155,19 @@ const living = (nodes: readonly ThreadNode[]): number =>
   nodes.reduce((sum, { comment, replies }) => sum + Number(!comment.gone) + living(replies), 0);
 
 /** As its author sees it meanwhile: with no address, nothing to answer and nobody answering. */
-export function heldView(comment: FoundComment, zone: string): CommentView {
+export function heldView(
+  comment: FoundComment,
+  { mark, edited }: Pick<CommentView, 'mark' | 'edited'>,
+  zone: string,
+): CommentView {
   return {
     ...who(comment, zone),
+    mark,
+    edited,
     shown: null,
     permalink: null,
     held: true,
     desk: null,
-    mark: null,
-    edited: false,
     picked: false,
     answers: null,
     above: null,

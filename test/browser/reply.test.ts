@@ -127,7 +127,7 @@ test('a page that came with the form under a comment, and errors in it, moves it
   await page.goto(`${url}?reply=${ids.bea}#respond`);
   await words(page).fill('Kept');
   await page.getByRole('button', { name: 'Say it' }).click();
-  await page.getByRole('alert').waitFor();
+  await page.locator('[role="alert"]:focus').waitFor();
   await heading(page, 'Not sent yet. Your words are safe below.', 4).waitFor();
   await page.getByRole('link', { name: 'Add a name' }).click();
   assert.equal(await focused(page), 'name');

@@ -21,7 +21,15 @@ test('the command prints address and logins, answers, and leaves nothing behind'
   assert.match(said, /editor +cosmo@hearsay\.example +[\w-]{12}\n/);
   assert.match(said, /moderator +gladwyn@hearsay\.example +[\w-]{12}\n/);
   assert.match(await (await fetch(address)).text(), /Zephyrine Bell left her own album launch/);
-  assert.equal(readdirSync(demo.temp).length, 1);
+  const [folder = '', ...others] = readdirSync(demo.temp);
+  assert.deepEqual(others, []);
+  assert.ok(said.includes(`kept in ${join(demo.temp, folder)}\n`));
+
+  const [path = ''] = /\/\d{4}\/\d\d\/[\w-]+/.exec(await (await fetch(address)).text()) ?? [];
+  const form = { name: 'Wren', body: 'Tell me more', email: 'wren@example.org', notify: 'on' };
+  const headers = { 'sec-fetch-site': 'same-origin' };
+  await fetch(`${address}${path}/comments`, { method: 'POST', body: new URLSearchParams(form), headers });
+  await demo.says(/Mail to wren@example\.org: Shall we write to you about “.+”\? http:\S+\n/);
 
   demo.child.kill('SIGTERM');
   assert.equal(await demo.code, 0);

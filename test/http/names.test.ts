@@ -137,7 +137,13 @@ test('a name that others speak under cannot be kept, and nobody keeps one by bei
   assert.match(taken.html, /name="reserve" value="on" checked/);
 
   // Asked for in a comment that waits: it counts once one of the mark's comments is approved.
-  const held = await say({ name: 'Ravi', phrase: PHRASE, reserve: 'on' });
+  const held = await say({ name: 'Ravi', phrase: PHRASE, reserve: 'on', remember: 'on' });
+  const { words } = (await wordsOf(app, held.location)) ?? {};
+  assert.match((await app.get(held.location)).html, new RegExp(`signed </span>${words}<`), 'its author sees the mark');
+  assert.match(
+    (await app.get('/me')).html,
+    new RegExp(`you are <em>${words}</em> here, and keep the name <b><bdi>Ravi`),
+  );
   app.forgetCookies();
   assert.equal((await say({ name: 'Ravi', body: 'I was here' })).status, 303);
   await decide(app.ctx.db, { ids: [idIn(held.location)], decision: 'approve', userId: 1 }, app.clock.now);

@@ -88,7 +88,7 @@ test('an edit is judged like a new comment', async (t) => {
   const held = await change('https://a.example https://b.example casino');
   assert.equal(held.status, 303);
   assert.match(held.location, /\?key=/);
-  assert.match((await app.get(held.location)).html, /Only you can see this so far/);
+  assert.match((await app.get(held.location)).html, /Your change waits for an editor/);
   assert.deepEqual(JSON.parse((await row(app, id)).reasons), ['links', 'words']);
   assert.doesNotMatch((await app.get(path)).html, /casino/);
 

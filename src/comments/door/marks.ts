@@ -18,6 +18,16 @@ export async function byHash(db: Db, hash: string): Promise<Mark | null> {
   return (await db.selectFrom('marks').select(['id', 'words']).where('hash', '=', hash).executeTakeFirst()) ?? null;
 }
 
+/** The words of a phrase's mark, and the name that it keeps; null: nobody has spoken with it yet. */
+export async function keptBy(db: Db, hash: string): Promise<{ words: string; keeps: string | null } | null> {
+  const row = await db
+    .selectFrom('marks')
+    .select(['words', 'reserved_name as keeps'])
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** The id of a phrase's mark; null where there is no phrase, or nobody has spoken with it yet. */
 export const idOf = async (db: Db, hash: string | null): Promise<number | null> =>
   hash === null ? null : ((await byHash(db, hash))?.id ?? null);

@@ -122,6 +122,17 @@ export async function byId(db: Db, id: number): Promise<FoundComment | null> {
   return row ? found(row) : null;
 }
 
+/** What its author is told of a comment that waits: the words that it is signed with, and whether it was changed. */
+export async function signedAs(db: Db, id: number): Promise<{ mark: string | null; edited: boolean }> {
+  const row = await db
+    .selectFrom('comments as c')
+    .leftJoin('marks', 'marks.id', 'c.mark_id')
+    .select(['marks.words', 'c.edited_at'])
+    .where('c.id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { mark: row.words, edited: row.edited_at !== null };
+}
+
 /** The comment of that id where it stands on this post's page, so that it can be answered; else null. */
 export async function onPage(db: Db, postId: number, id: number): Promise<FoundComment | null> {
   const comment = await byId(db, id);
