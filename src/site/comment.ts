@@ -45,9 +45,9 @@ export const create: Handler = async (ctx, req, res) => {
   const settings = await settingsOf(ctx);
   const said = typed.parse(req.body ?? {});
   const { name, email, body, parent, website, phrase } = said;
-  const reader = readerOf(ctx, req);
-  const mark = markHash(ctx, phrase) ?? (said.remember === 'on' ? keptMark(ctx, req) : null);
   const now = ctx.now();
+  const reader = readerOf(ctx, req, now);
+  const mark = markHash(ctx, phrase) ?? (said.remember === 'on' ? keptMark(ctx, req) : null);
   const outcome = await submit(
     ctx.db,
     settings,
@@ -69,8 +69,11 @@ export const create: Handler = async (ctx, req, res) => {
     now,
   );
   if (outcome.kind !== 'stored') return sendRefusal(ctx, req, res, outcome, said);
-  const isTheirs = knownReader(ctx, req) !== null || now - outcome.createdAt <= DOUBLE_CLICK;
-  if (isTheirs) rememberReader(ctx, res, reader);
+  // Words can be repeated by anybody: what the first sender may do is for the first sender.
+  const author = readerOf(ctx, req, outcome.createdAt);
+  const isRecognised = knownReader(ctx, req) !== null || now - outcome.createdAt <= DOUBLE_CLICK;
+  const isTheirs = isRecognised && author.key === outcome.readerKey;
+  if (isTheirs) rememberReader(ctx, res, author);
   if (said.remember === 'on') remember(ctx, res, said);
   else forget(ctx, res);
   if (said.remember === 'on' && mark !== null) keepMark(ctx, res, mark);

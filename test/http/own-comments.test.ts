@@ -199,3 +199,34 @@ test('odd questions about changing get plain answers', async (t) => {
   assert.equal((await app.get(`/c/${id}/revision?key=${'k'.repeat(300)}`)).status, 400);
   assert.equal((await app.get(`/c/${id}/revision?key=a&key=b`)).status, 400);
 });
+
+test('who sends somebody’s words again, with a cookie of their own, gets no hold on that comment', async (t) => {
+  const { app, path, id } = await posted(t, { 'comments.hold_first': 'true' });
+  app.forgetCookies();
+  await app.post(`${path}/comments`, { name: 'Mallory', body: 'Anything' });
+  const again = await app.post(`${path}/comments`, SAID);
+  assert.equal(again.location.split('?')[0], `/c/${id}`, 'answered like the first');
+  assert.doesNotMatch((await app.get(again.location)).html, /Edit or delete/);
+  assert.equal((await app.post(`/c/${id}/revision`, { body: 'Mine' })).status, 403);
+  assert.equal((await app.post(`/c/${id}/deletion`, {})).status, 403);
+});
+
+test('once its words have changed, nobody becomes its author by sending the first ones from the same house', async (t) => {
+  const { app, path, id, change } = await posted(t);
+  assert.equal((await change('I know him!')).status, 303);
+  app.forgetCookies();
+  app.clock.now += SECOND;
+  const again = await app.post(`${path}/comments`, SAID);
+  assert.notEqual(again.location, `/c/${id}`);
+  assert.equal((await app.post(`/c/${id}/revision`, { body: 'Mine' })).status, 403);
+  const { own } = JSON.parse((await app.get(`/me.json?post=1`)).html) as { own: number[] };
+  assert.ok(!own.includes(id));
+});
+
+test('a double click without a cookie yet is one comment, one reader, and theirs to change', async (t) => {
+  const { app, id, path } = await posted(t);
+  app.forgetCookies();
+  app.clock.now += SECOND;
+  assert.equal((await app.post(`${path}/comments`, SAID)).location, `/c/${id}`);
+  assert.equal((await app.post(`/c/${id}/revision`, { body: 'I know him!' })).status, 303);
+});

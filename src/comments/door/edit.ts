@@ -42,7 +42,8 @@ export async function edit(
       parentId: comment.parent_id,
       name: comment.name,
       email: comment.email ?? '',
-      body,
+      // What is too long is refused below, and not rendered first.
+      body: error === null ? body : '',
     });
     const twin = await trx
       .selectFrom('comments')

@@ -30,8 +30,8 @@ export interface Submission extends CommentFields {
 }
 
 export type Outcome =
-  /** `createdAt` is earlier than now where this is the answer to a repeat. */
-  | { kind: 'stored'; id: number; status: CommentStatus; createdAt: number }
+  /** A repeat is answered by what the first one made, whoever sent that. */
+  | { kind: 'stored'; id: number; status: CommentStatus; createdAt: number; readerKey: string | null }
   | { kind: 'invalid'; errors: FieldErrors }
   /** `retryAfter` in whole seconds, for a flood. */
   | { kind: 'refused'; reason: RefusalReason; retryAfter: number | null };
@@ -111,7 +111,7 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    return { kind: 'stored', id, status, createdAt: now };
+    return { kind: 'stored', id, status, createdAt: now, readerKey };
   });
 }
 
@@ -124,7 +124,7 @@ function refusal(reason: RefusalReason, facts: Facts): Outcome {
 async function findTwin(db: Db, dedupeKey: string) {
   return db
     .selectFrom('comments')
-    .select(['id', 'status', 'created_at as createdAt'])
+    .select(['id', 'status', 'created_at as createdAt', 'reader_key as readerKey'])
     .where('dedupe_key', '=', dedupeKey)
     .executeTakeFirst();
 }
