@@ -117,10 +117,33 @@ test('three readers take a comment off the page until a moderator looks; closed 
 
 test('what a moderator has let stand is not hidden by readers again', async (t) => {
   const { app, id, from } = await aSaying(t, { 'comments.report_threshold': '1' });
-  await app.ctx.db.updateTable('comments').set({ vetted_at: app.clock.now }).where('id', '=', id).execute();
   await app.post(`/c/${id}/report`, { cause: 'abuse' }, from(1));
+  assert.equal((await row(app, id)).status, 'held');
+  await atTheDesk(app);
+  assert.equal((await app.post(`/admin/comments/${id}/approval`, {}, OURS)).status, 303);
+  app.forgetCookies();
+  await app.post(`/c/${id}/report`, { cause: 'abuse' }, from(2));
   const { status, report_count } = await row(app, id);
   assert.deepEqual([status, report_count], ['approved', 1]);
+});
+
+test('other words under what a moderator has let stand and picked are neither vetted nor a pick', async (t) => {
+  const { app, path, from } = await aSaying(t, { 'comments.report_threshold': '2' });
+  const said = await app.post(`${path}/comments`, { name: 'Cas', body: 'Kind words' }, from(1));
+  const id = Number(/^\/c\/(\d+)/.exec(said.location)?.[1]);
+  await app.post(`/c/${id}/report`, { cause: 'abuse' }, from(2));
+  await atTheDesk(app);
+  for (const deed of ['approval', 'pick']) await app.post(`/admin/comments/${id}/${deed}`, {}, OURS);
+  const before = await row(app, id);
+  assert.ok(before.vetted_at !== null && before.picked_at !== null);
+
+  await app.post(`/c/${id}/revision`, { body: ' Kind words ' }, from(1));
+  assert.ok((await row(app, id)).picked_at !== null, 'the same words are still picked');
+  assert.equal((await app.post(`/c/${id}/revision`, { body: 'Vile words' }, from(1))).status, 303);
+  assert.equal((await row(app, id)).picked_at, null);
+  app.forgetCookies();
+  for (const by of [3, 4]) await app.post(`/c/${id}/report`, { cause: 'abuse' }, from(by));
+  assert.equal((await row(app, id)).status, 'held');
 });
 
 test('a machine’s report is thanked and dropped; an hour has room for twenty from one address', async (t) => {

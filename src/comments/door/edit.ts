@@ -82,6 +82,9 @@ export async function edit(
         body_html: wording.html.text,
         dedupe_key: wording.twinKey,
         edited_at: now,
+        // A moderator let other words stand, and picked others.
+        vetted_at: null,
+        picked_at: null,
         ...(status === 'approved' && onceShown(comment, now)),
       })
       .where('id', '=', id)
