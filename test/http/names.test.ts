@@ -128,6 +128,21 @@ test('a mark keeps its name: nobody else speaks under it, however it is spelt', 
   assert.equal((await say({ name: 'Quill', body: 'Not free' })).status, 403);
 });
 
+test('a name asked for by what is turned away is not kept, and costs nobody the one that was', async (t) => {
+  const { app, say } = await aThread(t, { 'comments.hold_links': '1' });
+  const approved = await say({ name: 'Ann', phrase: PHRASE, reserve: 'on' });
+  const held = await say({ name: 'Bob', phrase: PHRASE, reserve: 'on', body: 'https://a.example' });
+  app.forgetCookies();
+  await decide(app.ctx.db, { ids: [idIn(held.location)], decision: 'reject', userId: 1 }, app.clock.now);
+  assert.equal((await say({ name: 'Ann', body: 'Me' })).status, 403);
+  assert.equal((await say({ name: 'Bob', body: 'Me' })).status, 303);
+
+  // It is kept while a comment under it stands.
+  await decide(app.ctx.db, { ids: [idIn(approved.location)], decision: 'reject', userId: 1 }, app.clock.now);
+  assert.equal((await say({ name: 'Carl', phrase: PHRASE })).status, 303);
+  assert.equal((await say({ name: 'Ann', body: 'Me' })).status, 303);
+});
+
 test('a name that others speak under cannot be kept, and nobody keeps one by being turned away', async (t) => {
   const { app, post, say } = await aThread(t, { 'comments.hold_first': 'true' });
   await aComment(app, post, { name: 'Bea in Hull' });

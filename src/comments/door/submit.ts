@@ -84,7 +84,8 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
 
     const status = STATUS[verdict.action];
     const keptMark = byEditor || markHash === null ? null : (mark ?? (await marks.ensure(trx, markHash, now)));
-    if (keptMark && wanted && status !== 'spam') await marks.reserve(trx, keptMark.id, fields.name);
+    if (keptMark && wanted && status !== 'spam')
+      await marks.reserve(trx, { markId: keptMark.id, name: fields.name, approved: status === 'approved' });
     const { id } = await trx
       .insertInto('comments')
       .values({
