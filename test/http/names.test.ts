@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decide } from '../../src/comments/desk/decide.ts';
 import * as marks from '../../src/comments/door/marks.ts';
-import { MINUTE } from '../../src/time.ts';
+import { MINUTE, SECOND } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { atTheDesk } from '../support/desk.ts';
@@ -117,6 +117,7 @@ test('a mark keeps its name: nobody else speaks under it, however it is spelt', 
     assert.equal(refused.status, 403, name);
     assert.match(refused.html, /Somebody keeps that name with a secret phrase/);
     assert.ok(refused.html.includes('It is me'));
+    app.clock.now += MINUTE;
     assert.equal((await say({ name, phrase: 'not the right phrase' })).status, 403, name);
   }
   assert.equal((await say({ name: 'Léonie', body: 'Only me' })).status, 303);
@@ -126,6 +127,28 @@ test('a mark keeps its name: nobody else speaks under it, however it is spelt', 
   assert.equal((await say({ name: 'Quill', phrase: PHRASE, reserve: 'on' })).status, 303);
   assert.equal((await say({ name: 'Léonie Quill', body: 'Free again' })).status, 303);
   assert.equal((await say({ name: 'Quill', body: 'Not free' })).status, 403);
+});
+
+test('phrases for a kept name are counted like passwords; the words are kept', async (t) => {
+  const { app, say } = await aThread(t);
+  await say({ name: 'Ravi', phrase: PHRASE, reserve: 'on' });
+  app.forgetCookies();
+  const sent = await Promise.all(
+    Array.from({ length: 12 }, (_, i) => say({ name: 'Ravi', phrase: `perhaps number ${i}` })),
+  );
+  assert.deepEqual(sent.map(({ status }) => status).sort(), [403, 403, 403, 403, 403, ...Array(7).fill(429)]);
+  app.clock.now += 20 * SECOND;
+  const right = { name: 'RAVI', phrase: PHRASE, body: 'It is me' };
+  const waits = await say(right);
+  assert.equal(waits.status, 429, 'nothing tells that this was the right one');
+  assert.equal(waits.headers.get('retry-after'), '40');
+  assert.match(waits.html, /a lot of phrases/);
+  assert.ok(waits.html.includes('It is me'));
+  assert.equal((await say({ name: 'Ravi' })).status, 403, 'who sends none does not guess');
+  assert.equal((await say({ name: 'Ravi’s cat' })).status, 303);
+  app.clock.now += 40 * SECOND;
+  for (let i = 0; i < 7; i++)
+    assert.equal((await say({ ...right, body: `Me ${i}` })).status, 303, 'right ones cost none');
 });
 
 test('a name asked for by what is turned away is not kept, and costs nobody the one that was', async (t) => {

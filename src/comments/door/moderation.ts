@@ -23,6 +23,7 @@ export type RefusalReason =
   | 'editors_name'
   | 'reserved_name'
   | 'name_in_use'
+  | 'phrases'
   | 'blocked_words';
 /** What a comment waits for an editor for. */
 export type HoldReason = 'hold_all' | 'first_comment' | 'links' | 'words' | 'reported';
@@ -68,6 +69,8 @@ export interface Facts {
   reportsLately: number;
   /** Whose the name is: an editor's, another mark's, or of somebody without one where it should become this mark's. */
   name: 'free' | 'editors' | 'reserved' | 'in_use';
+  /** Whole seconds until a phrase may be tried for this name again; 0: now. */
+  phraseWait: number;
   /** An editor, logged in and under the own name. */
   byEditor: boolean;
   /** A comment of this reader or mark has been approved. */
@@ -86,6 +89,7 @@ export const CLEAR = {
   lastAt: null,
   reportsLately: 0,
   name: 'free',
+  phraseWait: 0,
   byEditor: false,
   known: false,
   reported: false,
@@ -129,6 +133,7 @@ const RULES: readonly Rule[] = [
   { acts: ['comment', 'report'], verdict: { action: 'spam', reasons: ['honeypot'] }, when: ({ honeypot }) => honeypot },
   // May it be said, by this name?
   { acts: ['comment'], verdict: refuse('editors_name'), when: (_, { name }) => name === 'editors' },
+  { acts: ['comment'], verdict: refuse('phrases'), when: (_, { phraseWait }) => phraseWait > 0 },
   { acts: ['comment'], verdict: refuse('reserved_name'), when: (_, { name }) => name === 'reserved' },
   { acts: ['comment'], verdict: refuse('name_in_use'), when: (_, { name }) => name === 'in_use' },
   {

@@ -2,6 +2,7 @@ import type { CommentStatus, Db } from '../../db/schema.ts';
 import { commentStateOf } from '../../posts/read.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { fold, skeleton } from '../../text/fold.ts';
+import { clearTries, countTry } from '../../users/tries.ts';
 import * as users from '../../users/users.ts';
 import { onceShown } from '../shown.ts';
 import { onPage } from '../thread/read.ts';
@@ -33,12 +34,12 @@ export type Outcome =
   /** `createdAt` is earlier than now where this is the answer to a repeat. */
   | { kind: 'stored'; id: number; status: CommentStatus; createdAt: number }
   | { kind: 'invalid'; errors: FieldErrors }
-  /** `retryAfter` in whole seconds, for a flood. */
+  /** `retryAfter` in whole seconds, for a flood and for too many phrases. */
   | { kind: 'refused'; reason: RefusalReason; retryAfter: number | null };
 
 /**
  * The door for new comments. Everything is decided and written in one immediate transaction, so that two sends at the
- * same moment cannot both pass; what is refused leaves no trace.
+ * same moment cannot both pass; what is refused leaves no trace, but for a phrase that does not fit the name.
  */
 export async function submit(db: Db, settings: Settings, submission: Submission, now: number): Promise<Outcome> {
   const { post, parentId, readerKey, addressKey, markHash, user } = submission;
@@ -74,6 +75,7 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
         : isReserved(fields.name, owned)
           ? 'editors'
           : await marks.nameOwner(trx, { name: fields.name, ...by, wanted }),
+      phraseWait: byEditor || fields.phrase === '' ? 0 : await tryPhrase(trx, { name: fields.name, ...by }, now),
       byEditor,
       known: await isKnown(trx, by),
     };
@@ -119,7 +121,22 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
 const STATUS = { approve: 'approved', hold: 'held', spam: 'spam', repeat: 'held' } as const;
 
 function refusal(reason: RefusalReason, facts: Facts): Outcome {
-  return { kind: 'refused', reason, retryAfter: reason === 'flood' ? Math.ceil(floodLeft(facts) / 1_000) : null };
+  if (reason === 'flood') return { kind: 'refused', reason, retryAfter: Math.ceil(floodLeft(facts) / 1_000) };
+  return { kind: 'refused', reason, retryAfter: reason === 'phrases' ? facts.phraseWait : null };
+}
+
+/**
+ * A phrase with a name that is kept is a try like that of a password: the answer would tell whether it is the right one.
+ * @returns whole seconds to wait with the next; 0: none
+ */
+async function tryPhrase(trx: Db, { name, markId, addressKey }: By & { name: string }, now: number): Promise<number> {
+  const keeper = await marks.keeper(trx, name);
+  if (keeper === null) return 0;
+  const trying = { accountKey: `name ${skeleton(name)}`, addressKey };
+  const counted = await countTry(trx, trying, now);
+  if (counted.kind === 'throttled') return counted.retryAfter;
+  if (keeper === markId) await clearTries(trx, trying);
+  return 0;
 }
 
 async function findTwin(db: Db, dedupeKey: string) {
