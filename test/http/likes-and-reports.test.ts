@@ -115,6 +115,34 @@ test('three readers take a comment off the page until a moderator looks; closed 
   );
 });
 
+test('one household hides nothing, however many readers it makes up; a forgotten address is one more', async (t) => {
+  const { app, id, path, from } = await aSaying(t);
+  const report = (by: number) => app.post(`/c/${id}/report`, { cause: 'abuse' }, from(by));
+  for (let reader = 1; reader <= 4; reader++) {
+    app.forgetCookies();
+    await app.post(`${path}/comments`, { name: `Cas ${reader}`, body: `Hello ${reader}` }, from(1));
+    await report(1);
+  }
+  const four = await row(app, id);
+  assert.deepEqual([four.status, four.report_count], ['approved', 4], 'the desk hears of each');
+  app.forgetCookies();
+  await report(2);
+  assert.equal((await row(app, id)).status, 'approved');
+  await report(3);
+  assert.equal((await row(app, id)).status, 'held');
+  await atTheDesk(app);
+  await app.post(`/admin/comments/${id}/approval`, {}, OURS);
+  app.forgetCookies();
+
+  const other = await aComment(app, await aPost(app, { title: 'Another' }), { name: 'Dee' });
+  const again = (by: number) => app.post(`/c/${other}/report`, { cause: 'abuse' }, from(by));
+  await again(1);
+  await again(2);
+  await app.ctx.db.updateTable('reports').set({ address_key: null }).execute();
+  await again(3);
+  assert.equal((await row(app, other)).status, 'held');
+});
+
 test('what a moderator has let stand is not hidden by readers again', async (t) => {
   const { app, id, from } = await aSaying(t, { 'comments.report_threshold': '1' });
   await app.post(`/c/${id}/report`, { cause: 'abuse' }, from(1));

@@ -183,9 +183,9 @@ export function floodLeft({ lastAt, settings, now }: Pick<Facts, 'lastAt' | 'set
 }
 
 /**
- * Whether so many reports take a comment off the page until a moderator has looked at it. Not again what one has let
+ * Whether reports from so many addresses take a comment off the page until a moderator has looked at it. Not again what one has let
  * stand: else a handful of readers could keep any comment away.
  */
-export function reportsHide(reports: number, vettedAt: number | null, threshold: number): boolean {
-  return threshold > 0 && reports >= threshold && vettedAt === null;
+export function reportsHide(addresses: number, vettedAt: number | null, threshold: number): boolean {
+  return threshold > 0 && addresses >= threshold && vettedAt === null;
 }
