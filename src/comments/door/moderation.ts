@@ -1,6 +1,7 @@
 import type { CommentState } from '../../posts/closing.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { MINUTE, SECOND } from '../../time.ts';
+import type { Change } from '../author/authorship.ts';
 import { mentions, type SearchedText } from './word-lists.ts';
 
 /**
@@ -56,7 +57,7 @@ export interface Facts {
   /** The comment that is answered, changed, reported or liked: whether it still stands where that can be done. */
   target: 'none' | 'there' | 'gone';
   /** Of an edit: whether this is its author, in time and before anybody has answered. */
-  change: 'allowed' | 'not_yours' | 'too_late' | 'answered';
+  change: Change;
   /** The desk keeps this mark or this address out. */
   blocked: boolean;
   /** Words that the desk has blocked, as `comments.block_words` has them. */
@@ -98,7 +99,7 @@ export const CLEAR = {
 /** A repeat within this time is a double click and gets the first one's answer. */
 const REPEAT_WINDOW = 10 * MINUTE;
 /** From one address, so that nobody buries the desk. */
-export const REPORTS_AN_HOUR = 20;
+const REPORTS_AN_HOUR = 20;
 
 /** What comes of it where the rule applies: the verdict itself, or one more reason to hold. */
 type Rule = ({ verdict: Verdict } | { hold: HoldReason }) & {

@@ -4,6 +4,7 @@ import type { Settings } from '../../settings/settings.ts';
 import { fold, skeleton } from '../../text/fold.ts';
 import { clearTries, countTry } from '../../users/tries.ts';
 import * as users from '../../users/users.ts';
+import { isKnown } from '../author/authorship.ts';
 import { onceShown } from '../shown.ts';
 import { onPage } from '../thread/read.ts';
 import { blockedWords, isBlocked } from './blocks.ts';
@@ -164,18 +165,4 @@ async function lastCommentAt(db: Db, by: By, since: number): Promise<number | nu
       .executeTakeFirst();
   const times = [await newest('reader_key', by.readerKey), await newest('address_key', by.addressKey)];
   return times.reduce<number | null>((last, row) => (row?.at && row.at > (last ?? 0) ? row.at : last), null);
-}
-
-/** Whether a comment of this cookie or this mark has been approved. */
-export async function isKnown(db: Db, by: Pick<By, 'readerKey' | 'markId'>): Promise<boolean> {
-  const approved = (column: 'reader_key' | 'mark_id', value: string | number) =>
-    db
-      .selectFrom('comments')
-      .select('id')
-      .where(column, '=', value)
-      .where('status', '=', 'approved')
-      .limit(1)
-      .executeTakeFirst();
-  if (await approved('reader_key', by.readerKey)) return true;
-  return by.markId !== null && (await approved('mark_id', by.markId)) !== undefined;
 }
