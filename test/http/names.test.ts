@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { erasePerson } from '../../src/comments/author/person.ts';
 import { decide } from '../../src/comments/desk/decide.ts';
 import * as marks from '../../src/comments/door/marks.ts';
-import { MINUTE, SECOND } from '../../src/time.ts';
+import { DAY, MINUTE, SECOND } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { atTheDesk } from '../support/desk.ts';
@@ -180,6 +181,31 @@ test('a name that others speak under cannot be kept, and nobody keeps one by bei
   assert.equal((await say({ name: 'Ravi', body: 'I was here' })).status, 303);
   await decide(app.ctx.db, { ids: [idIn(held.location)], decision: 'approve', userId: 1 }, app.clock.now);
   assert.equal((await say({ name: 'Ravi', body: 'Still here' })).status, 403);
+});
+
+test('who is blocked by the mark stays so when what is kept of them is erased; any other mark is gone', async (t) => {
+  const { app, say } = await aThread(t);
+  const other = 'the tenth step lies';
+  const blocked = await say({ name: 'Ann', phrase: PHRASE, reserve: 'on' });
+  const welcome = await say({ name: 'Bea', phrase: other });
+  await atTheDesk(app);
+  const comment = String(idIn(blocked.location));
+  assert.equal((await app.post('/admin/blocks', { kind: 'mark', comment, days: '2' })).status, 303);
+  const marksOf = async (answer: { location: string }) => ({ markId: (await row(app, answer.location)).mark_id ?? 0 });
+  const people = [await marksOf(blocked), await marksOf(welcome)];
+  for (const person of people) assert.equal(await erasePerson(app.ctx.db, person, app.clock.now), 1);
+  app.forgetCookies();
+  assert.equal((await say({ name: 'Carl', phrase: PHRASE })).status, 403);
+  assert.equal((await say({ name: 'Carl', phrase: other })).status, 303);
+  assert.equal((await say({ name: 'Ann' })).status, 303, 'the name is free');
+  const kept = await app.ctx.db.selectFrom('marks').select('id').orderBy('id').execute();
+  assert.deepEqual(kept.map(({ id }) => id).includes(people[0]?.markId ?? 0), true);
+
+  app.clock.now += 2 * DAY;
+  await say({ name: 'Ann', phrase: PHRASE });
+  await erasePerson(app.ctx.db, people[0] ?? { markId: 0 }, app.clock.now);
+  const left = await app.ctx.db.selectFrom('marks').select('id').execute();
+  assert.equal(left.map(({ id }) => id).includes(people[0]?.markId ?? 0), false, 'once the block is over');
 });
 
 test('an editor who is logged in speaks under the own name, marked, at once, and only then', async (t) => {
