@@ -67,7 +67,7 @@ export interface SessionsTable {
   expires_at: number;
 }
 
-/** Logins that have not succeeded; keyed hashes of account and address. */
+/** Passwords, and phrases of kept names, that were not right: keyed hashes of account (or the name's look) and address. */
 export interface LoginAttemptsTable {
   id: Generated<number>;
   account_key: string;

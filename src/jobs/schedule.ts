@@ -11,8 +11,8 @@ import { closeOld } from '../posts/close-old.ts';
 import * as runs from '../runs/runs.ts';
 import { all } from '../settings/settings.ts';
 import { DAY, MINUTE } from '../time.ts';
-import { forgetTries } from '../users/login.ts';
 import { forgetExpired } from '../users/sessions.ts';
+import { forgetTries } from '../users/tries.ts';
 
 export interface Job {
   name: string;

@@ -16,7 +16,7 @@ export type FieldErrors = Partial<Record<keyof CommentFields, string>>;
 /** In code points. */
 export const LIMITS = { name: 60, email: 254, body: 20_000, phrase: 200, note: 1_000 };
 /** A phrase that can be guessed keeps no name. */
-export const SHORTEST_PHRASE = 8;
+const SHORTEST_PHRASE = 8;
 
 /** The fields as they will be stored. */
 export function clean(typed: CommentFields): CommentFields {
