@@ -88,7 +88,7 @@ export function logLine(entry: log.LogEntry, { zone, writes }: { zone: string; w
     })),
     more: commentCount > comments.length ? `and ${number(commentCount - comments.length)} more` : null,
     undone: undone && `undone by ${undone.by ?? 'somebody'}, ${shortDateTime(undone.at, zone)}`,
-    undo: isUndoable({ action, undone_at: undone?.at ?? null }) ? reversalPath(id) : null,
+    undo: isUndoable(entry) ? reversalPath(id) : null,
   };
 }
 
