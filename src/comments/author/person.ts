@@ -118,7 +118,7 @@ async function eraseSome(db: Db, person: Person, now: number): Promise<number> {
     .execute();
   const marks = new Set(rows.flatMap((row) => row.mark_id ?? []));
   if ('markId' in person) marks.add(person.markId);
-  for (const mark of marks) await forgetMark(db, mark);
+  for (const mark of marks) await forgetMark(db, mark, now);
   return rows.length;
 }
 
@@ -133,14 +133,29 @@ async function forgetReader(db: Db, readerKey: string): Promise<void> {
     .execute();
 }
 
-/** The name that it kept is free again; a mark that nothing stands under any more is gone. */
-async function forgetMark(db: Db, id: number): Promise<void> {
+/**
+ * The name that it kept is free again; a mark that nothing stands under any more is gone, unless it is blocked: who comes
+ * back with the phrase must find the same mark.
+ */
+async function forgetMark(db: Db, id: number, now: number): Promise<void> {
   await db.updateTable('marks').set({ reserved_name: null, reserved_look: null }).where('id', '=', id).execute();
   await db
     .deleteFrom('marks')
     .where('id', '=', id)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('comments').select('comments.id').where('comments.mark_id', '=', id))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('blocks')
+            .select('blocks.id')
+            .where('blocks.kind', '=', 'mark')
+            .where('blocks.value', '=', String(id))
+            .where('blocks.lifted_at', 'is', null)
+            .where((eb) => eb.or([eb('blocks.until', 'is', null), eb('blocks.until', '>', now)])),
+        ),
+      ),
     )
     .execute();
 }
