@@ -337,6 +337,28 @@ test('a form leads back to the desk and nowhere else', async (t) => {
   }
 });
 
+test('what somebody decided who has left is not put down to readers', async (t) => {
+  const { app, db, me, held } = await aQueue(t);
+  await app.post(`/admin/comments/${await held('Ann')}/approval`, {});
+  await atTheDesk(app, 'editor', 'Ida Frost');
+  await db.deleteFrom('users').where('id', '=', me.id).execute();
+  const { html } = await app.get('/admin/log');
+  assert.match(html, /Approved/);
+  assert.match(html, /somebody who has left/);
+  assert.equal(html.includes('readers’ reports'), false);
+});
+
+test('nobody at the desk is told a reader’s e-mail address with a comment, but that there is one', async (t) => {
+  const { app, held, set } = await aQueue(t);
+  const id = await held('Ann');
+  await set(id, { email: 'ann@example.org' });
+  for (const path of [`/admin/comments/${id}`, '/admin/comments']) {
+    const { html } = await app.get(path);
+    assert.match(html, /left (one|an e-mail)/, path);
+    assert.equal(html.includes('ann@example.org'), false, path);
+  }
+});
+
 test('the log tells who decided what about which comments, and what the rules did', async (t) => {
   const { app, db, post, held } = await aQueue(t);
   assert.match((await app.get('/admin/log')).html, /Nobody has decided anything yet/);
@@ -357,7 +379,7 @@ test('the log tells who decided what about which comments, and what the rules di
   assert.match(html, new RegExp(order.join('[\\s\\S]*')));
   assert.match(html, /Odalys brought soup/);
   assert.match(html, /Posy Lindqvist/);
-  assert.match(html, /readers’ reports/);
+  assert.match(html, /readers’ reports[\s\S]*?Hidden until somebody looks/);
   assert.match(html, new RegExp(`<a href="/admin/comments/${id}" aria-label="Comment #${id}">`));
   assert.equal(html.includes('Secret Name'), false, 'the log outlives names');
   const undone = await app.post(undoIn(html), { back: '/admin/log' });
