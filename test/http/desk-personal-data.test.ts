@@ -69,6 +69,18 @@ test('whoever is blocked by the mark stays so when the person is erased', async 
   assert.equal((await app.post(path, { name: 'Ann', body: 'Tomorrow!', phrase })).status, 403);
 });
 
+test('somebody who has said very much is counted, and ten of it told, the newest first', async (t) => {
+  const app = await startApp(t);
+  const post = await aPost(app);
+  for (let n = 1; n <= 12; n++) await aComment(app, post, { name: `Ann ${n}`, at: app.clock.now + n });
+  await app.ctx.db.updateTable('comments').set({ email: 'ann@example.org' }).execute();
+  await atTheDesk(app);
+  const { html } = await app.post('/admin/people-data', { email: 'ann@example.org' });
+  assert.match(html, /We hold 12 comments\./);
+  const names = [...html.matchAll(/Ann (\d+) on/g)].map(([, n]) => n);
+  assert.equal(names.join(' '), '12 11 10 9 8 7 6 5 4 3');
+});
+
 test('only those who write see the way there', async (t) => {
   const app = await startApp(t);
   await atTheDesk(app, 'moderator');
