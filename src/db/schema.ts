@@ -263,6 +263,9 @@ export interface DecisionCommentsTable {
   comment_id: number;
   before: CommentStatus;
   after: CommentStatus;
+  /** What `removed_for` and `vetted_at` were before. */
+  cause_before: Generated<Cause | null>;
+  vetted_before: Generated<number | null>;
 }
 
 export interface BlocksTable {

@@ -1,14 +1,14 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ownComments } from '../comments/author/own.ts';
-import { erasePerson, exportPerson } from '../comments/author/person.ts';
 import { saidSince } from '../comments/thread/since.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
 import { forgetReader, knownReader } from '../http/reader.ts';
-import { endOwn, followedBy, forgetFollowing } from '../notices/follow.ts';
+import { endOwn, followedBy } from '../notices/follow.ts';
+import * as personal from '../notices/personal-data.ts';
 import { titlesOf } from '../posts/titles.ts';
 import type { Settings } from '../settings/settings.ts';
 import * as urls from '../urls.ts';
@@ -47,14 +47,15 @@ export const show: Handler = async (ctx, req, res) => {
   await send(ctx, req, res, { page });
 };
 
-/** Everything that was said from this device, as a file. */
+/** Everything that is kept of whoever has this device, as a file. */
 export const download: Handler = async (ctx, req, res) => {
   const readerKey = knownReader(ctx, req);
-  const said = readerKey === null ? [] : await exportPerson(ctx.readDb, { readerKey });
+  const { comments, ...others } = await personal.personalData(ctx.readDb, { readerKey: readerKey ?? '' });
   res.set('Cache-Control', 'private, no-store');
   res.attachment('everything-you-said.json');
   // As on the page: what was called spam is told to nobody, or those who send it would learn from it.
-  res.json(said.map((comment) => ({ ...comment, status: comment.status === 'spam' ? 'held' : comment.status })));
+  const said = comments.map((comment) => ({ ...comment, status: comment.status === 'spam' ? 'held' : comment.status }));
+  res.json({ site: urls.absolute(ctx.config.baseUrl, urls.frontPath()), comments: said, ...others });
 };
 
 /** The device forgets who it is; what was said stays as it is. */
@@ -75,8 +76,7 @@ export const erase: Handler = async (ctx, req, res) => {
   if (readerKey === null) return res.redirect(303, urls.mePath());
   if (req.body?.sure !== 'yes')
     return send(ctx, req, res, { problem: 'Nothing has changed yet. Tick the box first: this cannot be taken back.' });
-  await forgetFollowing(ctx.db, { readerKey });
-  const erased = await erasePerson(ctx.db, { readerKey }, ctx.now());
+  const erased = await personal.erase(ctx.db, { readerKey }, { by: null }, ctx.now());
   forgetDevice(ctx, res);
   const done = `${count(erased, 'comment is', 'comments are')} nobody’s now. Thank you for what you said.`;
   await sendMyPage(ctx, res, await settingsOf(ctx), { ...NOBODY, done });

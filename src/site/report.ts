@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { z } from 'zod';
 import { CAUSE_CODES, CAUSES } from '../comments/causes.ts';
-import { LIMITS } from '../comments/door/fields.ts';
+import { readReport } from '../comments/door/report-fields.ts';
 import { report } from '../comments/door/reports.ts';
 import { byId, type FoundComment } from '../comments/thread/read.ts';
 import { type Context, settingsOf } from '../context.ts';
@@ -14,10 +14,8 @@ import * as query from '../http/query.ts';
 import { addressKey, likerKey } from '../http/reader.ts';
 import { ticketFor } from '../http/same-origin.ts';
 import { type PublishedPost, visibleById } from '../posts/read.ts';
-import { cleanText, codePoints } from '../text/clean.ts';
 import { commentPath, postPath, reportPath } from '../urls.ts';
 import { view } from '../views/view.ts';
-import { number } from '../words.ts';
 import { keptMark } from './mark-cookie.ts';
 import { head, sendPage } from './page.ts';
 import { REFUSALS } from './refusals.ts';
@@ -64,25 +62,17 @@ export const show: Handler = async (ctx, req, res) => {
 export const create: Handler = async (ctx, req, res) => {
   const { comment } = await commentOf(ctx, req);
   const said = typed.parse(req.body ?? {});
-  const note = cleanText(said.note);
-  const cause = CAUSE_CODES.find((code) => code === said.cause);
-  const tooLong = codePoints(note) > LIMITS.note;
-  if (!cause || tooLong)
-    return sendForm(ctx, req, res, said, {
-      status: 422,
-      problem: null,
-      errors: {
-        cause: cause ? null : 'Choose what is wrong with it',
-        note: tooLong ? `Shorten this to ${number(LIMITS.note)} characters` : null,
-      },
-    });
+  const read = readReport(said);
+  if ('errors' in read) {
+    const { cause = null, note = null } = read.errors;
+    return sendForm(ctx, req, res, said, { status: 422, problem: null, errors: { cause, note } });
+  }
   const refused = await report(
     ctx.db,
     await settingsOf(ctx),
     {
       commentId: comment.id,
-      cause,
-      note,
+      ...read.report,
       reporterKey: likerKey(ctx, req),
       addressKey: addressKey(ctx, req),
       markHash: keptMark(ctx, req),

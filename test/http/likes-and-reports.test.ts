@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CAUSE_CODES } from '../../src/comments/causes.ts';
-import * as blocks from '../../src/comments/door/blocks.ts';
+import * as blocks from '../../src/comments/desk/blocks.ts';
 import { closeByEditor } from '../../src/posts/comment-switch.ts';
 import { HOUR } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
@@ -222,14 +222,14 @@ test('who is kept out is kept out of every door: comments, edits, reports and li
     return answers.map(({ status }) => status);
   };
   const block = { note: '', userId, until };
-  const byMark = await blocks.add(app.ctx.db, { ...block, kind: 'mark', value: String(mark_id) }, app.clock.now);
+  const byMark = await blocks.block(app.ctx.db, { ...block, kind: 'mark', value: String(mark_id) }, app.clock.now);
   assert.deepEqual(await tries(2), [403, 403, 403, 403], 'by the mark, at another address');
-  await blocks.lift(app.ctx.db, byMark, app.clock.now);
-  await blocks.add(app.ctx.db, { ...block, kind: 'address', value: address_key ?? '' }, app.clock.now);
+  await blocks.liftBlock(app.ctx.db, byMark, userId, app.clock.now);
+  await blocks.block(app.ctx.db, { ...block, kind: 'address', value: address_key ?? '' }, app.clock.now);
   assert.deepEqual(await tries(1), [403, 403, 403, 403], 'by the address');
   assert.deepEqual(await tries(3), [303, 303, 303, 303], 'at another address');
 
-  await blocks.add(app.ctx.db, { ...block, kind: 'word', value: 'Miracle' }, app.clock.now);
+  await blocks.block(app.ctx.db, { ...block, kind: 'word', value: 'Miracle' }, app.clock.now);
   const words = { name: 'Dee', body: 'a MIRACLE cure' };
   assert.equal((await app.post(`${path}/comments`, words, from(5))).status, 403);
   app.clock.now = until;

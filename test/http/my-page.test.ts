@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { countPerson, erasePerson, exportPerson } from '../../src/comments/author/person.ts';
-import { forgetFollower, forgetFollowing } from '../../src/notices/follow.ts';
+import { commentsOf } from '../../src/comments/author/export.ts';
+import { countPerson, erasePerson } from '../../src/comments/author/person.ts';
+import { erase } from '../../src/notices/personal-data.ts';
 import { DAY, MINUTE } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp } from '../support/app.ts';
@@ -151,15 +152,33 @@ test('this device forgets its reader on request, and the words stay', async (t) 
   assert.equal((await app.post('/me/departure', {}, { 'sec-fetch-site': 'cross-site' })).status, 403);
 });
 
-test('everything one said is handed over as a file, and nobody else’s', async (t) => {
-  const { app, say } = await aReader(t);
-  const id = await say({ body: 'Oh, *I* know him!' });
+test('everything that is kept of one is handed over as a file, and nothing of anybody else', async (t) => {
+  const { app, server, say, rows } = await aReader(t);
+  const id = await say({ body: 'Oh, *I* know him!', notify: 'on' });
+  await tick(app);
+  await app.get(linksIn(server.letters[0])[0] ?? '');
   const spam = await say({ body: 'Rubbish', website: 'x' });
-  await aComment(app, await aPost(app, { title: 'Other' }), { body: 'Not mine' });
+  const other = await aComment(app, await aPost(app, { title: 'Other' }), { body: 'Not mine' });
+  const reader = (await rows())[0]?.reader_key;
+  for (const key of [reader ?? '', 'somebody else']) {
+    const by = { comment_id: other, created_at: app.clock.now };
+    await app.ctx.db
+      .insertInto('likes')
+      .values({ ...by, liker_key: key })
+      .execute();
+    await app.ctx.db
+      .insertInto('reports')
+      .values({ ...by, cause: 'abuse', note: `Rude, says ${key}`, reporter_key: key, address_key: null })
+      .execute();
+  }
   const { headers, html } = await app.get('/me/comments.json');
   assert.match(headers.get('content-disposition') ?? '', /^attachment; filename="?everything-you-said\.json"?$/);
   assert.equal(headers.get('cache-control'), 'private, no-store');
-  const [mine, other, more] = JSON.parse(html);
+  const noon = '2026-11-22T12:00:00.000Z';
+  const {
+    comments: [mine, rubbish, ...more],
+    ...others
+  } = JSON.parse(html);
   assert.deepEqual(mine, {
     id,
     path: `/c/${id}`,
@@ -170,13 +189,32 @@ test('everything one said is handed over as a file, and nobody else’s', async 
     mark: null,
     words: 'Oh, *I* know him!',
     status: 'approved',
-    said: '2026-11-22T12:00:00.000Z',
+    said: noon,
     edited: null,
     likes: 0,
   });
-  assert.deepEqual([other.id, other.status, more], [spam, 'held', undefined]);
+  assert.deepEqual([rubbish.id, rubbish.status, more], [spam, 'held', []]);
+  assert.deepEqual(others, {
+    site: 'http://gossip.test/',
+    follows: [{ path: `/c/${id}`, email: 'lena@example.org', asked: noon, confirmed: noon, ended: null }],
+    likes: [{ path: `/c/${other}`, liked: noon }],
+    reports: [{ path: `/c/${other}`, cause: 'abuse', note: `Rude, says ${reader}`, reported: noon }],
+  });
+
+  await atTheDesk(app);
+  const atDesk = await app.post('/admin/people-data/export', { email: 'LENA@example.org' });
+  assert.deepEqual(JSON.parse(atDesk.html), {
+    comments: [mine, { ...rubbish, status: 'spam' }],
+    ...others,
+  });
   app.forgetCookies();
-  assert.equal((await app.get('/me/comments.json')).html, '[]');
+  assert.deepEqual(JSON.parse((await app.get('/me/comments.json')).html), {
+    site: 'http://gossip.test/',
+    comments: [],
+    follows: [],
+    likes: [],
+    reports: [],
+  });
 });
 
 test('one is taken off one’s words only with a tick, and then entirely', async (t) => {
@@ -265,23 +303,25 @@ test('the desk counts, hands over and forgets somebody by e-mail or mark', async
   const { id: markId } = await db.selectFrom('marks').select('id').executeTakeFirstOrThrow();
   assert.deepEqual([await countPerson(db, email), await countPerson(db, { markId })], [2, 2]);
   assert.deepEqual(
-    (await exportPerson(db, { markId })).map((each) => [each.words, each.email]),
+    (await commentsOf(db, { markId })).map((each) => [each.words, each.email]),
     [
       ['Soup 2', null],
       ['Soup 4', 'ada@example.org'],
     ],
   );
 
-  assert.equal(await forgetFollower(db, [email.email]), 2);
-  assert.equal(await erasePerson(db, email, app.clock.now), 2);
+  const follows = async () => (await db.selectFrom('subscriptions').selectAll().execute()).length;
+  assert.equal(await follows(), 2);
+  assert.equal(await erase(db, email, { by: null }, app.clock.now), 2);
+  assert.equal(await follows(), 0);
   assert.deepEqual(
     (await rows()).map((row) => row.name),
     ['Anonymous', 'Léna', 'Anonymous', 'Léna'],
   );
-  assert.equal(await forgetFollowing(db, { markId }), 0);
-  assert.equal(await erasePerson(db, { markId }, app.clock.now), 2);
+  assert.equal(await erase(db, { markId }, { by: null }, app.clock.now), 2);
   assert.equal((await db.selectFrom('marks').selectAll().execute()).length, 0);
-  assert.equal(await erasePerson(db, { markId }, app.clock.now), 0);
+  assert.equal(await erase(db, { markId }, { by: null }, app.clock.now), 0);
+  assert.deepEqual(await db.selectFrom('decisions').selectAll().execute(), [], 'the log is about the desk');
 });
 
 test('somebody who has said very much is erased in pieces, up to now, while others go on', async (t) => {
