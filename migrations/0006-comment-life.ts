@@ -42,6 +42,8 @@ export async function up(db: MigrationDb): Promise<void> {
     .set({ shown_at: sql.ref('created_at') })
     .where('status', 'in', ['approved', 'removed'])
     .execute();
+  // People are found by their address, and an import brought it as it was typed.
+  await db.updateTable('comments').set({ email: sql`lower(email)` }).where('email', 'is not', null).execute();
 
   const some = (name: string, columns: string[]) => db.schema.createIndex(name).on('comments').columns(columns);
   await some('comments_mark', ['mark_id', 'created_at']).where(sql.ref('mark_id'), 'is not', null).execute();

@@ -46,7 +46,7 @@ export async function insertPast(db: Db, comment: PastComment): Promise<number> 
       reasons: JSON.stringify(comment.reasons),
       name: comment.name,
       name_key: fold(comment.name),
-      email: comment.email,
+      email: comment.email?.toLowerCase() ?? null,
       body: comment.body,
       body_format: comment.format,
       body_html: comment.bodyHtml.text,
