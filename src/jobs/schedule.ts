@@ -22,8 +22,11 @@ export interface Job {
   what: string;
   /** Asked before each run by the clock: where nothing is to be done, none is started or recorded. None: it always runs. */
   due?(ctx: Context): Promise<boolean>;
-  /** @param changed told as it goes how many rows were changed, so that a run that fails half-way is recorded truly */
-  run(ctx: Context, run: number, changed: (rows: number) => void): Promise<void>;
+  /**
+   * @param changed told as it goes how many rows were changed, so that a run that fails half-way is recorded truly
+   * @param stopping the site is being stopped: what waits for others ends as soon as it can
+   */
+  run(ctx: Context, run: number, changed: (rows: number) => void, stopping: AbortSignal): Promise<void>;
 }
 
 /**
@@ -61,12 +64,12 @@ export const jobs: readonly Job[] = [
     due: async (ctx) =>
       (await anythingDue(ctx.readDb, ctx.now())) ||
       (await anythingToCollect(ctx.readDb, await settingsOf(ctx), ctx.now())),
-    run: async (ctx, _run, changed) => {
+    run: async (ctx, _run, changed, stopping) => {
       const settings = await settingsOf(ctx);
       const { baseUrl } = ctx.config;
       await collect(ctx.db, { baseUrl, secret: ctx.secret, settings }, ctx.now());
       const site = { baseUrl, title: settings['site.title'] };
-      const { sent, givenUp, trouble } = await deliver(ctx.db, ctx.mailer, site, ctx.now);
+      const { sent, givenUp, trouble } = await deliver(ctx.db, ctx.mailer, site, ctx.now, stopping);
       changed(sent);
       for (const mail of givenUp) ctx.log.warn({ mail: mail.id, error: mail.error }, 'mail given up');
       if (trouble !== null) throw new Error(trouble);
