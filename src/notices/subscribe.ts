@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { Db } from '../db/schema.ts';
 import { DAY } from '../time.ts';
 import { absolute } from '../urls.ts';
-import type { Sender } from './collect.ts';
 import { confirmKey } from './keys.ts';
 import { linkFor } from './links.ts';
 import { enqueue } from './outbox.ts';
+import type { Sender } from './sender.ts';
 import { confirmation } from './words.ts';
 
 /**
