@@ -38,6 +38,13 @@ const nounsDoNotKnowHttp: Rule = (path, source) =>
     ? [`${path} may not import express`]
     : [];
 
+const httpKnowsNothingOfTheBlog: Rule = (path, source) =>
+  imports(source).flatMap((specifier) => {
+    const target = posix.join(posix.dirname(path), specifier);
+    const isNoun = specifier.startsWith('.') && rankOf(unitOf(target)) === NOUNS;
+    return unitOf(path) === 'http' && isNoun && unitOf(target) !== 'users' ? [`${path} may not import ${target}`] : [];
+  });
+
 const migrationsStandAlone: Rule = (path, source) =>
   path.startsWith('migrations/')
     ? imports(source)
@@ -136,6 +143,16 @@ const rules: { name: string; rule: Rule; refused: [path: string, source: string]
     fine: [
       ['src/http/errors.ts', `import express from 'express';`],
       ['src/posts/read.ts', `import { sql } from 'kysely';`],
+    ],
+  },
+  {
+    name: 'what knows Express knows of the blog only who is logged in',
+    rule: httpKnowsNothingOfTheBlog,
+    refused: [['src/http/reader.ts', `import { ADDRESS_MARK } from '../comments/upkeep.ts';`]],
+    fine: [
+      ['src/http/session.ts', `import * as sessions from '../users/sessions.ts';`],
+      ['src/http/reader.ts', `import { keyedHash } from '../secret.ts';`],
+      ['src/jobs/schedule.ts', `import { forgetAddresses } from '../comments/upkeep.ts';`],
     ],
   },
   {
