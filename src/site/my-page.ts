@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ownComments } from '../comments/author/own.ts';
 import { erasePerson, exportPerson } from '../comments/author/person.ts';
-import { saidSince } from '../comments/thread/since.ts';
+import { saidSince } from '../comments/thread/fresh.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
