@@ -33,11 +33,11 @@ export async function serve(config: Config, ready: () => void = () => undefined)
   ready();
   const signal = await Promise.race(['SIGTERM', 'SIGINT'].map((name) => once(process, name).then(() => name)));
   log.info({ signal }, 'stopping');
-  await stop(server, jobs, ctx);
+  await stopServing(server, jobs, ctx);
 }
 
 /** Listens and starts jobs no more, both at once: a letter under way may take a while, and readers need not meet that. */
-export async function stop(
+export async function stopServing(
   server: Server,
   jobs: ReturnType<typeof startJobs>,
   ctx: Pick<Context, 'close'>,

@@ -1,6 +1,6 @@
 import { type Person, saidBy } from '../comments/author/person.ts';
 import type { Db } from '../db/schema.ts';
-import { takeBack } from './outbox.ts';
+import { withdraw } from './outbox.ts';
 
 /** Who is written to when a comment of theirs is answered: the subscriptions, one a comment. */
 
@@ -142,7 +142,7 @@ export async function forgetFollowing(db: Db, person: Person): Promise<number> {
       .where(saidBy(person))
       .execute();
     for (const { id } of rows) {
-      await takeBack(trx, id);
+      await withdraw(trx, id);
       await trx.deleteFrom('subscriptions').where('id', '=', id).execute();
     }
     return rows.length;

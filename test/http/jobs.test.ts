@@ -7,7 +7,7 @@ import { runJob } from '../../src/jobs/scheduler.ts';
 import { dueForClosing, undoClosing } from '../../src/posts/close-old.ts';
 import { closeByEditor, keepOpen } from '../../src/posts/comment-switch.ts';
 import { byId } from '../../src/runs/runs.ts';
-import { stop } from '../../src/server.ts';
+import { stopServing } from '../../src/server.ts';
 import { DAY, MINUTE } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp, type TestApp } from '../support/app.ts';
@@ -159,7 +159,7 @@ test('a site that is stopped listens no more while a job still runs, and closes 
   const close = async () => {
     order.push(server.listening ? 'closed too early' : 'closed');
   };
-  await stop(server, jobs, { close });
+  await stopServing(server, jobs, { close });
   assert.deepEqual(order, ['job ended', 'closed']);
 });
 

@@ -1,6 +1,6 @@
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 import type { CommentsTable, Db, Schema } from '../../db/schema.ts';
-import { type CommentPage, type Place, placeOfLine } from './pages.ts';
+import { type Place, placeOfLine, type ThreadsPage } from './pages.ts';
 import { threadLines } from './read.ts';
 import type { ThreadLine } from './thread.ts';
 
@@ -85,7 +85,7 @@ export interface FreshComment {
  * @param n the number of the page, from 1
  * @param lines of all its threads
  */
-export function freshOn(page: CommentPage, n: number, lines: readonly ThreadLine[], { ids }: Fresh): FreshComment[] {
+export function freshOn(page: ThreadsPage, n: number, lines: readonly ThreadLine[], { ids }: Fresh): FreshComment[] {
   return lines.flatMap(({ comment: { id } }, i) =>
     ids.has(id) ? [{ id, place: placeOfLine(page, n, lines.length, i) }] : [],
   );
@@ -94,7 +94,7 @@ export function freshOn(page: CommentPage, n: number, lines: readonly ThreadLine
 /** The first new one from a page on. @param from the number of the page, from 1 */
 export async function firstFresh(
   db: Db,
-  pages: readonly CommentPage[],
+  pages: readonly ThreadsPage[],
   from: number,
   fresh: Fresh,
 ): Promise<FreshComment | null> {
