@@ -89,6 +89,8 @@ test('what others have said since, with the way there', async (t) => {
   assert.equal(html.split('new since').length, 2, 'once a post');
   assert.ok(html.includes(`href="${postPath(post)}?since=${last}#comments">2 new since</a>`));
   assert.match((await app.get(`${postPath(post)}?since=${last}`)).html, /2 new/);
+  const { fresh } = JSON.parse((await app.get(`/me.json?post=${post.id}&since=${app.clock.now - MINUTE}`)).html);
+  assert.equal(fresh.length, 2, 'the script is told the same');
 
   const held = await say();
   await app.ctx.db.updateTable('comments').set({ status: 'held', shown_at: null }).where('id', '=', held).execute();
@@ -176,6 +178,7 @@ test('likes stay where comments are closed, go with what is off the page, and of
   await closeByEditor(app.ctx.db, post.id, app.clock.now);
   const closed = await me();
   assert.doesNotMatch(closed, /Bea 51\.|Take back|The newest 50/);
+  assert.match(closed, /closed by now/);
   assert.match(closed, /Bea 50\.[\s\S]*Bea 1\./);
 });
 
