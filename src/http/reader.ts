@@ -1,8 +1,7 @@
 import { isIPv6 } from 'node:net';
 import type { Request, Response } from 'express';
-import { ADDRESS_MARK } from '../comments/upkeep.ts';
 import type { Context } from '../context.ts';
-import { keyedHash, sameHash } from '../secret.ts';
+import { ADDRESS_MARK, keyedHash, sameHash } from '../secret.ts';
 import { YEAR } from '../time.ts';
 import { cookieName, cookieOf, cookieOptions } from './cookies.ts';
 

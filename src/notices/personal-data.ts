@@ -12,6 +12,7 @@ import { record } from '../runs/decisions.ts';
 import { commentPath } from '../urls.ts';
 import { count } from '../words.ts';
 import { forgetFollowing } from './follow.ts';
+import { aboutOf } from './keys.ts';
 
 /** Everything that is kept of somebody, whoever asks for it: handed over, or parted from them. */
 
@@ -48,9 +49,28 @@ export async function personalData(db: Db, person: Person): Promise<PersonalData
  */
 export async function erase(db: Db, person: Person, { by }: { by: number | null }, now: number): Promise<number> {
   await forgetFollowing(db, person);
+  await writeAnew(db, person);
   const erased = await erasePerson(db, person, now);
   if (by !== null) await record(db, { action: 'erase_person', userId: by, note: count(erased, 'comment') }, now);
   return erased;
+}
+
+/** Letters that wait to tell of somebody's answers have the name in them: they are taken back, and due once more. */
+async function writeAnew(db: Db, person: Person): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const waiting = await trx.selectFrom('mails').select(['id', 'key']).where('next_try_at', 'is not', null).execute();
+    for (const { id, key } of waiting) {
+      const about = aboutOf(key);
+      if (about?.kind !== 'reply') continue;
+      const { numUpdatedRows } = await trx
+        .updateTable('comments')
+        .set({ notice_due: 1 })
+        .where('id', '=', about.commentId)
+        .where(saidBy(person))
+        .executeTakeFirstOrThrow();
+      if (numUpdatedRows > 0n) await trx.deleteFrom('mails').where('id', '=', id).execute();
+    }
+  });
 }
 
 /** What a person follows, asked to, or does not any more: what `forgetFollowing` forgets. */

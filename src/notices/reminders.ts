@@ -2,16 +2,14 @@ import { waiting } from '../comments/desk/waiting.ts';
 import type { Db } from '../db/schema.ts';
 import type { Settings } from '../settings/settings.ts';
 import { HOUR } from '../time.ts';
-import { absolute } from '../urls.ts';
+import { absolute, deskQueuePath } from '../urls.ts';
 import { count } from '../words.ts';
-import type { Sender } from './collect.ts';
 import { waitingKey, waitingOf } from './keys.ts';
 import { enqueue } from './outbox.ts';
+import type { Sender } from './sender.ts';
 import { reminder } from './words.ts';
 
 /** Letters to those who moderate, about what waits for them, where `comments.mail_moderators` is on. */
-
-const QUEUE = '/admin/comments';
 
 export async function remind(db: Db, { baseUrl, settings }: Sender, now: number): Promise<void> {
   const { users, held, reported } = await whomToRemind(db, settings, now);
@@ -23,7 +21,7 @@ export async function remind(db: Db, { baseUrl, settings }: Sender, now: number)
         key: waitingKey(id, Math.floor(now / HOUR)),
         address: email,
         unsubscribePath: null,
-        ...reminder(settings['site.title'], wait, absolute(baseUrl, QUEUE)),
+        ...reminder(settings['site.title'], wait, absolute(baseUrl, deskQueuePath())),
       },
       now,
     );

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ownComments } from '../comments/author/own.ts';
-import { saidSince } from '../comments/thread/since.ts';
+import { saidSince } from '../comments/thread/fresh.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
@@ -16,6 +16,7 @@ import { type PagesView, pagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
 import { forgetMark } from './mark-cookie.ts';
+import { type LikesView, likesView } from './my-likes.ts';
 import { type FollowLine, followLine, type OwnLine, ownLine } from './my-lines.ts';
 import { head, sendPage } from './page.ts';
 import { forget, type Remembered, rememberedOf } from './remembered.ts';
@@ -26,6 +27,8 @@ export interface MyPage {
   comments: OwnLine[];
   pages: PagesView | null;
   follows: FollowLine[];
+  /** Null: they like nothing. */
+  likes: LikesView | null;
   remembered: Remembered | null;
   /** Null: this device has nothing that we know it by. */
   exits: { departure: string; download: string; erasure: string } | null;
@@ -92,6 +95,7 @@ const NOBODY: MyPage = {
   comments: [],
   pages: null,
   follows: [],
+  likes: null,
   remembered: null,
   exits: null,
   problem: null,
@@ -107,8 +111,9 @@ async function send(
   const settings = await settingsOf(ctx);
   const readerKey = knownReader(ctx, req);
   const remembered = rememberedOf(ctx, req);
-  const device = { ...NOBODY, remembered, exits: EXITS, problem };
-  if (readerKey === null) return sendMyPage(ctx, res, settings, remembered ? device : NOBODY);
+  const likes = await likesView(ctx, req, settings);
+  const device = { ...NOBODY, likes, remembered, exits: EXITS, problem };
+  if (readerKey === null) return sendMyPage(ctx, res, settings, remembered ? device : { ...NOBODY, likes });
 
   const offset = (page - 1) * SIZE;
   // One more than is shown tells whether there is another page.

@@ -7,7 +7,7 @@ import { byId, type FoundComment } from '../comments/thread/read.ts';
 import { type Context, settingsOf } from '../context.ts';
 import type { Cause } from '../db/schema.ts';
 import type { SafeHtml } from '../html.ts';
-import { asHttpError, notFound } from '../http/errors.ts';
+import { notFound } from '../http/errors.ts';
 import { field } from '../http/forms.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
@@ -16,6 +16,7 @@ import { ticketFor } from '../http/same-origin.ts';
 import { type PublishedPost, visibleById } from '../posts/read.ts';
 import { commentPath, postPath, reportPath } from '../urls.ts';
 import { view } from '../views/view.ts';
+import { givingBack } from './giving-back.ts';
 import { keptMark } from './mark-cookie.ts';
 import { head, sendPage } from './page.ts';
 import { REFUSALS } from './refusals.ts';
@@ -92,17 +93,15 @@ export const create: Handler = async (ctx, req, res) => {
   res.redirect(303, `${reportPath(comment.id)}?done=yes`);
 };
 
-/** Whatever else stops a report (another origin, a locked database) gives the words back just the same. */
-export function refused(ctx: Context): ErrorRequestHandler {
-  return async (error, req, res, next) => {
-    const { status, message, retryAfter } = asHttpError(error);
-    const said = typed.parse(req.body ?? {});
-    if (req.method !== 'POST' || (status >= 500 && status !== 503) || said.cause === '') return next(error);
-    if (status >= 500) req.log.error({ err: error }, 'report not taken');
-    if (retryAfter !== null) res.set('Retry-After', String(retryAfter));
-    await sendForm(ctx, req, res, said, { ...FINE, status, problem: message });
-  };
-}
+export const refused = (ctx: Context): ErrorRequestHandler =>
+  givingBack({
+    event: 'report not taken',
+    read: (body) => {
+      const said = typed.parse(body);
+      return said.cause === '' ? null : said;
+    },
+    send: (req, res, said, problem) => sendForm(ctx, req, res, said, { ...FINE, ...problem }),
+  });
 
 async function commentOf(ctx: Context, req: Request): Promise<{ comment: FoundComment; post: PublishedPost }> {
   const { id } = query.readParams(params, req.params);

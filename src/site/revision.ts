@@ -5,7 +5,7 @@ import { changes, isChangeable } from '../comments/author/own.ts';
 import { type ChangeOutcome, edit, takeBack } from '../comments/door/edit.ts';
 import { byId } from '../comments/thread/read.ts';
 import { type Context, settingsOf } from '../context.ts';
-import { asHttpError, HttpError, notFound } from '../http/errors.ts';
+import { HttpError, notFound } from '../http/errors.ts';
 import { field } from '../http/forms.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
@@ -16,6 +16,7 @@ import { clockTime } from '../time.ts';
 import { commentPath, deletionPath, postPath, revisionPath } from '../urls.ts';
 import { view } from '../views/view.ts';
 import { heldPath, isAuthorsKey } from './comment-link.ts';
+import { givingBack } from './giving-back.ts';
 import { head, sendPage } from './page.ts';
 import { REFUSALS } from './refusals.ts';
 
@@ -74,17 +75,15 @@ export const remove: Handler = async (ctx, req, res) => {
   res.redirect(303, parent?.status === 'approved' ? commentPath(parent.id) : `${postPath(post)}#comments`);
 };
 
-/** Whatever else stops a change (another origin, a locked database) gives the words back just the same. */
-export function refused(ctx: Context): ErrorRequestHandler {
-  return async (error, req, res, next) => {
-    const { status, message, retryAfter } = asHttpError(error);
-    const { body, key } = typed.parse(req.body ?? {});
-    if (req.method !== 'POST' || (status >= 500 && status !== 503) || body === '') return next(error);
-    if (status >= 500) req.log.error({ err: error }, 'change of a comment not taken');
-    if (retryAfter !== null) res.set('Retry-After', String(retryAfter));
-    await send(ctx, req, res, { key, body, status, problem: message, error: null });
-  };
-}
+export const refused = (ctx: Context): ErrorRequestHandler =>
+  givingBack({
+    event: 'change of a comment not taken',
+    read: (body) => {
+      const said = typed.parse(body);
+      return said.body === '' ? null : said;
+    },
+    send: (req, res, said, problem) => send(ctx, req, res, { ...said, ...problem, error: null }),
+  });
 
 function refuse(
   ctx: Context,

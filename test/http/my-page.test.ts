@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { commentsOf } from '../../src/comments/author/export.ts';
 import { countPerson, erasePerson } from '../../src/comments/author/person.ts';
 import { erase } from '../../src/notices/personal-data.ts';
+import { closeByEditor } from '../../src/posts/comment-switch.ts';
 import { DAY, MINUTE } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp } from '../support/app.ts';
@@ -89,6 +90,8 @@ test('what others have said since, with the way there', async (t) => {
   assert.equal(html.split('new since').length, 2, 'once a post');
   assert.ok(html.includes(`href="${postPath(post)}?since=${last}#comments">2 new since</a>`));
   assert.match((await app.get(`${postPath(post)}?since=${last}`)).html, /2 new/);
+  const { fresh } = JSON.parse((await app.get(`/me.json?post=${post.id}&since=${app.clock.now - MINUTE}`)).html);
+  assert.equal(fresh.length, 2, 'the script is told the same');
 
   const held = await say();
   await app.ctx.db.updateTable('comments').set({ status: 'held', shown_at: null }).where('id', '=', held).execute();
@@ -135,6 +138,49 @@ test('what is followed stands here, and is stopped with a button; nobody else’
   assert.equal((await app.post('/me/follows/99/end', {})).status, 404);
   assert.equal((await app.post(end, {})).status, 303);
   assert.doesNotMatch(await me(), /Where we write/);
+});
+
+test('what one likes stands here and is taken back with a button, by cookie or by connection', async (t) => {
+  const { app, post, say, me } = await aReader(t);
+  assert.doesNotMatch(await me(), /What you like/);
+  const id = await aComment(app, post, { name: 'Bea & Co', body: `Gulls ${'again '.repeat(40)}` });
+  const like = async (fields: Record<string, string> = {}) => (await app.post(`/c/${id}/like`, fields)).location;
+  assert.equal(await like(), `/c/${id}`);
+  const unknown = await me();
+  assert.match(unknown, /We do not know you[\s\S]*What you like[\s\S]*go by your connection/);
+  await say();
+  assert.doesNotMatch(await me(), /What you like/, 'the cookie is somebody else than the connection');
+
+  await like();
+  const html = await me();
+  assert.match(html, new RegExp(`<a href="/c/${id}"><bdi>Bea &amp; Co</bdi></a>: Gulls (again ){10,30}again…`));
+  assert.match(html, /Take back your like of Bea &amp; Co’s comment/);
+  assert.doesNotMatch(html, /go by your connection/);
+  assert.equal(await like({ undo: 'yes', back: 'me' }), '/me#likes');
+  assert.doesNotMatch(await me(), /What you like/);
+});
+
+test('likes stay where comments are closed, go with what is off the page, and of many the newest fifty are told', async (t) => {
+  const { app, post, me } = await aReader(t);
+  const ids = [];
+  for (let n = 1; n <= 51; n++) ids.push(await aComment(app, post, { name: `Bea ${n}.`, body: `Soup ${n}` }));
+  for (const id of ids) {
+    app.clock.now += 1;
+    assert.equal((await app.post(`/c/${id}/like`, {})).status, 303);
+  }
+  const html = await me();
+  assert.match(html, /Bea 51\.[\s\S]*Bea 2\.[\s\S]*The newest 50\./);
+  assert.doesNotMatch(html, /Bea 1\./);
+  await app.ctx.db
+    .updateTable('comments')
+    .set({ status: 'removed' })
+    .where('id', '=', ids[50] ?? 0)
+    .execute();
+  await closeByEditor(app.ctx.db, post.id, app.clock.now);
+  const closed = await me();
+  assert.doesNotMatch(closed, /Bea 51\.|Take back|The newest 50/);
+  assert.match(closed, /closed by now/);
+  assert.match(closed, /Bea 50\.[\s\S]*Bea 1\./);
 });
 
 test('this device forgets its reader on request, and the words stay', async (t) => {

@@ -63,7 +63,8 @@ const NOBODY = 'Anonymous';
 
 /**
  * Parts a person from what they have said up to now: the text stays, and everything that leads to who said it goes, a
- * name kept for the mark too. Likes and reports still count and are nobody's. Safe to be killed and called again.
+ * name kept for the mark too. The hash of the address stays for the days that all of them do (comments.address_days): who
+ * erases themselves every minute is still one address, to the flood rule and to a block. Safe to be killed and called again.
  * Who is written to about answers is forgotten apart, and before it: notices/personal-data.ts does both.
  * @returns how many comments that were
  */
@@ -88,7 +89,7 @@ async function eraseSome(db: Db, person: Person, now: number): Promise<number> {
   for (const reader of readers) await forgetReader(db, reader);
   await db
     .updateTable('comments')
-    .set({ name: NOBODY, name_key: fold(NOBODY), email: null, reader_key: null, address_key: null })
+    .set({ name: NOBODY, name_key: fold(NOBODY), name_look: null, email: null, reader_key: null })
     .set({ mark_id: null, user_id: null, dedupe_key: null, follow_due: 0 })
     .where(
       'id',
@@ -102,15 +103,13 @@ async function eraseSome(db: Db, person: Person, now: number): Promise<number> {
   return rows.length;
 }
 
-/** Likes and reports are told apart by whose they are, so they get a name that leads nowhere. */
+/**
+ * Likes go, as else the same device could like anew and count twice. Reports stay, and get a name that leads nowhere: what
+ * they say may matter to the desk.
+ */
 async function forgetReader(db: Db, readerKey: string): Promise<void> {
-  const nobody = nobodysKey();
-  await db.updateTable('likes').set({ liker_key: nobody }).where('liker_key', '=', readerKey).execute();
-  await db
-    .updateTable('reports')
-    .set({ reporter_key: nobody, address_key: null })
-    .where('reporter_key', '=', readerKey)
-    .execute();
+  await db.deleteFrom('likes').where('liker_key', '=', readerKey).execute();
+  await db.updateTable('reports').set({ reporter_key: nobodysKey() }).where('reporter_key', '=', readerKey).execute();
 }
 
 /**

@@ -130,6 +130,7 @@ const refused = (reason: RefusalReason): ChangeOutcome => ({ kind: 'refused', re
 const NOBODYS = {
   name: '',
   name_key: '',
+  name_look: null,
   email: null,
   body: '',
   body_html: '',

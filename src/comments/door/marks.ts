@@ -56,8 +56,8 @@ export function wordsFor(hash: string, attempt: number): string {
 }
 
 /**
- * The mark that keeps a name; null: none. It does so while a comment of it under that name stands approved, so that
- * nobody keeps names by sending rubbish.
+ * The mark that keeps a name; null: none. It does so while a comment of it under that name stands on the page, or stood
+ * there and is being looked at, so that nobody keeps names by sending rubbish.
  */
 export async function keeper(db: Db, name: string): Promise<number | null> {
   const mark = await db
@@ -71,15 +71,17 @@ export async function keeper(db: Db, name: string): Promise<number | null> {
 /** Whether what a mark has reserved counts. */
 async function isKept(db: Db, { id, reserved_name }: { id: number; reserved_name: string | null }): Promise<boolean> {
   if (reserved_name === null) return false;
-  const approved = await db
+  const shown = await db
     .selectFrom('comments')
     .select('id')
     .where('mark_id', '=', id)
     .where('name_key', '=', fold(reserved_name))
-    .where('status', '=', 'approved')
+    .where('shown_at', 'is not', null)
+    // What readers' reports have hidden may come back, and nobody takes the name meanwhile.
+    .where('status', 'in', ['approved', 'held'])
     .limit(1)
     .executeTakeFirst();
-  return approved !== undefined;
+  return shown !== undefined;
 }
 
 /**
@@ -96,7 +98,8 @@ export async function nameOwner(
   const others = await db
     .selectFrom('comments')
     .select('id')
-    .where('name_key', '=', fold(name))
+    // Older comments only know the folded name.
+    .where((eb) => eb.or([eb('name_look', '=', skeleton(name)), eb('name_key', '=', fold(name))]))
     .where('status', '=', 'approved')
     .where((eb) => eb.or([eb('mark_id', 'is', null), eb('mark_id', '!=', markId ?? 0)]))
     .where((eb) => eb.or([eb('reader_key', 'is', null), eb('reader_key', '!=', readerKey)]))
