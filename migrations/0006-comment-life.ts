@@ -20,6 +20,7 @@ export async function up(db: MigrationDb): Promise<void> {
   await add()
     .addColumn('user_id', 'integer', (c) => c.references('users.id').onDelete('set null'))
     .execute();
+  await add().addColumn('name_look', 'text').execute();
   await add().addColumn('shown_at', TIME).execute();
   await add().addColumn('edited_at', TIME).execute();
   await add().addColumn('picked_at', TIME).execute();
@@ -42,6 +43,8 @@ export async function up(db: MigrationDb): Promise<void> {
     .set({ shown_at: sql.ref('created_at') })
     .where('status', 'in', ['approved', 'removed'])
     .execute();
+  // People are found by their address, and an import brought it as it was typed.
+  await db.updateTable('comments').set({ email: sql`lower(email)` }).where('email', 'is not', null).execute();
 
   const some = (name: string, columns: string[]) => db.schema.createIndex(name).on('comments').columns(columns);
   await some('comments_mark', ['mark_id', 'created_at']).where(sql.ref('mark_id'), 'is not', null).execute();
@@ -52,6 +55,7 @@ export async function up(db: MigrationDb): Promise<void> {
   await some('comments_follow_due', ['id']).where(sql.ref('follow_due'), '=', 1).execute();
   await some('comments_notice_due', ['id']).where(sql.ref('notice_due'), '=', 1).execute();
   await some('comments_name', ['name_key', 'created_at']).execute();
+  await some('comments_look', ['name_look']).where(sql.ref('name_look'), 'is not', null).execute();
   await some('comments_email', ['email']).where(sql.ref('email'), 'is not', null).execute();
 
   await db.schema

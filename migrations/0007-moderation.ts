@@ -22,6 +22,8 @@ export async function up(db: MigrationDb): Promise<void> {
     .addColumn('comment_id', 'integer', (c) => c.notNull().references('comments.id').onDelete('cascade'))
     .addColumn('before', 'text', (c) => c.notNull())
     .addColumn('after', 'text', (c) => c.notNull())
+    .addColumn('cause_before', 'text')
+    .addColumn('vetted_before', TIME)
     .addPrimaryKeyConstraint('decision_comments_once', ['decision_id', 'comment_id'])
     .execute();
   await db.schema

@@ -15,6 +15,16 @@ export async function up(db: MigrationDb): Promise<void> {
   await db.schema.createIndex('subscriptions_email').on('subscriptions').columns(['email', 'created_at']).execute();
 
   await db.schema
+    .createTable('invitations')
+    .addColumn('id', 'integer', identity)
+    .addColumn('to_key', 'text', (c) => c.notNull())
+    .addColumn('by_key', 'text')
+    .addColumn('created_at', TIME, (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('invitations_to').on('invitations').columns(['to_key', 'created_at']).execute();
+  await db.schema.createIndex('invitations_by').on('invitations').columns(['by_key', 'created_at']).execute();
+
+  await db.schema
     .createTable('mails')
     .addColumn('id', 'integer', identity)
     .addColumn('key', 'text', (c) => c.notNull().unique())

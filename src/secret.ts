@@ -32,6 +32,12 @@ export function keyedHash(secret: string, purpose: string, value: string): strin
   return createHmac('sha256', secret).update(`${purpose}\0${value}`).digest().subarray(0, 16).toString('base64url');
 }
 
+/**
+ * What stands before the keyed hash of a network address where it stands beside those of cookies: such are forgotten
+ * after a while, as all addresses are.
+ */
+export const ADDRESS_MARK = 'address:';
+
 /** A short proof, for one purpose and one value, that this site handed it out; good until `expires` (UTC ms). */
 export function signUntil(secret: string, purpose: string, value: string, expires: number): string {
   return `${expires.toString(36)}.${keyedHash(secret, purpose, `${value}\0${expires}`)}`;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
-import { createContext } from './context.ts';
+import { type Context, createContext } from './context.ts';
 import { startJobs } from './jobs/scheduler.ts';
 import { createLog } from './log.ts';
 import type { Mailer } from './mail/mailer.ts';
@@ -35,8 +35,16 @@ export async function serve(config: Config, ready: () => void = () => undefined,
   ready();
   const signal = await Promise.race(['SIGTERM', 'SIGINT'].map((name) => once(process, name).then(() => name)));
   log.info({ signal }, 'stopping');
-  await jobs.stop();
-  await stopListening(server);
+  await stopServing(server, jobs, ctx);
+}
+
+/** Listens and starts jobs no more, both at once: a letter under way may take a while, and readers need not meet that. */
+export async function stopServing(
+  server: Server,
+  jobs: ReturnType<typeof startJobs>,
+  ctx: Pick<Context, 'close'>,
+): Promise<void> {
+  await Promise.all([stopListening(server), jobs.stop()]);
   await ctx.close();
 }
 

@@ -54,6 +54,9 @@ export const myFollowEndPath = (subscription: number) => `${mePath()}/follows/${
 /** A post with what has come to stand on it after a comment pointed out. */
 export const sincePath = (post: Permalink, commentId: number) => `${postPath(post)}?since=${commentId}#comments`;
 
+/** Of the desk this one stands here, as letters lead to it; the others stand in admin/paths.ts. */
+export const deskQueuePath = () => '/admin/comments';
+
 export const peoplePath = () => '/people';
 /** Where a letter begins among the people. */
 export const letterPath = (letter: string) => `${peoplePath()}#${segment(letter)}`;

@@ -3,6 +3,8 @@
  * press the buttons that are there anyway. The keys can be turned off, and stay quiet while somebody types.
  */
 
+import { read, remove, write } from './store.ts';
+
 const OFF = 'desk-keys-off';
 const PLACE = 'desk-queue-place';
 const rows = [...document.querySelectorAll<HTMLElement>('.q')];
@@ -50,7 +52,8 @@ function offerKeys(box: HTMLElement): void {
     if (areOff()) mark(-1);
   };
   button?.addEventListener('click', () => {
-    remember(localStorage, OFF, areOff() ? null : 'yes');
+    if (areOff()) remove(OFF);
+    else write(OFF, true);
     show();
   });
   document.addEventListener('keydown', press);
@@ -61,9 +64,9 @@ function offerKeys(box: HTMLElement): void {
   box.hidden = false;
   show();
   // Back from a decision by key: what came after it stands in its place now.
-  const place = recall(sessionStorage, PLACE);
-  remember(sessionStorage, PLACE, null);
-  if (place !== null && !areOff()) go(Math.min(Number(place), rows.length - 1));
+  const place = read(PLACE, 'tab');
+  remove(PLACE, 'tab');
+  if (typeof place === 'number' && !areOff()) go(Math.min(place, rows.length - 1));
 }
 
 const ACTIONS: Record<string, () => void> = {
@@ -95,7 +98,7 @@ function decide(decision: string, noun: string): void {
     ? bulk?.querySelector<HTMLButtonElement>(`[value="${decision}"]`)
     : rows[at]?.querySelector<HTMLButtonElement>(`form[action$="/${noun}"] button`);
   const place = many ? ticks.findIndex((tick) => tick.checked) : at;
-  if (send(button ?? null)) remember(sessionStorage, PLACE, String(place));
+  if (send(button ?? null)) write(PLACE, place, 'tab');
 }
 
 /** Presses a button that leaves the page, once. */
@@ -118,21 +121,5 @@ function mark(row: number): void {
 }
 
 function areOff(): boolean {
-  return recall(localStorage, OFF) !== null;
-}
-
-// Storage may be forbidden; then nothing is remembered.
-function recall(storage: Storage, key: string): string | null {
-  try {
-    return storage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function remember(storage: Storage, key: string, value: string | null): void {
-  try {
-    if (value === null) storage.removeItem(key);
-    else storage.setItem(key, value);
-  } catch {}
+  return read(OFF) === true;
 }

@@ -95,18 +95,10 @@ function markRead(bar: HTMLElement, onPage: readonly HTMLElement[]): void {
   say('All of them count as read.');
 }
 
-function readLedTo(): number[] {
-  try {
-    return JSON.parse(sessionStorage.getItem(LED_TO) ?? '[]') as number[];
-  } catch {
-    return [];
-  }
+/** Whatever else may stand there leads to the first one again. */
+function readLedTo(): unknown[] {
+  const ids = read(LED_TO, 'tab');
+  return Array.isArray(ids) ? ids : [];
 }
 
-function keepLedTo(ids: readonly number[]): void {
-  try {
-    sessionStorage.setItem(LED_TO, JSON.stringify(ids));
-  } catch {
-    // Then it leads to the first one again.
-  }
-}
+const keepLedTo = (ids: readonly unknown[]) => write(LED_TO, ids, 'tab');

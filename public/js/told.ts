@@ -1,4 +1,4 @@
-/** Words for who listens to the page, and, where a place is given, for who looks at it. */
+/** Words for who listens to the page, and the way of the focus; what is seen changes elsewhere. */
 
 const region = document.createElement('p');
 region.className = 'vh';

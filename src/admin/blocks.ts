@@ -1,17 +1,15 @@
 import type { Response } from 'express';
 import { z } from 'zod';
-import { block, blockable, blocks, type DeskBlock, liftBlock } from '../comments/desk/blocks.ts';
-import type { BlockKind } from '../comments/door/blocks.ts';
+import { type BlockKind, block, blockable, blocks, type DeskBlock, liftBlock } from '../comments/desk/blocks.ts';
+import { type BlockErrors, readBlock } from '../comments/desk/new-block.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import { field } from '../http/forms.ts';
 import * as query from '../http/query.ts';
-import { cleanLine } from '../text/clean.ts';
 import { longDate } from '../time.ts';
 import type { SessionUser } from '../users/sessions.ts';
 import { type PagesView, pagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
-import { type BlockErrors, readBlock } from './block-input.ts';
 import { addressWords } from './comment-line.ts';
 import type { DeskHandler } from './desk.ts';
 import { sendDeskPage } from './page.ts';
@@ -72,7 +70,7 @@ export const create: DeskHandler = async (ctx, req, res, me) => {
   const author = said.comment === '' ? null : await authorOf(ctx, said.comment);
   const read = readBlock(said, author, { addressDays: settings['comments.address_days'], now });
   if ('errors' in read) return sendBlocks(ctx, res, me, { status: 422, page: 1, typed: said, errors: read.errors });
-  await block(ctx.db, { ...read.block, note: cleanLine(said.note), userId: me.id }, now);
+  await block(ctx.db, { ...read.block, userId: me.id }, now);
   res.redirect(303, `${blocksPath()}?done=blocked`);
 };
 

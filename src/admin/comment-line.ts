@@ -110,7 +110,7 @@ export const addressWords = (addressKey: string) => `address ${addressKey.slice(
 export const nameOf = ({ name, status }: { name: string; status: CommentStatus }) =>
   name || (status === 'deleted' ? 'a deleted comment' : 'somebody');
 
-export const reportWords = ({ reported }: Pick<QueuedComment, 'reported'>): CommentLine['reports'] => ({
+const reportWords = ({ reported }: Pick<QueuedComment, 'reported'>): CommentLine['reports'] => ({
   causes: (reported?.causes ?? []).map(
     ({ cause, readers }) => `reported: ${CAUSES[cause]?.removed ?? cause}${readers > 1 ? ` (${number(readers)})` : ''}`,
   ),
@@ -118,9 +118,7 @@ export const reportWords = ({ reported }: Pick<QueuedComment, 'reported'>): Comm
 });
 
 /** The decisions that would change something, be it that reports are settled. */
-export function decisionButtons(
-  comment: Pick<QueuedComment, 'id' | 'status' | 'wasShown' | 'reported'>,
-): DecisionButton[] {
+function decisionButtons(comment: Pick<QueuedComment, 'id' | 'status' | 'wasShown' | 'reported'>): DecisionButton[] {
   return DECISIONS.flatMap(({ decision, noun }) => {
     const after = nextStatus(comment.status, decision, comment.wasShown);
     if (after === 'deleted' || (after === comment.status && !comment.reported)) return [];
@@ -140,7 +138,7 @@ const DECISIONS = [
 ] as const;
 
 /** What stands on a page can be answered, and what waits can be approved by answering it. */
-export function replyForm({ id, name, status }: Pick<QueuedComment, 'id' | 'name' | 'status'>): ReplyForm | null {
+function replyForm({ id, name, status }: Pick<QueuedComment, 'id' | 'name' | 'status'>): ReplyForm | null {
   if (status !== 'approved' && status !== 'held') return null;
   return { action: deskReplyPath(id), words: status === 'held' ? 'Approve and reply' : 'Reply', about: name };
 }

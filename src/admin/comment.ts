@@ -135,7 +135,7 @@ export async function sendCommentPage(
 }
 
 function facts(comment: DeskComment, zone: string): CommentPage['facts'] {
-  const { email, shownAt, editedAt, vettedAt, pickedAt, removedFor, likes } = comment;
+  const { shownAt, editedAt, vettedAt, pickedAt, removedFor, likes } = comment;
   const at = (time: number | null) => (time === null ? null : shortDateTime(time, zone));
   const known: [string, string | null][] = [
     ['Said', at(comment.createdAt)],
@@ -145,7 +145,7 @@ function facts(comment: DeskComment, zone: string): CommentPage['facts'] {
     ['Editor’s pick since', at(pickedAt)],
     ['Taken off as', comment.status === 'removed' && removedFor ? CAUSES[removedFor].removed : null],
     ['Likes', likes > 0 ? number(likes) : null],
-    ['E-mail', email],
+    ['E-mail', comment.hasEmail ? 'left one' : null],
   ];
   return known.flatMap(([term, words]) => (words === null ? [] : [{ term, words }]));
 }

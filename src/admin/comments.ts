@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { queue, reasonCounts, statusCounts, waiting } from '../comments/desk/queue.ts';
-import { SHELVES } from '../comments/desk/queue-filter.ts';
+import { queue, reasonCounts, statusCounts } from '../comments/desk/queue.ts';
+import { REACH, reachOf, SHELVES } from '../comments/desk/queue-filter.ts';
+import { waiting } from '../comments/desk/waiting.ts';
 import { settingsOf } from '../context.ts';
 import * as query from '../http/query.ts';
 import { cleanLine } from '../text/clean.ts';
@@ -8,7 +9,7 @@ import { commentPath } from '../urls.ts';
 import { may } from '../users/duties.ts';
 import { type PagesView, pagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
-import { count, spanInWords } from '../words.ts';
+import { count, number, spanInWords } from '../words.ts';
 import { type CommentLine, commentLine, commentsWords } from './comment-line.ts';
 import { EMPTY } from './comment-words.ts';
 import type { DeskHandler } from './desk.ts';
@@ -31,6 +32,8 @@ export interface QueuePage {
   bulk: string;
   /** This page, to come back to. */
   back: string;
+  /** How far the search went, where that is not to the end. */
+  bound: string | null;
   empty: string;
   pages: PagesView | null;
 }
@@ -71,9 +74,11 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
   const db = ctx.readDb;
   const settings = await settingsOf(ctx);
   const zone = settings['site.timezone'];
-  const found = await queue(db, { ...filter, page, size: COMMENTS });
+  const isFiltered = Object.entries(filter).some(([key, value]) => key !== 'status' && value !== undefined);
+  const since = await reachOf(db, filter);
+  const found = await queue(db, { ...filter, since, page, size: COMMENTS });
   const comments = found.slice(0, COMMENTS);
-  const reasons = filter.status === 'held' ? await reasonCounts(db, filter) : new Map<string, number>();
+  const reasons = filter.status === 'held' ? await reasonCounts(db, filter, since) : new Map<string, number>();
   await sendDeskPage(ctx, res, settings, {
     title: 'Comments',
     section: 'comments',
@@ -86,14 +91,15 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
         { words: 'Blocks', href: blocksPath() },
         ...(may(me.role, 'write') ? [{ words: 'Personal data', href: personalDataPath() }] : []),
       ],
-      tools: queueTools({ filter, counts: await statusCounts(db), reasons, comments }),
+      tools: queueTools({ filter, counts: isFiltered ? null : await statusCounts(db), reasons, comments }),
       done: done === undefined ? null : await doneBy(ctx, done),
       undone: undone === undefined ? null : await undoneBy(ctx, undone, left),
       replied: replied === undefined ? null : commentPath(replied),
       comments: comments.map((comment) => commentLine(comment, { filter, now, zone })),
       bulk: decisionsPath(),
       back: queuePath(filter, page),
-      empty: Object.keys(filter).length > 1 ? 'Not a whisper that fits all of this.' : EMPTY[filter.status],
+      bound: since === null ? null : `Only the newest ${number(REACH)} were looked through.`,
+      empty: isFiltered ? 'Not a whisper that fits all of this.' : EMPTY[filter.status],
       pages: pagesView(
         'Pages of comments',
         page,

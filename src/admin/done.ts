@@ -38,9 +38,7 @@ function doneNotice(decision: LogEntry, nameOfOne: string | null): DoneNotice {
   return {
     words: one ? verb : `${verb} ${count(decision.commentCount, 'comment')}`,
     comment: one && { name: nameOfOne ?? '', href: deskCommentPath(one.id) },
-    undo: isUndoable({ action: decision.action, undone_at: decision.undone?.at ?? null })
-      ? reversalPath(decision.id)
-      : null,
+    undo: isUndoable(decision) ? reversalPath(decision.id) : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { waiting } from '../comments/desk/queue.ts';
+import { waiting } from '../comments/desk/waiting.ts';
 import { settingsOf } from '../context.ts';
 import type { RunRow } from '../db/schema.ts';
 import { isLate, type Job, jobs } from '../jobs/schedule.ts';

@@ -78,7 +78,7 @@ export function logLine(entry: log.LogEntry, { zone, writes }: { zone: string; w
   return {
     time: shortDateTime(at, zone),
     iso: isoDateTime(at, zone),
-    who: by ?? 'readers’ reports',
+    who: by ?? (action === 'reported' ? 'readers’ reports' : 'somebody who has left'),
     what: note === '' ? actionWords(action) : `${actionWords(action)}: ${note}`,
     post: post && { title: post.title, href: writes ? deskPostPath(post.id) : null },
     comments: comments.map((comment) => ({
@@ -87,8 +87,8 @@ export function logLine(entry: log.LogEntry, { zone, writes }: { zone: string; w
       became: comment.before === comment.after ? '' : STATUS_WORDS[comment.after],
     })),
     more: commentCount > comments.length ? `and ${number(commentCount - comments.length)} more` : null,
-    undone: undone && `undone by ${undone.by ?? 'somebody'}, ${shortDateTime(undone.at, zone)}`,
-    undo: isUndoable({ action, undone_at: undone?.at ?? null }) ? reversalPath(id) : null,
+    undone: undone && `undone by ${undone.by ?? 'somebody who has left'}, ${shortDateTime(undone.at, zone)}`,
+    undo: isUndoable(entry) ? reversalPath(id) : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { waiting } from '../comments/desk/queue.ts';
+import { waiting } from '../comments/desk/waiting.ts';
 import type { Context } from '../context.ts';
 import type { SafeHtml } from '../html.ts';
 import type { Settings } from '../settings/settings.ts';

@@ -1,4 +1,5 @@
 import type { QueueFilter } from '../comments/desk/queue-filter.ts';
+import { deskQueuePath } from '../urls.ts';
 
 /** Addresses of the desk. */
 
@@ -25,7 +26,7 @@ export const originalPath = (slug: string) => `${deskPagePath(slug)}/original`;
 
 /** Comments of one shelf; the filter's names are those of the query. */
 export const queuePath = (filter: QueueFilter = { status: 'held' }, page = 1) =>
-  withQuery('/admin/comments', {
+  withQuery(deskQueuePath(), {
     ...Object.fromEntries(Object.entries(filter).flatMap(([key, value]) => (value ? [[key, String(value)]] : []))),
     ...(page > 1 ? { page: String(page) } : {}),
   });
@@ -37,12 +38,12 @@ export const undonePath = (path: string, decisionId: number, left: number) =>
   andQuery(path, `undone=${decisionId}${left > 0 ? `&left=${left}` : ''}`);
 /** And that a reply was taken. */
 export const repliedPath = (path: string, commentId: number) => andQuery(path, `replied=${commentId}`);
-export const deskCommentPath = (id: number) => `/admin/comments/${id}`;
+export const deskCommentPath = (id: number) => `${deskQueuePath()}/${id}`;
 export const decisionPath = (id: number, noun: 'approval' | 'rejection' | 'spam') => `${deskCommentPath(id)}/${noun}`;
 export const pickPath = (id: number, picked: boolean) => `${deskCommentPath(id)}/${picked ? 'pick' : 'unpicking'}`;
 export const hidingPath = (id: number) => `${deskCommentPath(id)}/hiding`;
 export const deskReplyPath = (id: number) => `${deskCommentPath(id)}/reply`;
-export const decisionsPath = () => '/admin/comments/decisions';
+export const decisionsPath = () => `${deskQueuePath()}/decisions`;
 export const reversalPath = (decisionId: number) => `/admin/decisions/${decisionId}/reversal`;
 export const logPath = (page = 1) => withQuery('/admin/log', page > 1 ? { page: String(page) } : {});
 export const blocksPath = (page = 1) => withQuery('/admin/blocks', page > 1 ? { page: String(page) } : {});

@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { type ExportedComment, erasePerson, exportPerson, type Person } from '../comments/author/person.ts';
+import { countPerson, newestBy, type Person } from '../comments/author/person.ts';
 import * as marks from '../comments/door/marks.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { field } from '../http/forms.ts';
-import { forgetFollowing } from '../notices/follow.ts';
+import * as personal from '../notices/personal-data.ts';
 import { record } from '../runs/decisions.ts';
 import { absolute, frontPath } from '../urls.ts';
 import type { SessionUser } from '../users/sessions.ts';
@@ -52,9 +52,10 @@ export const find: DeskHandler = async (ctx, req, res, me) => {
 export const handOver: DeskHandler = async (ctx, req, res, me) => {
   const { said, person } = await read(ctx, req);
   if (!person) return send(ctx, res, me, { said, status: 422, problem: nobody(said) });
-  const comments = await exportPerson(ctx.readDb, person);
-  await record(ctx.db, { action: 'export_person', userId: me.id, note: size(comments) }, ctx.now());
-  res.attachment('comments.json').json({ site: absolute(ctx.config.baseUrl, frontPath()), comments });
+  const data = await personal.personalData(ctx.readDb, person);
+  const note = count(data.comments.length, 'comment');
+  await record(ctx.db, { action: 'export_person', userId: me.id, note }, ctx.now());
+  res.attachment('comments.json').json({ site: absolute(ctx.config.baseUrl, frontPath()), ...data });
 };
 
 export const erase: DeskHandler = async (ctx, req, res, me) => {
@@ -64,11 +65,9 @@ export const erase: DeskHandler = async (ctx, req, res, me) => {
     const problem = 'Nothing has changed yet. Tick the box first: this cannot be taken back.';
     return send(ctx, res, me, { said, status: 422, problem, found: await foundPerson(ctx, said, person) });
   }
-  await forgetFollowing(ctx.db, person);
-  const erased = await erasePerson(ctx.db, person, ctx.now());
-  const note = count(erased, 'comment');
-  await record(ctx.db, { action: 'erase_person', userId: me.id, note }, ctx.now());
-  await send(ctx, res, me, { said: { email: '', mark: '' }, done: `${note}: nobody’s now. The words stay.` });
+  const erased = await personal.erase(ctx.db, person, { by: me.id }, ctx.now());
+  const done = `${count(erased, 'comment')}: nobody’s now. The words stay.`;
+  await send(ctx, res, me, { said: { email: '', mark: '' }, done });
 };
 
 /** @returns the person, null where nothing was typed, or no mark is called so */
@@ -84,27 +83,22 @@ async function read(ctx: Context, req: Request): Promise<{ said: Typed; person: 
 const nobody = ({ mark }: Typed) =>
   mark.trim() === '' ? 'Write an e-mail address or the two words of a mark.' : 'Nobody writes under that mark.';
 
-const size = (comments: readonly unknown[]) => count(comments.length, 'comment');
-
 async function foundPerson(ctx: Context, { email, mark }: Typed, person: Person): Promise<FoundPerson> {
-  const comments = await exportPerson(ctx.readDb, person);
+  const comments = await countPerson(ctx.readDb, person);
+  const size = count(comments, 'comment');
+  const some = await newestBy(ctx.readDb, person, SOME);
   return {
-    words: comments.length === 0 ? 'We hold nothing under that.' : `We hold ${size(comments)}.`,
-    some: comments.slice(-SOME).reverse().map(someWords),
+    words: comments === 0 ? 'We hold nothing under that.' : `We hold ${size}.`,
+    some: some.map(({ id, name, post }) => ({ words: `${name} on ${post}`, href: deskCommentPath(id) })),
     fields: [
       { name: 'email', value: email },
       { name: 'mark', value: mark },
     ],
     export: exportPath(),
     erasure: erasurePath(),
-    sure: `Yes, take name, e-mail, mark and address off ${size(comments)}, for good`,
+    sure: `Yes, take name, e-mail, mark and address off ${size}, for good`,
   };
 }
-
-const someWords = ({ id, name, post }: ExportedComment) => ({
-  words: `${name} on ${post}`,
-  href: deskCommentPath(id),
-});
 
 interface Sent {
   said: Pick<Typed, 'email' | 'mark'>;

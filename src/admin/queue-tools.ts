@@ -17,7 +17,8 @@ export interface QueueTools {
 
 interface Found {
   filter: QueueFilter;
-  counts: Record<Shelf, number>;
+  /** Null: of comments that are filtered it is not counted how many there are. */
+  counts: Record<Shelf, number> | null;
   /** How many were held for each reason; of shelves without such chips, none. */
   reasons: ReadonlyMap<string, number>;
   /** On this page, to tell the names of what is filtered by. */
@@ -26,7 +27,6 @@ interface Found {
 
 export function queueTools({ filter, counts, reasons, comments }: Found): QueueTools {
   const { status, q, reason, ...others } = filter;
-  const isFiltered = Object.values({ ...others, q, reason }).some((value) => value !== undefined);
   const held = comments[0];
   const words: [keyof QueueFilter, string | undefined][] = [
     ['post', filter.post && `on ${held?.post.title ?? `post ${filter.post}`}`],
@@ -40,7 +40,7 @@ export function queueTools({ filter, counts, reasons, comments }: Found): QueueT
     tabs: SHELVES.map((shelf) => ({
       words: SHELF_WORDS[shelf],
       href: queuePath({ ...filter, status: shelf, reason: undefined }),
-      comments: isFiltered ? null : number(counts[shelf]),
+      comments: counts && number(counts[shelf]),
       current: shelf === status,
     })),
     reasons:

@@ -17,7 +17,7 @@ const typed = z.object({ body: field, back: field });
 export const create: DeskHandler = async (ctx, req, res, me) => {
   const { id } = query.readParams(params, req.params);
   const { body, back } = typed.parse(req.body ?? {});
-  const reader = readerOf(ctx, req);
+  const reader = readerOf(ctx, req, ctx.now());
   const reply = { id, body, user: me, readerKey: reader.key, addressKey: addressKey(ctx, req) };
   const done = await replyFromDesk(ctx.db, await settingsOf(ctx), reply, ctx.now());
   if (!done) throw notFound();

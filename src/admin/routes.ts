@@ -1,7 +1,7 @@
 import { type Response, Router } from 'express';
 import type { Context } from '../context.ts';
 import { notFound } from '../http/errors.ts';
-import { deskForms, loginForm, type Sender } from '../http/forms.ts';
+import { deskForms, type FormSender, loginForm } from '../http/forms.ts';
 import { requireSameOrigin } from '../http/same-origin.ts';
 import { sessionToken } from '../http/session.ts';
 import { type Duty, may } from '../users/duties.ts';
@@ -102,7 +102,7 @@ export function adminRoutes(ctx: Context): Router {
   return desk;
 }
 
-function senderOf(res: Response): Sender {
+function senderOf(res: Response): FormSender {
   const me = meOf(res);
   return me === null ? 'stranger' : may(me.role, 'write') ? 'uploader' : 'colleague';
 }

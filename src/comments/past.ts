@@ -1,6 +1,6 @@
 import type { Cause, CommentRow, CommentStatus, Db } from '../db/schema.ts';
 import type { SafeHtml } from '../html.ts';
-import { fold } from '../text/fold.ts';
+import { fold, skeleton } from '../text/fold.ts';
 import { byId } from './thread/read.ts';
 
 /** A comment as it was at a time past. */
@@ -46,7 +46,8 @@ export async function insertPast(db: Db, comment: PastComment): Promise<number> 
       reasons: JSON.stringify(comment.reasons),
       name: comment.name,
       name_key: fold(comment.name),
-      email: comment.email,
+      name_look: skeleton(comment.name) || null,
+      email: comment.email?.toLowerCase() ?? null,
       body: comment.body,
       body_format: comment.format,
       body_html: comment.bodyHtml.text,

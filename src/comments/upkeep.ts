@@ -1,10 +1,8 @@
 import type { Db } from '../db/schema.ts';
+import { ADDRESS_MARK } from '../secret.ts';
 import { renderComment } from '../text/comment.ts';
 import { sanitizeComment } from '../text/sanitize.ts';
 import { nobodysKey } from './author/person.ts';
-
-/** How the key of a like or report begins that was made from an address, not from a reader's cookie. */
-export const ADDRESS_MARK = 'address:';
 
 /** Forgets the address hashes of comments, likes and reports older than `until`. @returns how many */
 export async function forgetAddresses(db: Db, until: number): Promise<number> {

@@ -23,6 +23,7 @@ export interface Schema {
   decision_comments: DecisionCommentsTable;
   blocks: BlocksTable;
   subscriptions: SubscriptionsTable;
+  invitations: InvitationsTable;
   mails: MailsTable;
   standing_pages: StandingPagesTable;
 }
@@ -67,7 +68,7 @@ export interface SessionsTable {
   expires_at: number;
 }
 
-/** Logins that have not succeeded; keyed hashes of account and address. */
+/** Passwords, and phrases of kept names, that were not right: keyed hashes of account (or the name's look) and address. */
 export interface LoginAttemptsTable {
   id: Generated<number>;
   account_key: string;
@@ -206,6 +207,8 @@ export interface CommentsTable {
   mark_id: Generated<number | null>;
   /** The editor who wrote it, logged in and under the own name. */
   user_id: Generated<number | null>;
+  /** The skeleton of the name (text/fold.ts), by which look-alikes are found; null: older than this column. */
+  name_look: Generated<string | null>;
   /** When it first stood on the page; null: never yet. What is new to a reader hangs on it. */
   shown_at: Generated<number | null>;
   edited_at: Generated<number | null>;
@@ -263,6 +266,9 @@ export interface DecisionCommentsTable {
   comment_id: number;
   before: CommentStatus;
   after: CommentStatus;
+  /** What `removed_for` and `vetted_at` were before. */
+  cause_before: Generated<Cause | null>;
+  vetted_before: Generated<number | null>;
 }
 
 export interface BlocksTable {
@@ -288,6 +294,16 @@ export interface SubscriptionsTable {
   /** When the link in the first mail was followed; null: not yet, and nothing is sent. */
   confirmed_at: number | null;
   ended_at: Generated<number | null>;
+}
+
+/** A letter that asked whether somebody wants letters; kept apart from what it asked, so that limits outlive that. */
+export interface InvitationsTable {
+  id: Generated<number>;
+  /** Keyed hash of the e-mail address. */
+  to_key: string;
+  /** Keyed hash of the network address on whose account it went out; pruned like all of them. */
+  by_key: string | null;
+  created_at: number;
 }
 
 /** The outbox. Once a mail is sent or given up, its address and words are gone and only the key stays. */

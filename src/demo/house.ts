@@ -1,8 +1,8 @@
-import * as blocks from '../comments/door/blocks.ts';
+import { block } from '../comments/desk/blocks.ts';
 import type { Db } from '../db/schema.ts';
 import { save } from '../pages/pages.ts';
 import { DAY, HOUR } from '../time.ts';
-import type { Decided, Stage } from './talk.ts';
+import type { Stage } from './talk.ts';
 
 /** What the desk of the demo did beside writing: a page of its own, and a word that it does not want to see again. */
 
@@ -24,17 +24,15 @@ Press *Report* under it; that is quicker than any letter, and Gladwyn Moss reads
 Please do not send cake to the goose.
 `;
 
-/** @returns what of it the log does not tell yet */
-export async function keepHouse(db: Db, { desk, now }: Stage): Promise<Decided[]> {
+export async function keepHouse(db: Db, { desk, now }: Stage): Promise<void> {
   const contact = { slug: 'contact', title: 'Contact and takedown', body: CONTACT } as const;
   await save(db, { ...contact, userId: desk.nell }, now - 41 * DAY);
 
   const at = now - 7 * HOUR;
-  const block = {
+  const word = {
     kind: 'word',
     value: 'lifetime updates',
     note: 'Satnav advertisements, three nights running',
   } as const;
-  await blocks.add(db, { ...block, userId: desk.gladwyn, until: at + 60 * DAY }, at);
-  return [{ at, decision: { action: 'block', userId: desk.gladwyn, note: 'a word, for 60 days' } }];
+  await block(db, { ...word, userId: desk.gladwyn, until: at + 60 * DAY }, at);
 }

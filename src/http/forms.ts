@@ -32,7 +32,7 @@ const STRANGERS_TEXT = 256 * KB;
 const STRANGERS_AT_ONCE = 2;
 
 /** How the desk's forms arrive, by who sends them. */
-export type Sender = 'stranger' | 'colleague' | 'uploader';
+export type FormSender = 'stranger' | 'colleague' | 'uploader';
 
 const deskText = urlencoded(TEXT, FIELDS);
 const strangersText = urlencoded(STRANGERS_TEXT, FIELDS);
@@ -48,9 +48,9 @@ const wordsOnly = multer({
  * How the desk's forms arrive: 2 MB of text, and one file of 20 MB from those who may upload. A picture that is too
  * large is refused, with the words beside it read.
  */
-export function deskForms(senderOf: (res: Response) => Sender): RequestHandler {
+export function deskForms(senderOf: (res: Response) => FormSender): RequestHandler {
   let strangers = 0;
-  const readWith: Record<Sender, Reading> = {
+  const readWith: Record<FormSender, Reading> = {
     async uploader(req, res, length) {
       giveUntil(req, res, UPLOAD_TIME);
       if (length <= UPLOAD + TEXT) return read(withFile.single('picture'), req, res);

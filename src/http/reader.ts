@@ -1,8 +1,7 @@
 import { isIPv6 } from 'node:net';
 import type { Request, Response } from 'express';
-import { ADDRESS_MARK } from '../comments/upkeep.ts';
 import type { Context } from '../context.ts';
-import { keyedHash, sameHash } from '../secret.ts';
+import { ADDRESS_MARK, keyedHash, sameHash } from '../secret.ts';
 import { YEAR } from '../time.ts';
 import { cookieName, cookieOf, cookieOptions } from './cookies.ts';
 
@@ -17,9 +16,9 @@ export interface Reader {
 
 const COOKIE = 'reader';
 
-/** The reader of a signed cookie, or a new one. */
-export function readerOf(ctx: Context, req: Request): Reader {
-  const reader = signedId(ctx, req) ?? newReader(ctx, req);
+/** The reader of a signed cookie, or one who is new at that moment (UTC ms). */
+export function readerOf(ctx: Context, req: Request, at: number): Reader {
+  const reader = signedId(ctx, req) ?? newReader(ctx, req, at);
   return { key: keyOf(ctx, reader), token: `${reader}.${keyedHash(ctx.secret, 'reader-cookie', reader)}` };
 }
 
@@ -47,10 +46,11 @@ const keyOf = (ctx: Context, reader: string) => keyedHash(ctx.secret, 'reader', 
 
 /**
  * The identity of somebody who has none yet. A double click brings the same form from the same address before the first
- * answer's cookie can arrive, so it must find the same one: hence made from those, and of no use without the secret.
+ * answer's cookie can arrive, so it must find the same one again: hence made from those, and from the moment of the first,
+ * so that nobody who sends the same later, perhaps from the same house, becomes that reader.
  */
-const newReader = (ctx: Context, req: Request) =>
-  keyedHash(ctx.secret, 'new-reader', JSON.stringify([req.ip, req.path, req.body]));
+const newReader = (ctx: Context, req: Request, at: number) =>
+  keyedHash(ctx.secret, 'new-reader', JSON.stringify([req.ip, req.path, req.body, at]));
 
 export function rememberReader(ctx: Context, res: Response, reader: Reader): void {
   res.cookie(cookieName(ctx, COOKIE), reader.token, { ...cookieOptions(ctx), maxAge: YEAR });

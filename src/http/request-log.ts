@@ -17,8 +17,14 @@ export function requestLog(log: Logger): RequestHandler {
     customErrorObject: (_req, _res, _error, { err: _, ...line }) => line,
     customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'warn' : 'debug'),
     serializers: {
-      req: (req: { method: string; url: string }) => ({ method: req.method, path: req.url.split('?')[0] }),
+      req: (req: { method: string; url: string }) => ({
+        method: req.method,
+        path: withoutKey(req.url.split('?')[0] ?? ''),
+      }),
       res: (res: { statusCode: number }) => ({ status: res.statusCode }),
     },
   });
 }
+
+/** The links in mail carry their secret in the path (site/follow.ts). */
+const withoutKey = (path: string) => path.replace(/^(\/(?:un)?follow\/\d+)\/.*/, '$1/KEY');

@@ -7,12 +7,13 @@ import { anythingToCollect, collect } from '../notices/collect.ts';
 import { anythingDue, deliver } from '../notices/deliver.ts';
 import { forgetUseless } from '../notices/follow.ts';
 import { forgetSent } from '../notices/outbox.ts';
+import { forgetInvitations } from '../notices/subscribe.ts';
 import { closeOld } from '../posts/close-old.ts';
 import * as runs from '../runs/runs.ts';
 import { all } from '../settings/settings.ts';
 import { DAY, MINUTE } from '../time.ts';
-import { forgetTries } from '../users/login.ts';
 import { forgetExpired } from '../users/sessions.ts';
+import { forgetTries } from '../users/tries.ts';
 
 export interface Job {
   name: string;
@@ -22,8 +23,11 @@ export interface Job {
   what: string;
   /** Asked before each run by the clock: where nothing is to be done, none is started or recorded. None: it always runs. */
   due?(ctx: Context): Promise<boolean>;
-  /** @param changed told as it goes how many rows were changed, so that a run that fails half-way is recorded truly */
-  run(ctx: Context, run: number, changed: (rows: number) => void): Promise<void>;
+  /**
+   * @param changed told as it goes how many rows were changed, so that a run that fails half-way is recorded truly
+   * @param stopping the site is being stopped: what waits for others ends as soon as it can
+   */
+  run(ctx: Context, run: number, changed: (rows: number) => void, stopping: AbortSignal): Promise<void>;
 }
 
 /**
@@ -61,12 +65,12 @@ export const jobs: readonly Job[] = [
     due: async (ctx) =>
       (await anythingDue(ctx.readDb, ctx.now())) ||
       (await anythingToCollect(ctx.readDb, await settingsOf(ctx), ctx.now())),
-    run: async (ctx, _run, changed) => {
+    run: async (ctx, _run, changed, stopping) => {
       const settings = await settingsOf(ctx);
       const { baseUrl } = ctx.config;
       await collect(ctx.db, { baseUrl, secret: ctx.secret, settings }, ctx.now());
       const site = { baseUrl, title: settings['site.title'] };
-      const { sent, givenUp, trouble } = await deliver(ctx.db, ctx.mailer, site, ctx.now);
+      const { sent, givenUp, trouble } = await deliver(ctx.db, ctx.mailer, site, ctx.now, stopping);
       changed(sent);
       for (const mail of givenUp) ctx.log.warn({ mail: mail.id, error: mail.error }, 'mail given up');
       if (trouble !== null) throw new Error(trouble);
@@ -79,7 +83,9 @@ export const jobs: readonly Job[] = [
     what: 'forgets what is no longer needed: hashes of addresses, old runs, mail that was sent, sessions that are over',
     run: async (ctx, _run, changed) => {
       const { 'comments.address_days': addressDays } = await all(ctx.db);
-      changed(await forgetAddresses(ctx.db, ctx.now() - addressDays * DAY));
+      const addresses = ctx.now() - addressDays * DAY;
+      changed(await forgetAddresses(ctx.db, addresses));
+      changed(await forgetInvitations(ctx.db, { addresses, all: ctx.now() - FOLLOWERS_KEPT }));
       changed(await forgetEndedBlocks(ctx.db, ctx.now()));
       changed(await runs.forgetIdle(ctx.db, ctx.now() - RUNS_KEPT));
       // They come by the thousand, and what they sent is forgotten too.

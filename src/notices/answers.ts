@@ -3,10 +3,10 @@ import { type Closable, commentState } from '../posts/closing.ts';
 import { excerpt, plainText } from '../text/plain.ts';
 import { DAY, longDateTime } from '../time.ts';
 import { absolute, commentPath } from '../urls.ts';
-import type { Sender } from './collect.ts';
 import { replyKey } from './keys.ts';
 import { linkFor } from './links.ts';
 import { enqueue } from './outbox.ts';
+import type { Sender } from './sender.ts';
 import { answer } from './words.ts';
 
 /** The letters about answers: a comment that came to stand on the page is told to who follows its parent. */

@@ -2,15 +2,8 @@ import type { Db } from '../db/schema.ts';
 import type { Settings } from '../settings/settings.ts';
 import { answersAreDue, writeAnswers } from './answers.ts';
 import { remind, whomToRemind } from './reminders.ts';
+import type { Sender } from './sender.ts';
 import { subscribe, subscribersAreDue } from './subscribe.ts';
-
-/** What the letters need to know of the site they come from. */
-export interface Sender {
-  baseUrl: string;
-  /** Behind the keys of the links in them. */
-  secret: string;
-  settings: Settings;
-}
 
 /**
  * Looks for what has happened since the last time and writes the letters about it into the outbox. Comments carry marks

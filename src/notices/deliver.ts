@@ -36,10 +36,17 @@ export async function anythingDue(db: Db, now: number): Promise<boolean> {
 /**
  * Sends what is due, one letter after the other and none of them inside a transaction. Where the mail server does not
  * answer at all, the others are left for the next run.
+ * @param stopping asked before each letter: whoever wants to end does not wait for the others
  */
-export async function deliver(db: Db, mailer: Mailer, site: Site, now: () => number): Promise<Delivery> {
+export async function deliver(
+  db: Db,
+  mailer: Mailer,
+  site: Site,
+  now: () => number,
+  stopping: AbortSignal,
+): Promise<Delivery> {
   const done: Delivery = { sent: 0, givenUp: [], trouble: null };
-  for (let n = 0; n < MOST; n++) {
+  for (let n = 0; n < MOST && !stopping.aborted; n++) {
     const mail = await claim(db, now());
     if (!mail) break;
     if (!(await isWanted(db, mail.key))) {

@@ -1,6 +1,7 @@
 import { type Person, saidBy } from '../comments/author/person.ts';
 import type { Db } from '../db/schema.ts';
-import { takeBack } from './outbox.ts';
+import { withdraw } from './outbox.ts';
+import { inviteeKey } from './subscribe.ts';
 
 /** Who is written to when a comment of theirs is answered: the subscriptions, one a comment. */
 
@@ -31,7 +32,7 @@ export async function followedBy(db: Db, readerKey: string, limit: number): Prom
  * The link in the first letter was followed. It counts for everything that the same person asked of the same address and
  * that got no letter of its own. Once it is ended it stays so: mail programs open links by themselves.
  */
-export async function confirm(db: Db, id: number, now: number): Promise<void> {
+export async function confirm(db: Db, secret: string, id: number, now: number): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const known = await trx
       .selectFrom('subscriptions')
@@ -41,6 +42,8 @@ export async function confirm(db: Db, id: number, now: number): Promise<void> {
       .where('subscriptions.ended_at', 'is', null)
       .executeTakeFirst();
     if (!known) return;
+    // Whoever said yes may be asked on their other devices too.
+    await trx.deleteFrom('invitations').where('to_key', '=', inviteeKey(secret, known.email)).execute();
     await trx
       .updateTable('subscriptions')
       .set({ confirmed_at: now })
@@ -116,7 +119,7 @@ export async function forgetUseless(db: Db, until: number): Promise<number> {
 }
 
 /** Forgets these addresses: what they follow, and the mail that waits for them. @returns how many subscriptions */
-export async function forgetFollower(db: Db, emails: readonly string[]): Promise<number> {
+async function forgetFollower(db: Db, emails: readonly string[]): Promise<number> {
   const addresses = emails.map((email) => email.toLowerCase());
   if (addresses.length === 0) return 0;
   await db.deleteFrom('mails').where('address', 'in', addresses).execute();
@@ -142,7 +145,7 @@ export async function forgetFollowing(db: Db, person: Person): Promise<number> {
       .where(saidBy(person))
       .execute();
     for (const { id } of rows) {
-      await takeBack(trx, id);
+      await withdraw(trx, id);
       await trx.deleteFrom('subscriptions').where('id', '=', id).execute();
     }
     return rows.length;

@@ -34,7 +34,7 @@ export async function enqueue(db: Db, mail: NewMail, now: number): Promise<boole
 }
 
 /** Takes back whatever waits to be sent on account of a subscription. */
-export async function takeBack(db: Db, subscription: number): Promise<void> {
+export async function withdraw(db: Db, subscription: number): Promise<void> {
   const [from, to] = repliesTo(subscription);
   await db
     .deleteFrom('mails')

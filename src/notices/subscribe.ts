@@ -1,11 +1,11 @@
-import { sql } from 'kysely';
 import type { Db } from '../db/schema.ts';
+import { keyedHash } from '../secret.ts';
 import { DAY } from '../time.ts';
 import { absolute } from '../urls.ts';
-import type { Sender } from './collect.ts';
 import { confirmKey } from './keys.ts';
 import { linkFor } from './links.ts';
 import { enqueue } from './outbox.ts';
+import type { Sender } from './sender.ts';
 import { confirmation } from './words.ts';
 
 /**
@@ -53,7 +53,12 @@ async function subscribeOne(db: Db, commentId: number, { baseUrl, secret, settin
     .onConflict((conflict) => conflict.column('comment_id').doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (!subscription || known || !(await mayAsk(db, comment, email, now))) return;
+  const invitation = { to_key: inviteeKey(secret, email), by_key: comment.address_key };
+  if (!subscription || known || !(await mayAsk(db, invitation, email, now))) return;
+  await db
+    .insertInto('invitations')
+    .values({ ...invitation, created_at: now })
+    .execute();
 
   const { id } = subscription;
   const stop = linkFor(secret, 'unfollow', id);
@@ -93,25 +98,50 @@ async function saidYes(db: Db, { reader_key, mark_id }: Commenter, email: string
   return row !== undefined;
 }
 
-async function mayAsk(db: Db, { address_key }: Commenter, email: string, now: number): Promise<boolean> {
-  const toThem = await asked(db, now - 30 * DAY)
-    .where('subscriptions.email', '=', email)
-    .execute();
-  if (toThem.length >= A_MONTH || toThem.some((row) => row.ended_at !== null)) return false;
-  if (toThem.filter((row) => row.created_at > now - DAY).length >= A_DAY) return false;
-  if (address_key === null) return true;
-  const byThem = await asked(db, now - DAY)
-    .innerJoin('comments', 'comments.id', 'subscriptions.comment_id')
-    .where('comments.address_key', '=', address_key)
-    .execute();
-  return byThem.length < BY_ONE;
+/** Who is asked, and by whom, as the limits know them. */
+interface Invitation {
+  to_key: string;
+  by_key: string | null;
 }
 
-/** What was asked since then by letter, without a yes; the address itself is gone from a letter that was sent. */
-const asked = (db: Db, since: number) =>
-  db
+export const inviteeKey = (secret: string, email: string): string => keyedHash(secret, 'invitation', email);
+
+async function mayAsk(db: Db, { to_key, by_key }: Invitation, email: string, now: number): Promise<boolean> {
+  const saidNo = await db
     .selectFrom('subscriptions')
-    .innerJoin('mails', (join) => join.on('mails.key', '=', sql<string>`'confirm:' || subscriptions.id`))
-    .select(['subscriptions.created_at', 'subscriptions.ended_at'])
-    .where('subscriptions.confirmed_at', 'is', null)
-    .where('subscriptions.created_at', '>', since);
+    .select('id')
+    .where('email', '=', email)
+    .where('confirmed_at', 'is', null)
+    .where('ended_at', '>', now - 30 * DAY)
+    .limit(1)
+    .executeTakeFirst();
+  if (saidNo) return false;
+  const since = (column: 'to_key' | 'by_key', key: string, from: number) =>
+    db
+      .selectFrom('invitations')
+      .select(({ fn }) => fn.countAll<number>().as('letters'))
+      .where(column, '=', key)
+      .where('created_at', '>', from)
+      .executeTakeFirstOrThrow();
+  if ((await since('to_key', to_key, now - 30 * DAY)).letters >= A_MONTH) return false;
+  if ((await since('to_key', to_key, now - DAY)).letters >= A_DAY) return false;
+  return by_key === null || (await since('by_key', by_key, now - DAY)).letters < BY_ONE;
+}
+
+/**
+ * Forgets on whose account letters asked before `addresses`, and that they did before `all`.
+ * @returns how many of the last
+ */
+export async function forgetInvitations(db: Db, until: { addresses: number; all: number }): Promise<number> {
+  await db
+    .updateTable('invitations')
+    .set({ by_key: null })
+    .where('by_key', 'is not', null)
+    .where('created_at', '<', until.addresses)
+    .execute();
+  const { numDeletedRows } = await db
+    .deleteFrom('invitations')
+    .where('created_at', '<', until.all)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}

@@ -70,7 +70,7 @@ ${removals} We would rather remove one line than close a thread, and rather clos
 
 ## Who decides
 
-${first(settings)} Everything after that is out at once, unless it has many links in it or a word that we look at twice. Moderators are people, and they can be wrong; every decision is logged with the name of whoever took it, so it can be looked at again and undone.
+${first(settings)} Everything after that is out at once, unless it has many links in it or a word that we look at twice. Moderators are people, and they can be wrong; every decision is logged with the name of whoever took it, so it can be looked at again and put right.
 
 If you see something that should not be here, press *Report* under it and say why. No account is needed and nobody is told that it was you. ${reports(settings)}
 

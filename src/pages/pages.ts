@@ -38,7 +38,7 @@ export interface Change {
 }
 
 /** What the house says by itself; it follows the settings, as what an editor writes does not. */
-export function ownWords(slug: PageSlug, settings: Settings): StandingPage {
+function houseWords(slug: PageSlug, settings: Settings): StandingPage {
   const body = HOUSE[slug].body(settings).trim();
   return { slug, title: HOUSE[slug].title, body, html: renderMarkdown(body), changed: null };
 }
@@ -48,7 +48,7 @@ export async function bySlug(db: Db, slug: PageSlug, settings: Settings): Promis
     .select(['page.body', 'page.body_html'])
     .where('page.slug', '=', slug)
     .executeTakeFirst();
-  if (!row) return ownWords(slug, settings);
+  if (!row) return houseWords(slug, settings);
   return {
     slug,
     title: row.title,

@@ -1,4 +1,4 @@
-import type { CommentStatus, Db } from '../db/schema.ts';
+import type { Cause, CommentStatus, Db } from '../db/schema.ts';
 
 /** The log of what was decided at the desk: who, when, about what, and what each comment was before and after. */
 
@@ -28,7 +28,17 @@ export interface Decision {
   postId?: number;
   /** What the log says beside the action; never a name, an address or a hash, for the log outlives them. */
   note?: string;
-  comments?: readonly { id: number; before: CommentStatus; after: CommentStatus }[];
+  comments?: readonly Move[];
+}
+
+/** What a decision made of a comment. */
+export interface Move {
+  id: number;
+  before: CommentStatus;
+  after: CommentStatus;
+  /** What it had been removed for, and when it had been vetted (UTC ms), before; null: nothing, never. */
+  causeBefore?: Cause | null;
+  vettedBefore?: number | null;
 }
 
 const BATCH = 200;
@@ -50,8 +60,44 @@ export async function record(db: Db, decision: Decision, now: number): Promise<n
           comment_id: comment.id,
           before: comment.before,
           after: comment.after,
+          cause_before: comment.causeBefore ?? null,
+          vetted_before: comment.vettedBefore ?? null,
         })),
       )
       .execute();
   return id;
+}
+
+/** What a decision made of its comments. @returns `overtaken`: a later decision that stands was about the comment too */
+export async function movesOf(db: Db, id: number): Promise<(Required<Move> & { overtaken: boolean })[]> {
+  const rows = await db
+    .selectFrom('decision_comments as moved')
+    .select(['moved.comment_id', 'moved.before', 'moved.after', 'moved.cause_before', 'moved.vetted_before'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('decision_comments as later')
+            .innerJoin('decisions', 'decisions.id', 'later.decision_id')
+            .select('later.comment_id')
+            .whereRef('later.comment_id', '=', 'moved.comment_id')
+            .where('later.decision_id', '>', id)
+            .where('decisions.undone_at', 'is', null),
+        )
+        .as('overtaken'),
+    )
+    .where('moved.decision_id', '=', id)
+    .execute();
+  return rows.map((row) => ({
+    id: row.comment_id,
+    before: row.before,
+    after: row.after,
+    causeBefore: row.cause_before,
+    vettedBefore: row.vetted_before,
+    overtaken: Boolean(row.overtaken),
+  }));
+}
+
+export async function markUndone(db: Db, id: number, userId: number, now: number): Promise<void> {
+  await db.updateTable('decisions').set({ undone_at: now, undone_by: userId }).where('id', '=', id).execute();
 }

@@ -8,7 +8,7 @@ export interface LogEntry {
   at: number;
   action: string;
   note: string;
-  /** Who decided; null: nobody at the desk, or nobody who still is. */
+  /** Who decided; null: the rules, of `reported`, else somebody who is not at the desk any more. */
   by: string | null;
   undone: { at: number; by: string | null } | null;
   post: Pick<PostRow, 'id' | 'title'> | null;

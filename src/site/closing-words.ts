@@ -1,12 +1,20 @@
 import { type Closable, type CommentState, closingMoment } from '../posts/closing.ts';
 import type { Settings } from '../settings/settings.ts';
-import { longDate } from '../time.ts';
+import { longDate, longDateTime } from '../time.ts';
 import { spanInWords } from '../words.ts';
 
 /** Above an open thread; null: nothing closes it by itself. */
-export function closingSoon(state: CommentState, now: number): string | null {
-  return state.open && state.closesAt !== null ? `Comments close in ${spanInWords(now, state.closesAt)}` : null;
+export const closesIn = (state: CommentState, now: number): string | null =>
+  state.open && state.closesAt !== null ? inWords(state.closesAt, now) : null;
+
+/** The same as a sentence with the moment, at the form; null: it is closed. */
+export function closesOn(state: CommentState, now: number, zone: string): string | null {
+  if (!state.open) return null;
+  if (state.closesAt === null) return 'Comments stay open.';
+  return `${inWords(state.closesAt, now)}, on ${longDateTime(state.closesAt, zone)}.`;
 }
+
+const inWords = (closesAt: number, now: number) => `Comments close in ${spanInWords(now, closesAt)}`;
 
 /** In place of the form: why comments are closed, and since when. */
 export function closedWords(

@@ -1,9 +1,8 @@
 import type { CommentFields, FieldErrors } from '../comments/door/fields.ts';
 import type { CommentState } from '../posts/closing.ts';
 import type { Settings } from '../settings/settings.ts';
-import { longDateTime } from '../time.ts';
 import { type Permalink, postCommentPath, postPath } from '../urls.ts';
-import { spanInWords } from '../words.ts';
+import { closesOn } from './closing-words.ts';
 
 /** What was typed and what became of it; empty for a form that nobody has used yet. */
 export interface FormState {
@@ -78,13 +77,8 @@ export function commentForm(
     editMinutes: settings['comments.edit_minutes'],
     refused: form.problem !== null || wrong.length > 0,
     firstIsHeld: settings['comments.hold_first'],
-    closing: state.open ? closingWords(state.closesAt, now, settings['site.timezone']) : null,
+    closing: closesOn(state, now, settings['site.timezone']),
   };
-}
-
-function closingWords(closesAt: number | null, now: number, zone: string): string {
-  if (closesAt === null) return 'Comments stay open.';
-  return `Comments close in ${spanInWords(now, closesAt)}, on ${longDateTime(closesAt, zone)}.`;
 }
 
 /** One labelled input with its hint and, where it was refused, what is wrong with it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { toChange } from '../comments/author/authorship.ts';
 import { changes } from '../comments/author/own.ts';
-import { toChange } from '../comments/door/edit.ts';
 import { byId, type FoundComment, placeOf, signedAs, threadSizes } from '../comments/thread/read.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
@@ -45,7 +45,7 @@ const OWN = 'own-held-comment';
 const AUTHOR = 'author';
 
 /** Proves without a cookie that somebody wrote a comment. @param until UTC ms */
-export const authorsKey = (ctx: Context, id: number, until: number): string =>
+const authorsKey = (ctx: Context, id: number, until: number): string =>
   signUntil(ctx.secret, AUTHOR, String(id), until);
 
 export const isAuthorsKey = (ctx: Context, id: number, key: string): boolean =>

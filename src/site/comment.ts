@@ -4,7 +4,6 @@ import type { RefusalReason } from '../comments/door/moderation.ts';
 import { type Outcome, submit } from '../comments/door/submit.ts';
 import { onPage, placeOf, threadSizes } from '../comments/thread/read.ts';
 import { type Context, settingsOf } from '../context.ts';
-import { asHttpError } from '../http/errors.ts';
 import { field } from '../http/forms.ts';
 import type { Handler } from '../http/handler.ts';
 import { addressKey, knownReader, readerOf, rememberReader } from '../http/reader.ts';
@@ -14,6 +13,7 @@ import { SECOND } from '../time.ts';
 import { commentPath, postCommentPath } from '../urls.ts';
 import type { FormState } from './comment-form.ts';
 import { heldPath } from './comment-link.ts';
+import { givingBack } from './giving-back.ts';
 import { forgetMark, keepMark, keptMark, markHash } from './mark-cookie.ts';
 import { postOf } from './post.ts';
 import { sendPostPage } from './post-page.ts';
@@ -45,9 +45,9 @@ export const create: Handler = async (ctx, req, res) => {
   const settings = await settingsOf(ctx);
   const said = typed.parse(req.body ?? {});
   const { name, email, body, parent, website, phrase } = said;
-  const reader = readerOf(ctx, req);
-  const mark = markHash(ctx, phrase) ?? (said.remember === 'on' ? keptMark(ctx, req) : null);
   const now = ctx.now();
+  const reader = readerOf(ctx, req, now);
+  const mark = markHash(ctx, phrase) ?? (said.remember === 'on' ? keptMark(ctx, req) : null);
   const outcome = await submit(
     ctx.db,
     settings,
@@ -69,8 +69,11 @@ export const create: Handler = async (ctx, req, res) => {
     now,
   );
   if (outcome.kind !== 'stored') return sendRefusal(ctx, req, res, outcome, said);
-  const isTheirs = knownReader(ctx, req) !== null || now - outcome.createdAt <= DOUBLE_CLICK;
-  if (isTheirs) rememberReader(ctx, res, reader);
+  // Words can be repeated by anybody: what the first sender may do is for the first sender.
+  const author = readerOf(ctx, req, outcome.createdAt);
+  const isRecognised = knownReader(ctx, req) !== null || now - outcome.createdAt <= DOUBLE_CLICK;
+  const isTheirs = isRecognised && author.key === outcome.readerKey;
+  if (isTheirs) rememberReader(ctx, res, author);
   if (said.remember === 'on') remember(ctx, res, said);
   else forget(ctx, res);
   if (said.remember === 'on' && mark !== null) keepMark(ctx, res, mark);
@@ -80,17 +83,15 @@ export const create: Handler = async (ctx, req, res) => {
   res.redirect(303, status === 'approved' ? commentPath(id) : heldPath(ctx, id, isTheirs));
 };
 
-/** Whatever else stops a comment (another origin, a locked database) gives the words back just the same. */
-export function refused(ctx: Context): ErrorRequestHandler {
-  return async (error, req, res, next) => {
-    const { status, message, retryAfter } = asHttpError(error);
-    const said = typed.parse(req.body ?? {});
-    if (req.method !== 'POST' || (status >= 500 && status !== 503) || !said.body) return next(error);
-    if (status >= 500) req.log.error({ err: error }, 'comment not taken');
-    if (retryAfter !== null) res.set('Retry-After', String(retryAfter));
-    await sendForm(ctx, req, res, { status, problem: message, errors: {} }, said);
-  };
-}
+export const refused = (ctx: Context): ErrorRequestHandler =>
+  givingBack({
+    event: 'comment not taken',
+    read: (body) => {
+      const said = typed.parse(body);
+      return said.body === '' ? null : said;
+    },
+    send: (req, res, said, problem) => sendForm(ctx, req, res, { ...problem, errors: {} }, said),
+  });
 
 type Refused = Exclude<Outcome, { kind: 'stored' }>;
 

@@ -1,5 +1,5 @@
 import { lastShown } from '../comments/thread/fresh.ts';
-import type { Place, Sort, ThreadSize } from '../comments/thread/pages.ts';
+import { type Place, SORTS, type Sort, type ThreadSize } from '../comments/thread/pages.ts';
 import { type Pick, picks } from '../comments/thread/picks.ts';
 import { said } from '../comments/thread/read.ts';
 import { nest } from '../comments/thread/thread.ts';
@@ -10,7 +10,7 @@ import type { Settings } from '../settings/settings.ts';
 import { commentAnchor, commentPath, commentsPath, postFeedPath, postPath } from '../urls.ts';
 import type { PagesView } from '../views/pages.ts';
 import { number } from '../words.ts';
-import { closedWords, closingSoon } from './closing-words.ts';
+import { closedWords, closesIn } from './closing-words.ts';
 import { type CommentFormView, commentForm, type FormState } from './comment-form.ts';
 import { type SinceView, sinceView } from './since-view.ts';
 import { cutOf } from './thread-pages.ts';
@@ -112,7 +112,7 @@ export async function commentsView(
     heading: `${post.comment_count === 1 ? 'Response' : 'Responses'} to “${post.title}”`,
     empty: post.comment_count === 0,
     feed: postFeedPath(post),
-    closing: closingSoon(state, now),
+    closing: closesIn(state, now),
     closed: state.open ? null : closedWords(post, state.reason, settings),
     range: cut.range,
     whole: place.of === 'thread' ? postPath(post) : null,
@@ -132,7 +132,7 @@ export async function commentsView(
 const SORT_WORDS: Record<Sort, string> = { oldest: 'oldest', newest: 'newest', liked: 'most liked' };
 
 const sorts = (post: PublishedPost, current: Sort): SortView[] =>
-  (['oldest', 'newest', 'liked'] as const).map((sort) => ({
+  SORTS.map((sort) => ({
     words: SORT_WORDS[sort],
     href: `${commentsPath(post, 1, sort === 'oldest' ? {} : { sort })}#comments`,
     current: sort === current,

@@ -31,7 +31,7 @@ const params = z.object({ id: query.id, key: z.string().max(100) });
 export const confirmed: Handler = async (ctx, req, res) => {
   const id = subscriptionIn(ctx, req, 'follow');
   // What only looks at links before a person does, asks for their heads.
-  if (req.method === 'GET') await confirm(ctx.db, id, ctx.now());
+  if (req.method === 'GET') await confirm(ctx.db, ctx.secret, id, ctx.now());
   const found = await subscription(ctx.db, id);
   if (!found) throw new HttpError(404, 'This link has run out. You can ask again with your next comment.');
   await send(

@@ -6,17 +6,22 @@ import { field } from '../http/forms.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
 import { addressKey, likerKey } from '../http/reader.ts';
-import { commentPath } from '../urls.ts';
+import { commentPath, mePath } from '../urls.ts';
 import { keptMark } from './mark-cookie.ts';
 import { REFUSALS } from './refusals.ts';
 
 const params = z.object({ id: query.id });
-/** `yes` takes it back. */
-const typed = z.object({ undo: field });
+const typed = z.object({
+  /** `yes` takes it back. */
+  undo: field,
+  /** `me`: leads to the page where one's likes stand, else to the comment. */
+  back: field,
+});
 
-/** Likes a comment and leads back to it; public/js/thread.ts sends the same without leaving the page. */
+/** Likes a comment; public/js/likes.ts sends the same without leaving the page. */
 export const create: Handler = async (ctx, req, res) => {
   const { id } = query.readParams(params, req.params);
+  const { undo, back } = typed.parse(req.body ?? {});
   const refused = await like(
     ctx.db,
     await settingsOf(ctx),
@@ -25,12 +30,12 @@ export const create: Handler = async (ctx, req, res) => {
       likerKey: likerKey(ctx, req),
       addressKey: addressKey(ctx, req),
       markHash: keptMark(ctx, req),
-      undo: typed.parse(req.body ?? {}).undo === 'yes',
+      undo: undo === 'yes',
     },
     ctx.now(),
   );
   if (refused === 'gone') throw notFound();
   if (refused === 'closed') throw new HttpError(403, 'Comments on this post have closed, and the likes with them.');
   if (refused) throw new HttpError(REFUSALS[refused].status, REFUSALS[refused].words);
-  res.redirect(303, commentPath(id));
+  res.redirect(303, back === 'me' ? `${mePath()}#likes` : commentPath(id));
 };

@@ -1,5 +1,5 @@
 import { changes, type OwnComment } from '../comments/author/own.ts';
-import type { Since } from '../comments/thread/since.ts';
+import type { News } from '../comments/thread/fresh.ts';
 import type { CommentStatus } from '../db/schema.ts';
 import type { SafeHtml } from '../html.ts';
 import type { Subscription } from '../notices/follow.ts';
@@ -36,7 +36,7 @@ export interface FollowLine {
 export function ownLine(
   comment: OwnComment,
   titles: ReadonlyMap<number, Title>,
-  since: ReadonlyMap<number, Since>,
+  since: ReadonlyMap<number, News>,
   settings: Settings,
   now: number,
 ): OwnLine {

@@ -1,15 +1,15 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ownComments } from '../comments/author/own.ts';
-import { erasePerson, exportPerson } from '../comments/author/person.ts';
 import * as marks from '../comments/door/marks.ts';
-import { saidSince } from '../comments/thread/since.ts';
+import { saidSince } from '../comments/thread/fresh.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
 import { forgetReader, knownReader } from '../http/reader.ts';
-import { endOwn, followedBy, forgetFollowing } from '../notices/follow.ts';
+import { endOwn, followedBy } from '../notices/follow.ts';
+import * as personal from '../notices/personal-data.ts';
 import { titlesOf } from '../posts/titles.ts';
 import type { Settings } from '../settings/settings.ts';
 import * as urls from '../urls.ts';
@@ -17,6 +17,7 @@ import { type PagesView, pagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
 import { forgetMark, keptMark } from './mark-cookie.ts';
+import { type LikesView, likesView } from './my-likes.ts';
 import { type FollowLine, followLine, type OwnLine, ownLine } from './my-lines.ts';
 import { head, sendPage } from './page.ts';
 import { forget, type Remembered, rememberedOf } from './remembered.ts';
@@ -27,6 +28,8 @@ export interface MyPage {
   comments: OwnLine[];
   pages: PagesView | null;
   follows: FollowLine[];
+  /** Null: they like nothing. */
+  likes: LikesView | null;
   remembered: Remembered | null;
   /** The secret phrase that it keeps: the words it stands for, and the name that nobody else may use. */
   mark: { words: string; keeps: string | null } | null;
@@ -50,14 +53,15 @@ export const show: Handler = async (ctx, req, res) => {
   await send(ctx, req, res, { page });
 };
 
-/** Everything that was said from this device, as a file. */
+/** Everything that is kept of whoever has this device, as a file. */
 export const download: Handler = async (ctx, req, res) => {
   const readerKey = knownReader(ctx, req);
-  const said = readerKey === null ? [] : await exportPerson(ctx.readDb, { readerKey });
+  const { comments, ...others } = await personal.personalData(ctx.readDb, { readerKey: readerKey ?? '' });
   res.set('Cache-Control', 'private, no-store');
   res.attachment('everything-you-said.json');
   // As on the page: what was called spam is told to nobody, or those who send it would learn from it.
-  res.json(said.map((comment) => ({ ...comment, status: comment.status === 'spam' ? 'held' : comment.status })));
+  const said = comments.map((comment) => ({ ...comment, status: comment.status === 'spam' ? 'held' : comment.status }));
+  res.json({ site: urls.absolute(ctx.config.baseUrl, urls.frontPath()), comments: said, ...others });
 };
 
 /** The device forgets who it is; what was said stays as it is. */
@@ -78,8 +82,7 @@ export const erase: Handler = async (ctx, req, res) => {
   if (readerKey === null) return res.redirect(303, urls.mePath());
   if (req.body?.sure !== 'yes')
     return send(ctx, req, res, { problem: 'Nothing has changed yet. Tick the box first: this cannot be taken back.' });
-  await forgetFollowing(ctx.db, { readerKey });
-  const erased = await erasePerson(ctx.db, { readerKey }, ctx.now());
+  const erased = await personal.erase(ctx.db, { readerKey }, { by: null }, ctx.now());
   forgetDevice(ctx, res);
   const done = `${count(erased, 'comment is', 'comments are')} nobody’s now. Thank you for what you said.`;
   await sendMyPage(ctx, res, await settingsOf(ctx), { ...NOBODY, done });
@@ -95,6 +98,7 @@ const NOBODY: MyPage = {
   comments: [],
   pages: null,
   follows: [],
+  likes: null,
   remembered: null,
   mark: null,
   exits: null,
@@ -113,8 +117,9 @@ async function send(
   const remembered = rememberedOf(ctx, req);
   const hash = keptMark(ctx, req);
   const mark = hash === null ? null : await marks.keptBy(ctx.readDb, hash);
-  const device = { ...NOBODY, remembered, mark, exits: EXITS, problem };
-  if (readerKey === null) return sendMyPage(ctx, res, settings, remembered || mark ? device : NOBODY);
+  const likes = await likesView(ctx, req, settings);
+  const device = { ...NOBODY, likes, remembered, mark, exits: EXITS, problem };
+  if (readerKey === null) return sendMyPage(ctx, res, settings, remembered || mark ? device : { ...NOBODY, likes });
 
   const offset = (page - 1) * SIZE;
   // One more than is shown tells whether there is another page.

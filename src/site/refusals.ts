@@ -28,5 +28,9 @@ export const REFUSALS: Record<RefusalReason, { status: number; words: string }> 
     status: 403,
     words: 'Others speak under that name here, so it cannot be kept for you. Pick another, or untick “Keep this name”.',
   },
+  phrases: {
+    status: 429,
+    words: 'That is a lot of phrases for one name. Wait a minute, then send it again.',
+  },
   blocked_words: { status: 403, words: 'There is a word in this that we do not take here. Say it another way.' },
 };

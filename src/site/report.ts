@@ -1,23 +1,22 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { z } from 'zod';
 import { CAUSE_CODES, CAUSES } from '../comments/causes.ts';
-import { LIMITS } from '../comments/door/fields.ts';
+import { readReport } from '../comments/door/report-fields.ts';
 import { report } from '../comments/door/reports.ts';
 import { byId, type FoundComment } from '../comments/thread/read.ts';
 import { type Context, settingsOf } from '../context.ts';
 import type { Cause } from '../db/schema.ts';
 import type { SafeHtml } from '../html.ts';
-import { asHttpError, notFound } from '../http/errors.ts';
+import { notFound } from '../http/errors.ts';
 import { field } from '../http/forms.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
 import { addressKey, likerKey } from '../http/reader.ts';
 import { ticketFor } from '../http/same-origin.ts';
 import { type PublishedPost, visibleById } from '../posts/read.ts';
-import { cleanText, codePoints } from '../text/clean.ts';
 import { commentPath, postPath, reportPath } from '../urls.ts';
 import { view } from '../views/view.ts';
-import { number } from '../words.ts';
+import { givingBack } from './giving-back.ts';
 import { keptMark } from './mark-cookie.ts';
 import { head, sendPage } from './page.ts';
 import { REFUSALS } from './refusals.ts';
@@ -64,25 +63,17 @@ export const show: Handler = async (ctx, req, res) => {
 export const create: Handler = async (ctx, req, res) => {
   const { comment } = await commentOf(ctx, req);
   const said = typed.parse(req.body ?? {});
-  const note = cleanText(said.note);
-  const cause = CAUSE_CODES.find((code) => code === said.cause);
-  const tooLong = codePoints(note) > LIMITS.note;
-  if (!cause || tooLong)
-    return sendForm(ctx, req, res, said, {
-      status: 422,
-      problem: null,
-      errors: {
-        cause: cause ? null : 'Choose what is wrong with it',
-        note: tooLong ? `Shorten this to ${number(LIMITS.note)} characters` : null,
-      },
-    });
+  const read = readReport(said);
+  if ('errors' in read) {
+    const { cause = null, note = null } = read.errors;
+    return sendForm(ctx, req, res, said, { status: 422, problem: null, errors: { cause, note } });
+  }
   const refused = await report(
     ctx.db,
     await settingsOf(ctx),
     {
       commentId: comment.id,
-      cause,
-      note,
+      ...read.report,
       reporterKey: likerKey(ctx, req),
       addressKey: addressKey(ctx, req),
       markHash: keptMark(ctx, req),
@@ -102,17 +93,15 @@ export const create: Handler = async (ctx, req, res) => {
   res.redirect(303, `${reportPath(comment.id)}?done=yes`);
 };
 
-/** Whatever else stops a report (another origin, a locked database) gives the words back just the same. */
-export function refused(ctx: Context): ErrorRequestHandler {
-  return async (error, req, res, next) => {
-    const { status, message, retryAfter } = asHttpError(error);
-    const said = typed.parse(req.body ?? {});
-    if (req.method !== 'POST' || (status >= 500 && status !== 503) || said.cause === '') return next(error);
-    if (status >= 500) req.log.error({ err: error }, 'report not taken');
-    if (retryAfter !== null) res.set('Retry-After', String(retryAfter));
-    await sendForm(ctx, req, res, said, { ...FINE, status, problem: message });
-  };
-}
+export const refused = (ctx: Context): ErrorRequestHandler =>
+  givingBack({
+    event: 'report not taken',
+    read: (body) => {
+      const said = typed.parse(body);
+      return said.cause === '' ? null : said;
+    },
+    send: (req, res, said, problem) => sendForm(ctx, req, res, said, { ...FINE, ...problem }),
+  });
 
 async function commentOf(ctx: Context, req: Request): Promise<{ comment: FoundComment; post: PublishedPost }> {
   const { id } = query.readParams(params, req.params);

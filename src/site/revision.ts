@@ -1,17 +1,11 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { z } from 'zod';
-import { changes } from '../comments/author/own.ts';
-import {
-  type Author,
-  type ChangeOutcome,
-  edit,
-  isChangeable,
-  mayChange,
-  takeBack,
-  toChange,
-} from '../comments/door/edit.ts';
+import { type Author, mayChange, toChange } from '../comments/author/authorship.ts';
+import { changes, isChangeable } from '../comments/author/own.ts';
+import { type ChangeOutcome, edit, takeBack } from '../comments/door/edit.ts';
+import { byId } from '../comments/thread/read.ts';
 import { type Context, settingsOf } from '../context.ts';
-import { asHttpError, HttpError, notFound } from '../http/errors.ts';
+import { HttpError, notFound } from '../http/errors.ts';
 import { field } from '../http/forms.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
@@ -22,6 +16,7 @@ import { clockTime } from '../time.ts';
 import { commentPath, deletionPath, postPath, revisionPath } from '../urls.ts';
 import { view } from '../views/view.ts';
 import { heldPath, isAuthorsKey } from './comment-link.ts';
+import { givingBack } from './giving-back.ts';
 import { head, sendPage } from './page.ts';
 import { REFUSALS } from './refusals.ts';
 
@@ -60,7 +55,7 @@ export const create: Handler = async (ctx, req, res) => {
   const { body, key } = typed.parse(req.body ?? {});
   const author = authorOf(ctx, req, id, key);
   const settings = await settingsOf(ctx);
-  const outcome = await edit(ctx.db, settings, { id, body, author }, ctx.now());
+  const outcome = await edit(ctx.db, settings, { id, body, author, addressKey: addressKey(ctx, req) }, ctx.now());
   if (outcome.kind !== 'changed') return refuse(ctx, req, res, outcome, { body, key });
   res.set('Cache-Control', 'private, no-store');
   res.redirect(303, outcome.status === 'approved' ? commentPath(id) : heldPath(ctx, id, true));
@@ -76,20 +71,19 @@ export const remove: Handler = async (ctx, req, res) => {
   if (refused && refused !== 'gone') throw new HttpError(REFUSALS[refused].status, REFUSALS[refused].words);
   const post = comment && (await visibleById(ctx.readDb, comment.post_id, ctx.now()));
   if (!post) throw notFound();
-  res.redirect(303, comment.parent_id === null ? `${postPath(post)}#comments` : commentPath(comment.parent_id));
+  const parent = comment.parent_id === null ? null : await byId(ctx.readDb, comment.parent_id);
+  res.redirect(303, parent?.status === 'approved' ? commentPath(parent.id) : `${postPath(post)}#comments`);
 };
 
-/** Whatever else stops a change (another origin, a locked database) gives the words back just the same. */
-export function refused(ctx: Context): ErrorRequestHandler {
-  return async (error, req, res, next) => {
-    const { status, message, retryAfter } = asHttpError(error);
-    const { body, key } = typed.parse(req.body ?? {});
-    if (req.method !== 'POST' || (status >= 500 && status !== 503) || body === '') return next(error);
-    if (status >= 500) req.log.error({ err: error }, 'change of a comment not taken');
-    if (retryAfter !== null) res.set('Retry-After', String(retryAfter));
-    await send(ctx, req, res, { key, body, status, problem: message, error: null });
-  };
-}
+export const refused = (ctx: Context): ErrorRequestHandler =>
+  givingBack({
+    event: 'change of a comment not taken',
+    read: (body) => {
+      const said = typed.parse(body);
+      return said.body === '' ? null : said;
+    },
+    send: (req, res, said, problem) => send(ctx, req, res, { ...said, ...problem, error: null }),
+  });
 
 function refuse(
   ctx: Context,
@@ -147,6 +141,5 @@ async function send(ctx: Context, req: Request, res: Response, shown: Shown): Pr
 
 const authorOf = (ctx: Context, req: Request, id: number, key: string): Author => ({
   readerKey: knownReader(ctx, req),
-  addressKey: addressKey(ctx, req),
   proven: isAuthorsKey(ctx, id, key),
 });

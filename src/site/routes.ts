@@ -63,14 +63,14 @@ export function siteRoutes(ctx: Context): Router {
   // What we keep of a reader, told to that reader
   get('/me', myPage.show);
   get('/me/comments.json', myPage.download);
-  site.post('/me/departure', (req, res) => myPage.depart(ctx, req, res));
-  site.post('/me/erasure', (req, res) => myPage.erase(ctx, req, res));
-  site.post('/me/follows/:id/end', (req, res) => myPage.stop(ctx, req, res));
+  take('/me/departure', myPage.depart);
+  take('/me/erasure', myPage.erase);
+  take('/me/follows/:id/end', myPage.stop);
 
   // Links in our mail
   get('/follow/:id/:key', follow.confirmed);
   get('/unfollow/:id/:key', follow.ask);
-  site.post('/unfollow/:id/:key', (req, res) => follow.stop(ctx, req, res));
+  take('/unfollow/:id/:key', follow.stop);
 
   // Pages that stand
   get('/about', standing.show('about'));

@@ -1,6 +1,5 @@
 import {
   COMMENTS_A_PAGE,
-  type CommentPage,
   intoPages,
   linesShown,
   type Place,
@@ -8,6 +7,7 @@ import {
   type Sort,
   sorted,
   type ThreadSize,
+  type ThreadsPage,
 } from '../comments/thread/pages.ts';
 import { threadLines } from '../comments/thread/read.ts';
 import { contextOf, type ThreadLine } from '../comments/thread/thread.ts';
@@ -30,7 +30,7 @@ export interface Cut {
   more: { words: string; href: string } | null;
   pages: PagesView | null;
   /** All pages of the post; which of them these threads stand on, from 1; and all the lines of those threads. */
-  all: CommentPage[];
+  all: ThreadsPage[];
   n: number;
   whole: ThreadLine[];
 }
@@ -78,7 +78,7 @@ async function pageOfPost(ctx: Context, request: CutRequest, n: number): Promise
 }
 
 /** In the order of the page, which need not be that of time. */
-async function linesOf(ctx: Context, page: CommentPage, sort: Sort): Promise<ThreadLine[]> {
+async function linesOf(ctx: Context, page: ThreadsPage, sort: Sort): Promise<ThreadLine[]> {
   const ids = page.threads.map((thread) => thread.id);
   const lines = await threadLines(ctx.readDb, ids);
   if (sort === 'oldest') return lines;

@@ -1,4 +1,4 @@
-import type { FoundComment, Said } from '../comments/thread/read.ts';
+import type { FoundComment, SaidComment } from '../comments/thread/read.ts';
 import type { ThreadComment, ThreadNode } from '../comments/thread/thread.ts';
 import type { SafeHtml } from '../html.ts';
 import { excerpt, ownWords } from '../text/plain.ts';
@@ -77,7 +77,7 @@ export interface ThreadView {
 export interface ThreadViewOptions {
   post: Permalink;
   /** What the comments shown say, by id. */
-  said: ReadonlyMap<number, Said>;
+  said: ReadonlyMap<number, SaidComment>;
   zone: string;
   siteTitle: string;
   open: boolean;
@@ -130,7 +130,7 @@ function addressOf({ id, gone }: ThreadComment, here: ReadonlySet<number>): stri
 
 const BEGINNING = 80;
 
-const above = (comment: ThreadComment, said: Said | undefined): AboveView => ({
+const above = (comment: ThreadComment, said: SaidComment | undefined): AboveView => ({
   name: nameOf(comment),
   words: said ? excerpt(ownWords(said.body), BEGINNING) : '',
   href: comment.gone ? null : commentPath(comment.id),

@@ -45,7 +45,7 @@ export function fold(text: string): string {
  * Source of the look-alikes: Unicode's confusables (UTS #39), through the package unhomoglyph, and those that it lacks.
  */
 export function skeleton(name: string): string {
-  const short = [...name].slice(0, 200).join('');
+  const short = signsAsLetters([...name].slice(0, 200).join(''));
   // Before and after the compatible forms, which turn some look-alikes into Latin letters and some into others.
   const latin = alike(bare(short.normalize('NFD')));
   return bare(alike(bare(latin.normalize('NFKD'))).normalize('NFKD'))
@@ -59,6 +59,17 @@ export function skeleton(name: string): string {
     .replace(/vv/g, 'w')
     .replace(/rn/g, 'm')
     .replace(/cl/g, 'd');
+}
+
+/** Signs that stand for a letter by their place, and a letter that generators of small capitals take for q. */
+function signsAsLetters(name: string): string {
+  const small = /[ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ]/u.test(name) ? name.replace(/ǫ/gu, 'q') : name;
+  return small
+    .replace(/©(?=\p{L})/gu, 'c')
+    .replace(/[™℠®©]/gu, '')
+    .replaceAll('\\/', 'v')
+    .replaceAll('/\\', 'a')
+    .replace(/(?<=\p{L})[!¡|](?=\p{L})/gu, 'l');
 }
 
 const alike = (text: string) => [...unhomoglyph([...text].map(letterIn).join(''))].map(letterIn).join('');
@@ -84,6 +95,7 @@ const DRAWN_LIKE: Record<string, string> = Object.fromEntries(
     s: '$§ѕЅ',
     t: 'тТτΤ†',
     u: 'υцս',
+    v: 'ⱱѵ',
     w: 'шѡωɯ',
   }).flatMap(([letter, likes]) => [...likes].map((like) => [like, letter])),
 );

@@ -13,8 +13,9 @@ const NOT_TEXT = new Set('script style template svg math textarea title noscript
  * The words of HTML: a line a block, entities decoded, other white space collapsed. Nothing of it is markup any more,
  * and what a comment hides as a spoiler is not told.
  * @param quotations false leaves out what is quoted
+ * @param spoilers true tells what is hidden too, for rules that must see everything
  */
-export function plainText(html: SafeHtml | string, { quotations = true } = {}): string {
+export function plainText(html: SafeHtml | string, { quotations = true, spoilers: told = false } = {}): string {
   const source = String(html);
   const isHidden = (name: string) => NOT_TEXT.has(name) || (name === 'blockquote' && !quotations);
   let text = '';
@@ -25,7 +26,7 @@ export function plainText(html: SafeHtml | string, { quotations = true } = {}): 
     onopentag(name, { class: className }) {
       if (BLOCKS.has(name)) text += '\n';
       if (isHidden(name)) hidden += 1;
-      if (name !== 'details' || (spoilers === 0 && className !== 'spoiler')) return;
+      if (told || name !== 'details' || (spoilers === 0 && className !== 'spoiler')) return;
       if (spoilers === 0 && hidden === 0) text += `\n${MASK}\n`;
       spoilers += 1;
     },

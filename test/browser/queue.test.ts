@@ -118,6 +118,22 @@ test('keys are quiet while somebody types or holds another, and can be turned of
   assert.equal(await page.evaluate(AT), 'Ann');
 });
 
+test('where nothing may be kept, the keys work all the same', async (t) => {
+  const moderator = await aModerator(t);
+  if (!moderator) return;
+  const { app, page } = moderator;
+  await page.addInitScript(
+    "for (const kind of ['localStorage', 'sessionStorage']) Object.defineProperty(window, kind, { get() { throw new Error('no'); } })",
+  );
+  await page.goto(`${app.url}/admin/comments`);
+  for (const key of ['j', 'a']) await page.keyboard.press(key);
+  await page
+    .getByRole('status')
+    .getByText(/^Approved/)
+    .waitFor();
+  assert.equal(await statuses(app), 'approved held held held held');
+});
+
 test('without JavaScript ticks, buttons, replies and undoing work the same', async (t) => {
   const moderator = await aModerator(t, { javaScriptEnabled: false });
   if (!moderator) return;

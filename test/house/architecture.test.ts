@@ -38,6 +38,13 @@ const nounsDoNotKnowHttp: Rule = (path, source) =>
     ? [`${path} may not import express`]
     : [];
 
+const httpKnowsNothingOfTheBlog: Rule = (path, source) =>
+  imports(source).flatMap((specifier) => {
+    const target = posix.join(posix.dirname(path), specifier);
+    const isNoun = specifier.startsWith('.') && rankOf(unitOf(target)) === NOUNS;
+    return unitOf(path) === 'http' && isNoun && unitOf(target) !== 'users' ? [`${path} may not import ${target}`] : [];
+  });
+
 const migrationsStandAlone: Rule = (path, source) =>
   path.startsWith('migrations/')
     ? imports(source)
@@ -61,6 +68,26 @@ const longFilesSayWhy: Rule = (path, source) => {
   const says = /\b(long|lines)\b/i.test(firstComment);
   return lines > 200 && !says ? [`${path} has ${lines} lines, and its first comment does not say why it is long`] : [];
 };
+
+/**
+ * The circles that the imports of files close, a line each: `a → b → a`. Between folders the ranks see to it; this is
+ * about the files of one folder. An import of types counts too: two files that know each other's shapes are one.
+ * @param sources by path
+ */
+function circles(sources: ReadonlyMap<string, string>): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, way: readonly string[]): void => {
+    const from = way.indexOf(path);
+    if (from >= 0) found.push([...way.slice(from), path].join(' → '));
+    if (from >= 0 || done.has(path)) return;
+    for (const specifier of imports(sources.get(path) ?? ''))
+      if (specifier.startsWith('.')) visit(posix.join(posix.dirname(path), specifier), [...way, path]);
+    done.add(path);
+  };
+  for (const path of sources.keys()) visit(path, []);
+  return found;
+}
 
 /** Each rule, with what it must refuse and what it must let pass: a rule that finds nothing anywhere proves nothing. */
 const rules: { name: string; rule: Rule; refused: [path: string, source: string][]; fine: [string, string][] }[] = [
@@ -116,6 +143,16 @@ const rules: { name: string; rule: Rule; refused: [path: string, source: string]
     fine: [
       ['src/http/errors.ts', `import express from 'express';`],
       ['src/posts/read.ts', `import { sql } from 'kysely';`],
+    ],
+  },
+  {
+    name: 'what knows Express knows of the blog only who is logged in',
+    rule: httpKnowsNothingOfTheBlog,
+    refused: [['src/http/reader.ts', `import { ADDRESS_MARK } from '../comments/upkeep.ts';`]],
+    fine: [
+      ['src/http/session.ts', `import * as sessions from '../users/sessions.ts';`],
+      ['src/http/reader.ts', `import { keyedHash } from '../secret.ts';`],
+      ['src/jobs/schedule.ts', `import { forgetAddresses } from '../comments/upkeep.ts';`],
     ],
   },
   {
@@ -208,6 +245,33 @@ for (const { name, rule, refused, fine } of rules) {
     );
   });
 }
+
+test('no files import each other in a circle', () => {
+  const told = (files: Record<string, string>) => circles(new Map(Object.entries(files)));
+  const refused: [string, Record<string, string>][] = [
+    [
+      'src/tags/a.ts → src/tags/b.ts → src/tags/a.ts',
+      { 'src/tags/a.ts': `import { b } from './b.ts';`, 'src/tags/b.ts': `import type { A } from './a.ts';` },
+    ],
+    [
+      'src/tags/b.ts → src/tags/in/c.ts → src/tags/b.ts',
+      {
+        'src/tags/a.ts': `import { b } from './b.ts';`,
+        'src/tags/b.ts': `export { c } from './in/c.ts';`,
+        'src/tags/in/c.ts': `import { b } from '../b.ts';`,
+      },
+    ],
+    ['src/tags/a.ts → src/tags/a.ts', { 'src/tags/a.ts': `import { a } from './a.ts';` }],
+  ];
+  for (const [circle, files] of refused) assert.deepEqual(told(files), [circle]);
+  const fine = {
+    'src/tags/a.ts': `import { b } from './b.ts';\nimport { c } from './c.ts';`,
+    'src/tags/b.ts': `import { c } from './c.ts';`,
+    'src/tags/c.ts': `// not from './a.ts'\nimport { sql } from 'kysely';`,
+  };
+  assert.deepEqual(told(fine), []);
+  assert.deepEqual(circles(new Map(files.map((path) => [path, readFileSync(join(packageRoot, path), 'utf8')]))), []);
+});
 
 test('every folder and file of src/ has its place in the ranks', () => {
   const units = new Set(files.filter((path) => path.startsWith('src/')).map(unitOf));

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import Sqlite from 'better-sqlite3';
 import { migrations } from '../../migrations/index.ts';
 import { packageRoot } from '../../src/config.ts';
 import { openDatabase } from '../../src/db/open.ts';
@@ -101,9 +102,34 @@ for (const [i, { name }] of migrations.entries()) {
   });
 }
 
+test('addresses that were brought in as they were typed are written small', async () => {
+  const path = join(folder, 'addresses.db');
+  const before = await openDatabase(path, { now: 0, migrations: migrations.slice(0, 5) });
+  const past = new Sqlite(path);
+  past.pragma('foreign_keys = off');
+  insertLeast(past, 'posts', { id: 1, author_id: 1 });
+  insertLeast(past, 'users', { id: 1 });
+  insertLeast(past, 'comments', { post_id: 1, email: 'Bo@Reader.example' });
+  past.close();
+  await before.close();
+  const { readDb, close } = await openDatabase(path, { now: 0 });
+  const rows = await readDb.selectFrom('comments').select('email').execute();
+  assert.deepEqual(rows, [{ email: 'bo@reader.example' }]);
+  await close();
+});
+
 test('all of them apply to a fresh file at once', async () => {
   const { migrated, readDb, close } = await openDatabase(join(folder, 'fresh.db'), { now: 0 });
   assert.deepEqual(migrated, names);
   assert.deepEqual(await readDb.selectFrom('posts').selectAll().execute(), []);
   await close();
 });
+
+/** A row with empty words in whatever it must have and these values leave out. */
+function insertLeast(db: Sqlite.Database, table: string, values: Record<string, unknown>): void {
+  const must = `select name from pragma_table_info('${table}') where "notnull" and dflt_value is null and not pk`;
+  const empty = db.prepare<[], string>(must).pluck().all();
+  const row = { ...Object.fromEntries(empty.map((name) => [name, ''])), ...values };
+  const names = Object.keys(row);
+  db.prepare(`insert into ${table} (${names}) values (${names.map((name) => `@${name}`)})`).run(row);
+}

@@ -139,6 +139,59 @@ test('approving is vetting: it settles reports, shows a comment once, and undoin
   await held('Cas');
 });
 
+test('undoing brings back what a comment was removed for, when it was vetted, and what readers reported', async (t) => {
+  const { app, db, me, post, row } = await aQueue(t);
+  const id = await aComment(app, post);
+  const NOW = app.clock.now;
+  const decided = async (decision: 'approve' | 'reject', cause: 'abuse' | 'spoiler' | null = null) => {
+    app.clock.now += MINUTE;
+    const { decisionId } = (await decide(db, { ids: [id], decision, userId: me.id, cause }, app.clock.now)) ?? {};
+    return decisionId ?? 0;
+  };
+  const back = async (decisionId: number) => {
+    app.clock.now += MINUTE;
+    assert.equal((await app.post(`/admin/decisions/${decisionId}/reversal`, {})).status, 303);
+  };
+  const was = async () => {
+    const { status, removed_for, vetted_at, report_count } = await row(id);
+    return [status, removed_for, vetted_at, report_count];
+  };
+
+  await aReport(app, id, 'r0');
+  await decided('approve');
+  const vetted = NOW + MINUTE;
+  await aReport(app, id, 'r1', 'Look again.');
+  await aReport(app, id, 'r2');
+  const stands = await decided('approve');
+  assert.deepEqual(await was(), ['approved', null, app.clock.now, 0]);
+  await back(stands);
+  assert.deepEqual(
+    await was(),
+    ['approved', null, vetted, 2],
+    'the first look stands, with the reports that it settled',
+  );
+
+  const first = await decided('reject', 'abuse');
+  const second = await decided('reject', 'spoiler');
+  await back(second);
+  assert.deepEqual(await was(), ['removed', 'abuse', vetted, 0]);
+  await back(first);
+  assert.deepEqual(await was(), ['approved', null, vetted, 2]);
+  assert.match((await app.get('/admin/comments?status=reported')).html, /Look again\./);
+});
+
+test('what was edited since it was vetted is not vetted again by undoing', async (t) => {
+  const { app, db, me, post, row, set } = await aQueue(t);
+  const id = await aComment(app, post);
+  await decide(db, { ids: [id], decision: 'spam', userId: me.id }, app.clock.now);
+  await decide(db, { ids: [id], decision: 'approve', userId: me.id }, app.clock.now + 1);
+  await aReport(app, id, 'r1');
+  const again = await decide(db, { ids: [id], decision: 'approve', userId: me.id }, app.clock.now + 2);
+  await set(id, { vetted_at: null });
+  await undo(db, again?.decisionId ?? 0, me.id, app.clock.now + 3);
+  assert.deepEqual([(await row(id)).vetted_at, (await row(id)).report_count], [null, 1]);
+});
+
 test('what was hidden by reports and is rejected leaves a tombstone, as it stood on the page', async (t) => {
   const { app, post, row, set } = await aQueue(t);
   const id = await aComment(app, post);
@@ -284,6 +337,28 @@ test('a form leads back to the desk and nowhere else', async (t) => {
   }
 });
 
+test('what somebody decided who has left is not put down to readers', async (t) => {
+  const { app, db, me, held } = await aQueue(t);
+  await app.post(`/admin/comments/${await held('Ann')}/approval`, {});
+  await atTheDesk(app, 'editor', 'Ida Frost');
+  await db.deleteFrom('users').where('id', '=', me.id).execute();
+  const { html } = await app.get('/admin/log');
+  assert.match(html, /Approved/);
+  assert.match(html, /somebody who has left/);
+  assert.equal(html.includes('readers’ reports'), false);
+});
+
+test('nobody at the desk is told a reader’s e-mail address with a comment, but that there is one', async (t) => {
+  const { app, held, set } = await aQueue(t);
+  const id = await held('Ann');
+  await set(id, { email: 'ann@example.org' });
+  for (const path of [`/admin/comments/${id}`, '/admin/comments']) {
+    const { html } = await app.get(path);
+    assert.match(html, /left (one|an e-mail)/, path);
+    assert.equal(html.includes('ann@example.org'), false, path);
+  }
+});
+
 test('the log tells who decided what about which comments, and what the rules did', async (t) => {
   const { app, db, post, held } = await aQueue(t);
   assert.match((await app.get('/admin/log')).html, /Nobody has decided anything yet/);
@@ -304,7 +379,7 @@ test('the log tells who decided what about which comments, and what the rules di
   assert.match(html, new RegExp(order.join('[\\s\\S]*')));
   assert.match(html, /Odalys brought soup/);
   assert.match(html, /Posy Lindqvist/);
-  assert.match(html, /readers’ reports/);
+  assert.match(html, /readers’ reports[\s\S]*?Hidden until somebody looks/);
   assert.match(html, new RegExp(`<a href="/admin/comments/${id}" aria-label="Comment #${id}">`));
   assert.equal(html.includes('Secret Name'), false, 'the log outlives names');
   const undone = await app.post(undoIn(html), { back: '/admin/log' });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Updateable } from 'kysely';
 import type { CommentStatus, CommentsTable } from '../../src/db/schema.ts';
+import { DAY } from '../../src/time.ts';
 import { startApp } from '../support/app.ts';
 import { atTheDesk } from '../support/desk.ts';
 import { aComment, aPost } from '../support/factories.ts';
@@ -132,4 +133,34 @@ test('a filtered queue has pages too', async (t) => {
   const { html } = await app.get('/admin/comments?status=held&name=cas');
   assert.match(html, /href="\/admin\/comments\?status=held&amp;name=cas&amp;page=2"/);
   assert.equal(await shown('status=held&name=cas&page=2'), '35');
+});
+
+test('a search through all there are stops at the newest 20,000, and says so', async (t) => {
+  const { app, soup, say, shown } = await aDesk(t);
+  const old = await say(soup, 'Léonie', 'Turnip soup', { created_at: app.clock.now - 2 * DAY }, 'approved');
+  const fresh = await say(soup, 'Léonie', 'Turnip pie', {}, 'approved');
+  assert.equal(await shown('status=approved&q=turnip'), `${fresh} ${old}`);
+  assert.doesNotMatch((await app.get('/admin/comments?status=approved&q=turnip')).html, /Only the newest/);
+
+  const { id: _, ...row } = await app.ctx.db
+    .selectFrom('comments')
+    .selectAll()
+    .where('id', '=', 4)
+    .executeTakeFirstOrThrow();
+  await app.ctx.db.transaction().execute(async (trx) => {
+    for (let n = 0; n < 20_000; n += 500)
+      await trx
+        .insertInto('comments')
+        .values(Array.from({ length: 500 }, (_, i) => ({ ...row, created_at: app.clock.now - 1 - n - i })))
+        .execute();
+  });
+  const path = '/admin/comments?status=approved&q=turnip';
+  assert.equal(await shown('status=approved&q=turnip'), String(fresh));
+  assert.match((await app.get(path)).html, /Only the newest 20,000 were looked through\./);
+  assert.equal(
+    await shown(`status=approved&q=turnip&post=${soup.id}`),
+    `${fresh} ${old}`,
+    'on one post it goes to the end',
+  );
+  assert.doesNotMatch((await app.get('/admin/comments?status=held&q=turnip')).html, /Only the newest/);
 });

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { erasePerson } from '../../src/comments/author/person.ts';
+import { DAY } from '../../src/time.ts';
+import { postPath } from '../../src/urls.ts';
 import { startApp } from '../support/app.ts';
 import { atTheDesk } from '../support/desk.ts';
 import { aComment, aPost } from '../support/factories.ts';
@@ -46,6 +49,36 @@ test('what we hold about somebody is found by e-mail or mark, handed over, and p
   const log = (await app.get('/admin/log')).html;
   assert.match(log, /Erased personal data: 2 comments[\s\S]*Handed over personal data: 2 comments/);
   assert.equal(/ann@|quiet lantern/i.test(log), false, 'the log outlives them');
+});
+
+test('whoever is blocked by the mark stays so when the person is erased', async (t) => {
+  const phrase = 'open sesame, please';
+  const app = await startApp(t, { settings: { 'comments.hold_first': 'false', 'comments.flood_seconds': '0' } });
+  const path = `${postPath(await aPost(app))}/comments`;
+  assert.equal((await app.post(path, { name: 'Ann', body: 'Soup!', phrase })).status, 303);
+  app.forgetCookies();
+  await atTheDesk(app);
+  await app.post('/admin/blocks', { kind: 'mark', comment: '1' });
+  const { words } = await app.ctx.db.selectFrom('marks').select('words').executeTakeFirstOrThrow();
+  assert.match((await app.post('/admin/people-data/erasure', { mark: words, sure: 'yes' })).html, /nobody’s now/);
+  assert.match((await app.get('/admin/blocks')).html, new RegExp(`The mark ${words}`));
+  app.forgetCookies();
+  assert.equal((await app.post(path, { name: 'Ann', body: 'Again!', phrase })).status, 403);
+  app.clock.now += DAY;
+  assert.equal(await erasePerson(app.ctx.db, { markId: 1 }, app.clock.now), 0);
+  assert.equal((await app.post(path, { name: 'Ann', body: 'Tomorrow!', phrase })).status, 403);
+});
+
+test('somebody who has said very much is counted, and ten of it told, the newest first', async (t) => {
+  const app = await startApp(t);
+  const post = await aPost(app);
+  for (let n = 1; n <= 12; n++) await aComment(app, post, { name: `Ann ${n}`, at: app.clock.now + n });
+  await app.ctx.db.updateTable('comments').set({ email: 'ann@example.org' }).execute();
+  await atTheDesk(app);
+  const { html } = await app.post('/admin/people-data', { email: 'ann@example.org' });
+  assert.match(html, /We hold 12 comments\./);
+  const names = [...html.matchAll(/Ann (\d+) on/g)].map(([, n]) => n);
+  assert.equal(names.join(' '), '12 11 10 9 8 7 6 5 4 3');
 });
 
 test('only those who write see the way there', async (t) => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { waiting } from '../../src/comments/desk/waiting.ts';
+import type { CommentStatus } from '../../src/db/schema.ts';
 import { MINUTE } from '../../src/time.ts';
 import { startApp } from '../support/app.ts';
 import { atTheDesk } from '../support/desk.ts';
@@ -96,4 +98,36 @@ test('the queue has pages', async (t) => {
   assert.match(first, /<bdi>N30<\/bdi>/, 'the oldest first');
   assert.match(first, /href="\/admin\/comments\?status=held&amp;page=2"/);
   assert.match((await app.get('/admin/comments?status=held&page=2')).html, /<bdi>N0<\/bdi>/);
+});
+
+test('what is held and what is reported waits, and since when the last of it does', async (t) => {
+  const app = await startApp(t);
+  const post = await aPost(app);
+  const db = app.ctx.db;
+  const at = app.clock.now;
+  const reported = async (status: CommentStatus, reportedAt: number, settledAt: number | null = null) => {
+    const id = await aComment(app, post, { status });
+    const report = { comment_id: id, cause: 'abuse', note: '', address_key: null, settled_at: settledAt } as const;
+    await db
+      .insertInto('reports')
+      .values([
+        { ...report, reporter_key: 'a', created_at: at },
+        { ...report, reporter_key: 'b', created_at: reportedAt },
+      ])
+      .execute();
+  };
+  assert.deepEqual(await waiting(db), { held: 0, oldest: null, reported: 0, newest: null });
+  await aComment(app, post, { status: 'held', at: at - MINUTE });
+  await reported('deleted', at + 9 * MINUTE);
+  await reported('approved', at + 8 * MINUTE, at + 9 * MINUTE);
+  assert.deepEqual(await waiting(db), { held: 1, oldest: at - MINUTE, reported: 0, newest: at - MINUTE });
+  await reported('approved', at + 1);
+  await reported('held', at + 2);
+  assert.deepEqual(await waiting(db), { held: 2, oldest: at - MINUTE, reported: 1, newest: at + 2 });
+  await db
+    .updateTable('comments')
+    .set({ edited_at: at + 3 })
+    .where('id', '=', 1)
+    .execute();
+  assert.equal((await waiting(db)).newest, at + 3, 'an edit waits anew');
 });

@@ -4,8 +4,8 @@ import { connect, type Socket } from 'node:net';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { adminRoutes, DESK } from '../../src/admin/routes.ts';
+import { block } from '../../src/comments/desk/blocks.ts';
 import { decide } from '../../src/comments/desk/decide.ts';
-import { add } from '../../src/comments/door/blocks.ts';
 import type { Role } from '../../src/db/schema.ts';
 import { ROLES } from '../../src/users/users.ts';
 import { NOON, startApp } from '../support/app.ts';
@@ -82,7 +82,7 @@ for (const [address, allowed] of Object.entries(MAY)) {
     const subject = async (): Promise<number> => {
       if (pattern.startsWith('/posts/')) return post.id;
       if (pattern.startsWith('/blocks/'))
-        return add(db, { kind: 'word', value: 'x', note: '', userId: 1, until: null }, NOON);
+        return block(db, { kind: 'word', value: 'x', note: '', userId: 1, until: null }, NOON);
       const id = await aComment(app, post, { status: pattern.includes('pick') ? 'approved' : 'held' });
       if (!pattern.startsWith('/decisions/')) return id;
       return (await decide(db, { ids: [id], decision: 'approve', userId: 1 }, NOON))?.decisionId ?? 0;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createReadStream, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { commentsOf } from '../../src/comments/author/export.ts';
 import { importWordpress } from '../../src/import/wordpress.ts';
 import { WxrError } from '../../src/import/wxr.ts';
 import { startApp, type TestApp } from '../support/app.ts';
@@ -56,6 +57,16 @@ test('a WordPress blog moves in', async (t) => {
   assert.match(html, /Léonie &amp; Co/);
   assert.match(html, /A ladder! 🤸‍♂️<\/p>\s*<p>Who holds the foot\?<br \/>\s*Nobody\.<\/p>/);
   assert.equal((await app.get('/c/903')).location.endsWith(`${LADDER}#comment-903`), true);
+});
+
+test('whoever moved in is found by e-mail, however it was typed', async (t) => {
+  const app = await startApp(t);
+  await bringIn(app);
+  const found = await commentsOf(app.ctx.readDb, { email: 'BO@reader.example' });
+  assert.deepEqual(
+    found.map(({ email }) => email),
+    ['bo@reader.example'],
+  );
 });
 
 test('people, topics, years and authors have their pages', async (t) => {

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { test } from 'node:test';
 import { isLate, jobs } from '../../src/jobs/schedule.ts';
 import { runJob } from '../../src/jobs/scheduler.ts';
 import { dueForClosing, undoClosing } from '../../src/posts/close-old.ts';
 import { closeByEditor, keepOpen } from '../../src/posts/comment-switch.ts';
 import { byId } from '../../src/runs/runs.ts';
+import { stopServing } from '../../src/server.ts';
 import { DAY, MINUTE } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp, type TestApp } from '../support/app.ts';
@@ -141,6 +144,23 @@ test('prune forgets addresses after 30 days', async (t) => {
   await app.ctx.db.updateTable('comments').set({ address_key: 'x' }).execute();
   assert.equal((await runJob(app.ctx, job('prune'))).changed, 1);
   assert.equal((await app.get(postPath(post))).status, 200);
+});
+
+test('a site that is stopped listens no more while a job still runs, and closes its database after it', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const order: string[] = [];
+  const jobs = {
+    stop: () =>
+      once(server, 'close')
+        .then(() => order.push('job ended'))
+        .then(() => undefined),
+  };
+  const close = async () => {
+    order.push(server.listening ? 'closed too early' : 'closed');
+  };
+  await stopServing(server, jobs, { close });
+  assert.deepEqual(order, ['job ended', 'closed']);
 });
 
 test('a job that has nothing to do is not late, one that hangs is', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CAUSE_CODES } from '../../src/comments/causes.ts';
-import * as blocks from '../../src/comments/door/blocks.ts';
+import * as blocks from '../../src/comments/desk/blocks.ts';
 import { closeByEditor } from '../../src/posts/comment-switch.ts';
 import { HOUR } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
@@ -115,12 +115,63 @@ test('three readers take a comment off the page until a moderator looks; closed 
   );
 });
 
+test('one household hides nothing, however many readers it makes up; a forgotten address is one more', async (t) => {
+  const { app, id, path, from } = await aSaying(t);
+  const report = (by: number) => app.post(`/c/${id}/report`, { cause: 'abuse' }, from(by));
+  for (let reader = 1; reader <= 4; reader++) {
+    app.forgetCookies();
+    await app.post(`${path}/comments`, { name: `Cas ${reader}`, body: `Hello ${reader}` }, from(1));
+    await report(1);
+  }
+  const four = await row(app, id);
+  assert.deepEqual([four.status, four.report_count], ['approved', 4], 'the desk hears of each');
+  app.forgetCookies();
+  await report(2);
+  assert.equal((await row(app, id)).status, 'approved');
+  await report(3);
+  assert.equal((await row(app, id)).status, 'held');
+  await atTheDesk(app);
+  await app.post(`/admin/comments/${id}/approval`, {}, OURS);
+  app.forgetCookies();
+
+  const other = await aComment(app, await aPost(app, { title: 'Another' }), { name: 'Dee' });
+  const again = (by: number) => app.post(`/c/${other}/report`, { cause: 'abuse' }, from(by));
+  await again(1);
+  await again(2);
+  await app.ctx.db.updateTable('reports').set({ address_key: null }).execute();
+  await again(3);
+  assert.equal((await row(app, other)).status, 'held');
+});
+
 test('what a moderator has let stand is not hidden by readers again', async (t) => {
   const { app, id, from } = await aSaying(t, { 'comments.report_threshold': '1' });
-  await app.ctx.db.updateTable('comments').set({ vetted_at: app.clock.now }).where('id', '=', id).execute();
   await app.post(`/c/${id}/report`, { cause: 'abuse' }, from(1));
+  assert.equal((await row(app, id)).status, 'held');
+  await atTheDesk(app);
+  assert.equal((await app.post(`/admin/comments/${id}/approval`, {}, OURS)).status, 303);
+  app.forgetCookies();
+  await app.post(`/c/${id}/report`, { cause: 'abuse' }, from(2));
   const { status, report_count } = await row(app, id);
   assert.deepEqual([status, report_count], ['approved', 1]);
+});
+
+test('other words under what a moderator has let stand and picked are neither vetted nor a pick', async (t) => {
+  const { app, path, from } = await aSaying(t, { 'comments.report_threshold': '2' });
+  const said = await app.post(`${path}/comments`, { name: 'Cas', body: 'Kind words' }, from(1));
+  const id = Number(/^\/c\/(\d+)/.exec(said.location)?.[1]);
+  await app.post(`/c/${id}/report`, { cause: 'abuse' }, from(2));
+  await atTheDesk(app);
+  for (const deed of ['approval', 'pick']) await app.post(`/admin/comments/${id}/${deed}`, {}, OURS);
+  const before = await row(app, id);
+  assert.ok(before.vetted_at !== null && before.picked_at !== null);
+
+  await app.post(`/c/${id}/revision`, { body: ' Kind words ' }, from(1));
+  assert.ok((await row(app, id)).picked_at !== null, 'the same words are still picked');
+  assert.equal((await app.post(`/c/${id}/revision`, { body: 'Vile words' }, from(1))).status, 303);
+  assert.equal((await row(app, id)).picked_at, null);
+  app.forgetCookies();
+  for (const by of [3, 4]) await app.post(`/c/${id}/report`, { cause: 'abuse' }, from(by));
+  assert.equal((await row(app, id)).status, 'held');
 });
 
 test('a machine’s report is thanked and dropped; an hour has room for twenty from one address', async (t) => {
@@ -171,14 +222,14 @@ test('who is kept out is kept out of every door: comments, edits, reports and li
     return answers.map(({ status }) => status);
   };
   const block = { note: '', userId, until };
-  const byMark = await blocks.add(app.ctx.db, { ...block, kind: 'mark', value: String(mark_id) }, app.clock.now);
+  const byMark = await blocks.block(app.ctx.db, { ...block, kind: 'mark', value: String(mark_id) }, app.clock.now);
   assert.deepEqual(await tries(2), [403, 403, 403, 403], 'by the mark, at another address');
-  await blocks.lift(app.ctx.db, byMark, app.clock.now);
-  await blocks.add(app.ctx.db, { ...block, kind: 'address', value: address_key ?? '' }, app.clock.now);
+  await blocks.liftBlock(app.ctx.db, byMark, userId, app.clock.now);
+  await blocks.block(app.ctx.db, { ...block, kind: 'address', value: address_key ?? '' }, app.clock.now);
   assert.deepEqual(await tries(1), [403, 403, 403, 403], 'by the address');
   assert.deepEqual(await tries(3), [303, 303, 303, 303], 'at another address');
 
-  await blocks.add(app.ctx.db, { ...block, kind: 'word', value: 'Miracle' }, app.clock.now);
+  await blocks.block(app.ctx.db, { ...block, kind: 'word', value: 'Miracle' }, app.clock.now);
   const words = { name: 'Dee', body: 'a MIRACLE cure' };
   assert.equal((await app.post(`${path}/comments`, words, from(5))).status, 403);
   app.clock.now = until;

@@ -4,6 +4,7 @@ import { createContext } from '../../src/context.ts';
 import { jobs } from '../../src/jobs/schedule.ts';
 import { runJob } from '../../src/jobs/scheduler.ts';
 import { createLog, type Logger } from '../../src/log.ts';
+import type { Letter } from '../../src/mail/mailer.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp, type TestApp } from '../support/app.ts';
@@ -383,6 +384,25 @@ test('two processes at once send each letter once', async (t) => {
     runs.reduce((sum, run) => sum + run.changed, 0),
     5,
   );
+});
+
+test('who stops the site waits for one letter, and the others go out when it is back', async (t) => {
+  const { app, server, anotherSays } = await aThread(t);
+  for (let n = 0; n < 3; n++) await anotherSays({ ...LENA, email: `reader${n}@example.org` });
+  const stopping = new AbortController();
+  const slow = {
+    ...app.ctx,
+    mailer: {
+      send: async (letter: Letter) => {
+        stopping.abort();
+        await app.ctx.mailer.send(letter);
+      },
+    },
+  };
+  assert.equal((await runJob(slow, sendMail, stopping.signal)).changed, 1);
+  assert.equal(server.letters.length, 1);
+  await tick(app);
+  assert.equal(server.letters.length, 3);
 });
 
 test('a process that dies while it sends leaves the letter to another, some minutes later', async (t) => {

@@ -4,8 +4,9 @@ import Sqlite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { type Decision, decide as decideAbout } from '../../src/comments/desk/decide.ts';
 import { countsOfPerson } from '../../src/comments/desk/hide-person.ts';
-import { queue, reasonCounts, statusCounts, waiting } from '../../src/comments/desk/queue.ts';
-import type { QueueFilter, Shelf } from '../../src/comments/desk/queue-filter.ts';
+import { queue, reasonCounts, statusCounts } from '../../src/comments/desk/queue.ts';
+import { type QueueFilter, reachOf, type Shelf } from '../../src/comments/desk/queue-filter.ts';
+import { waiting } from '../../src/comments/desk/waiting.ts';
 import { byId } from '../../src/comments/thread/read.ts';
 import type { CommentStatus, Db, Schema } from '../../src/db/schema.ts';
 import { sqliteDialect } from '../../src/db/sqlite.ts';
@@ -183,7 +184,7 @@ test('the queue has what a moderator asks of a comment, the oldest first', async
   );
   const [known] = await queue(db, { status: 'approved', page: 1, size: 10 });
   assert.deepEqual([known?.hasEmail, known?.approved, known?.reasons], [true, 1, ['first_comment', 'links']]);
-  assert.deepEqual(await waiting(db), { held: 2, oldest: app.clock.now - 1_000, reported: 0 });
+  assert.deepEqual(await waiting(db), { held: 2, oldest: app.clock.now - 1_000, reported: 0, newest: app.clock.now });
   assert.deepEqual(await statusCounts(db), {
     held: 2,
     reported: 0,
@@ -199,7 +200,7 @@ test('the queue has what a moderator asks of a comment, the oldest first', async
 test('the queue has pages; all but held begin with the newest; what makes no sense as a reason is left out', async (t) => {
   const { app, db, post } = await aThread(t);
   assert.deepEqual(await queue(db, { status: 'held', page: 1, size: 10 }), []);
-  assert.deepEqual(await waiting(db), { held: 0, oldest: null, reported: 0 });
+  assert.deepEqual(await waiting(db), { held: 0, oldest: null, reported: 0, newest: null });
   for (const status of ['held', 'spam'] as const)
     for (let n = 1; n <= 5; n++) await aComment(app, post, { name: `${status} ${n}`, status, at: n < 3 ? n : 3 });
   const names = async (status: Shelf, page: number) =>
@@ -220,7 +221,7 @@ test('the queue has pages; all but held begin with the newest; what makes no sen
   }
 });
 
-test('no query of the desk reads a table from end to end', async (t) => {
+test('the desk finds comments by an index, and reads no table from end to end', async (t) => {
   const { app } = await aThread(t);
   const raw = new Sqlite(app.ctx.config.databasePath, { readonly: true });
   const plans: string[] = [];
@@ -237,7 +238,7 @@ test('no query of the desk reads a table from end to end', async (t) => {
   await app.ctx.db.updateTable('comments').set({ reader_key: 'r', address_key: 'a', report_count: 1 }).execute();
 
   /** How the queue finds its comments with this filter, before it looks each of them up. */
-  const found = async (filter: QueueFilter) => {
+  const found = async (filter: QueueFilter & { since?: number }) => {
     plans.length = 0;
     await queue(db, { ...filter, page: 1, size: 10 });
     return plans[0];
@@ -259,6 +260,12 @@ test('no query of the desk reads a table from end to end', async (t) => {
       new RegExp(`INDEX ${plan.replace(/[()?]/g, '\\$&')}`),
       JSON.stringify(filter),
     );
+
+  plans.length = 0;
+  await reachOf(db, { status: 'approved', q: 'soup' });
+  assert.deepEqual(plans, ['SEARCH comments USING COVERING INDEX comments_queue (status=?)']);
+  const search = await found({ status: 'approved', q: 'soup', since: 1 });
+  assert.match(search ?? '', /comments_queue \(status=\? AND created_at>\?\)/);
 
   plans.length = 0;
   await queue(db, { status: 'held', page: 1, size: 10 });

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { countPerson, erasePerson, exportPerson } from '../../src/comments/author/person.ts';
-import { forgetFollower, forgetFollowing } from '../../src/notices/follow.ts';
+import { commentsOf } from '../../src/comments/author/export.ts';
+import { countPerson, erasePerson } from '../../src/comments/author/person.ts';
+import { erase } from '../../src/notices/personal-data.ts';
+import { closeByEditor } from '../../src/posts/comment-switch.ts';
 import { DAY, MINUTE } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp } from '../support/app.ts';
@@ -88,6 +90,8 @@ test('what others have said since, with the way there', async (t) => {
   assert.equal(html.split('new since').length, 2, 'once a post');
   assert.ok(html.includes(`href="${postPath(post)}?since=${last}#comments">2 new since</a>`));
   assert.match((await app.get(`${postPath(post)}?since=${last}`)).html, /2 new/);
+  const { fresh } = JSON.parse((await app.get(`/me.json?post=${post.id}&since=${app.clock.now - MINUTE}`)).html);
+  assert.equal(fresh.length, 2, 'the script is told the same');
 
   const held = await say();
   await app.ctx.db.updateTable('comments').set({ status: 'held', shown_at: null }).where('id', '=', held).execute();
@@ -136,6 +140,49 @@ test('what is followed stands here, and is stopped with a button; nobody else’
   assert.doesNotMatch(await me(), /Where we write/);
 });
 
+test('what one likes stands here and is taken back with a button, by cookie or by connection', async (t) => {
+  const { app, post, say, me } = await aReader(t);
+  assert.doesNotMatch(await me(), /What you like/);
+  const id = await aComment(app, post, { name: 'Bea & Co', body: `Gulls ${'again '.repeat(40)}` });
+  const like = async (fields: Record<string, string> = {}) => (await app.post(`/c/${id}/like`, fields)).location;
+  assert.equal(await like(), `/c/${id}`);
+  const unknown = await me();
+  assert.match(unknown, /We do not know you[\s\S]*What you like[\s\S]*go by your connection/);
+  await say();
+  assert.doesNotMatch(await me(), /What you like/, 'the cookie is somebody else than the connection');
+
+  await like();
+  const html = await me();
+  assert.match(html, new RegExp(`<a href="/c/${id}"><bdi>Bea &amp; Co</bdi></a>: Gulls (again ){10,30}again…`));
+  assert.match(html, /Take back your like of Bea &amp; Co’s comment/);
+  assert.doesNotMatch(html, /go by your connection/);
+  assert.equal(await like({ undo: 'yes', back: 'me' }), '/me#likes');
+  assert.doesNotMatch(await me(), /What you like/);
+});
+
+test('likes stay where comments are closed, go with what is off the page, and of many the newest fifty are told', async (t) => {
+  const { app, post, me } = await aReader(t);
+  const ids = [];
+  for (let n = 1; n <= 51; n++) ids.push(await aComment(app, post, { name: `Bea ${n}.`, body: `Soup ${n}` }));
+  for (const id of ids) {
+    app.clock.now += 1;
+    assert.equal((await app.post(`/c/${id}/like`, {})).status, 303);
+  }
+  const html = await me();
+  assert.match(html, /Bea 51\.[\s\S]*Bea 2\.[\s\S]*The newest 50\./);
+  assert.doesNotMatch(html, /Bea 1\./);
+  await app.ctx.db
+    .updateTable('comments')
+    .set({ status: 'removed' })
+    .where('id', '=', ids[50] ?? 0)
+    .execute();
+  await closeByEditor(app.ctx.db, post.id, app.clock.now);
+  const closed = await me();
+  assert.doesNotMatch(closed, /Bea 51\.|Take back|The newest 50/);
+  assert.match(closed, /closed by now/);
+  assert.match(closed, /Bea 50\.[\s\S]*Bea 1\./);
+});
+
 test('this device forgets its reader on request, and the words stay', async (t) => {
   const { app, say, me, rows } = await aReader(t);
   await say({ remember: 'on', phrase: 'open sesame, please' });
@@ -151,15 +198,33 @@ test('this device forgets its reader on request, and the words stay', async (t) 
   assert.equal((await app.post('/me/departure', {}, { 'sec-fetch-site': 'cross-site' })).status, 403);
 });
 
-test('everything one said is handed over as a file, and nobody else’s', async (t) => {
-  const { app, say } = await aReader(t);
-  const id = await say({ body: 'Oh, *I* know him!' });
+test('everything that is kept of one is handed over as a file, and nothing of anybody else', async (t) => {
+  const { app, server, say, rows } = await aReader(t);
+  const id = await say({ body: 'Oh, *I* know him!', notify: 'on' });
+  await tick(app);
+  await app.get(linksIn(server.letters[0])[0] ?? '');
   const spam = await say({ body: 'Rubbish', website: 'x' });
-  await aComment(app, await aPost(app, { title: 'Other' }), { body: 'Not mine' });
+  const other = await aComment(app, await aPost(app, { title: 'Other' }), { body: 'Not mine' });
+  const reader = (await rows())[0]?.reader_key;
+  for (const key of [reader ?? '', 'somebody else']) {
+    const by = { comment_id: other, created_at: app.clock.now };
+    await app.ctx.db
+      .insertInto('likes')
+      .values({ ...by, liker_key: key })
+      .execute();
+    await app.ctx.db
+      .insertInto('reports')
+      .values({ ...by, cause: 'abuse', note: `Rude, says ${key}`, reporter_key: key, address_key: null })
+      .execute();
+  }
   const { headers, html } = await app.get('/me/comments.json');
   assert.match(headers.get('content-disposition') ?? '', /^attachment; filename="?everything-you-said\.json"?$/);
   assert.equal(headers.get('cache-control'), 'private, no-store');
-  const [mine, other, more] = JSON.parse(html);
+  const noon = '2026-11-22T12:00:00.000Z';
+  const {
+    comments: [mine, rubbish, ...more],
+    ...others
+  } = JSON.parse(html);
   assert.deepEqual(mine, {
     id,
     path: `/c/${id}`,
@@ -170,13 +235,32 @@ test('everything one said is handed over as a file, and nobody else’s', async 
     mark: null,
     words: 'Oh, *I* know him!',
     status: 'approved',
-    said: '2026-11-22T12:00:00.000Z',
+    said: noon,
     edited: null,
     likes: 0,
   });
-  assert.deepEqual([other.id, other.status, more], [spam, 'held', undefined]);
+  assert.deepEqual([rubbish.id, rubbish.status, more], [spam, 'held', []]);
+  assert.deepEqual(others, {
+    site: 'http://gossip.test/',
+    follows: [{ path: `/c/${id}`, email: 'lena@example.org', asked: noon, confirmed: noon, ended: null }],
+    likes: [{ path: `/c/${other}`, liked: noon }],
+    reports: [{ path: `/c/${other}`, cause: 'abuse', note: `Rude, says ${reader}`, reported: noon }],
+  });
+
+  await atTheDesk(app);
+  const atDesk = await app.post('/admin/people-data/export', { email: 'LENA@example.org' });
+  assert.deepEqual(JSON.parse(atDesk.html), {
+    comments: [mine, { ...rubbish, status: 'spam' }],
+    ...others,
+  });
   app.forgetCookies();
-  assert.equal((await app.get('/me/comments.json')).html, '[]');
+  assert.deepEqual(JSON.parse((await app.get('/me/comments.json')).html), {
+    site: 'http://gossip.test/',
+    comments: [],
+    follows: [],
+    likes: [],
+    reports: [],
+  });
 });
 
 test('one is taken off one’s words only with a tick, and then entirely', async (t) => {
@@ -265,23 +349,25 @@ test('the desk counts, hands over and forgets somebody by e-mail or mark', async
   const { id: markId } = await db.selectFrom('marks').select('id').executeTakeFirstOrThrow();
   assert.deepEqual([await countPerson(db, email), await countPerson(db, { markId })], [2, 2]);
   assert.deepEqual(
-    (await exportPerson(db, { markId })).map((each) => [each.words, each.email]),
+    (await commentsOf(db, { markId })).map((each) => [each.words, each.email]),
     [
       ['Soup 2', null],
       ['Soup 4', 'ada@example.org'],
     ],
   );
 
-  assert.equal(await forgetFollower(db, [email.email]), 2);
-  assert.equal(await erasePerson(db, email, app.clock.now), 2);
+  const follows = async () => (await db.selectFrom('subscriptions').selectAll().execute()).length;
+  assert.equal(await follows(), 2);
+  assert.equal(await erase(db, email, { by: null }, app.clock.now), 2);
+  assert.equal(await follows(), 0);
   assert.deepEqual(
     (await rows()).map((row) => row.name),
     ['Anonymous', 'Léna', 'Anonymous', 'Léna'],
   );
-  assert.equal(await forgetFollowing(db, { markId }), 0);
-  assert.equal(await erasePerson(db, { markId }, app.clock.now), 2);
+  assert.equal(await erase(db, { markId }, { by: null }, app.clock.now), 2);
   assert.equal((await db.selectFrom('marks').selectAll().execute()).length, 0);
-  assert.equal(await erasePerson(db, { markId }, app.clock.now), 0);
+  assert.equal(await erase(db, { markId }, { by: null }, app.clock.now), 0);
+  assert.deepEqual(await db.selectFrom('decisions').selectAll().execute(), [], 'the log is about the desk');
 });
 
 test('somebody who has said very much is erased in pieces, up to now, while others go on', async (t) => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { erasePerson } from '../../src/comments/author/person.ts';
 import { decide } from '../../src/comments/desk/decide.ts';
 import * as marks from '../../src/comments/door/marks.ts';
-import { MINUTE } from '../../src/time.ts';
+import { DAY, MINUTE, SECOND } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { atTheDesk } from '../support/desk.ts';
@@ -117,6 +118,7 @@ test('a mark keeps its name: nobody else speaks under it, however it is spelt', 
     assert.equal(refused.status, 403, name);
     assert.match(refused.html, /Somebody keeps that name with a secret phrase/);
     assert.ok(refused.html.includes('It is me'));
+    app.clock.now += MINUTE;
     assert.equal((await say({ name, phrase: 'not the right phrase' })).status, 403, name);
   }
   assert.equal((await say({ name: 'Léonie', body: 'Only me' })).status, 303);
@@ -126,6 +128,43 @@ test('a mark keeps its name: nobody else speaks under it, however it is spelt', 
   assert.equal((await say({ name: 'Quill', phrase: PHRASE, reserve: 'on' })).status, 303);
   assert.equal((await say({ name: 'Léonie Quill', body: 'Free again' })).status, 303);
   assert.equal((await say({ name: 'Quill', body: 'Not free' })).status, 403);
+});
+
+test('phrases for a kept name are counted like passwords; the words are kept', async (t) => {
+  const { app, say } = await aThread(t);
+  await say({ name: 'Ravi', phrase: PHRASE, reserve: 'on' });
+  app.forgetCookies();
+  const sent = await Promise.all(
+    Array.from({ length: 12 }, (_, i) => say({ name: 'Ravi', phrase: `perhaps number ${i}` })),
+  );
+  assert.deepEqual(sent.map(({ status }) => status).sort(), [403, 403, 403, 403, 403, ...Array(7).fill(429)]);
+  app.clock.now += 20 * SECOND;
+  const right = { name: 'RAVI', phrase: PHRASE, body: 'It is me' };
+  const waits = await say(right);
+  assert.equal(waits.status, 429, 'nothing tells that this was the right one');
+  assert.equal(waits.headers.get('retry-after'), '40');
+  assert.match(waits.html, /a lot of phrases/);
+  assert.ok(waits.html.includes('It is me'));
+  assert.equal((await say({ name: 'Ravi' })).status, 403, 'who sends none does not guess');
+  assert.equal((await say({ name: 'Ravi’s cat' })).status, 303);
+  app.clock.now += 40 * SECOND;
+  for (let i = 0; i < 7; i++)
+    assert.equal((await say({ ...right, body: `Me ${i}` })).status, 303, 'right ones cost none');
+});
+
+test('a name asked for by what is turned away is not kept, and costs nobody the one that was', async (t) => {
+  const { app, say } = await aThread(t, { 'comments.hold_links': '1' });
+  const approved = await say({ name: 'Ann', phrase: PHRASE, reserve: 'on' });
+  const held = await say({ name: 'Bob', phrase: PHRASE, reserve: 'on', body: 'https://a.example' });
+  app.forgetCookies();
+  await decide(app.ctx.db, { ids: [idIn(held.location)], decision: 'reject', userId: 1 }, app.clock.now);
+  assert.equal((await say({ name: 'Ann', body: 'Me' })).status, 403);
+  assert.equal((await say({ name: 'Bob', body: 'Me' })).status, 303);
+
+  // It is kept while a comment under it stands.
+  await decide(app.ctx.db, { ids: [idIn(approved.location)], decision: 'reject', userId: 1 }, app.clock.now);
+  assert.equal((await say({ name: 'Carl', phrase: PHRASE })).status, 303);
+  assert.equal((await say({ name: 'Ann', body: 'Me' })).status, 303);
 });
 
 test('a name that others speak under cannot be kept, and nobody keeps one by being turned away', async (t) => {
@@ -148,6 +187,31 @@ test('a name that others speak under cannot be kept, and nobody keeps one by bei
   assert.equal((await say({ name: 'Ravi', body: 'I was here' })).status, 303);
   await decide(app.ctx.db, { ids: [idIn(held.location)], decision: 'approve', userId: 1 }, app.clock.now);
   assert.equal((await say({ name: 'Ravi', body: 'Still here' })).status, 403);
+});
+
+test('who is blocked by the mark stays so when what is kept of them is erased; any other mark is gone', async (t) => {
+  const { app, say } = await aThread(t);
+  const other = 'the tenth step lies';
+  const blocked = await say({ name: 'Ann', phrase: PHRASE, reserve: 'on' });
+  const welcome = await say({ name: 'Bea', phrase: other });
+  await atTheDesk(app);
+  const comment = String(idIn(blocked.location));
+  assert.equal((await app.post('/admin/blocks', { kind: 'mark', comment, days: '2' })).status, 303);
+  const marksOf = async (answer: { location: string }) => ({ markId: (await row(app, answer.location)).mark_id ?? 0 });
+  const people = [await marksOf(blocked), await marksOf(welcome)];
+  for (const person of people) assert.equal(await erasePerson(app.ctx.db, person, app.clock.now), 1);
+  app.forgetCookies();
+  assert.equal((await say({ name: 'Carl', phrase: PHRASE })).status, 403);
+  assert.equal((await say({ name: 'Carl', phrase: other })).status, 303);
+  assert.equal((await say({ name: 'Ann' })).status, 303, 'the name is free');
+  const kept = await app.ctx.db.selectFrom('marks').select('id').orderBy('id').execute();
+  assert.deepEqual(kept.map(({ id }) => id).includes(people[0]?.markId ?? 0), true);
+
+  app.clock.now += 2 * DAY;
+  await say({ name: 'Ann', phrase: PHRASE });
+  await erasePerson(app.ctx.db, people[0] ?? { markId: 0 }, app.clock.now);
+  const left = await app.ctx.db.selectFrom('marks').select('id').execute();
+  assert.equal(left.map(({ id }) => id).includes(people[0]?.markId ?? 0), false, 'once the block is over');
 });
 
 test('an editor who is logged in speaks under the own name, marked, at once, and only then', async (t) => {

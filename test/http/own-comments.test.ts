@@ -158,6 +158,53 @@ test('a reader takes a comment back: the words and the person go', async (t) => 
   assert.equal((await app.post(`${path}/comments`, SAID)).status, 303, 'it can be said again');
 });
 
+test('who takes back an answer is led to what it answered, or to the comments where that is gone', async (t) => {
+  const { app, post, path } = await posted(t);
+  const above = await aComment(app, post, { name: 'Bea', body: 'Do you?' });
+  const answers = [];
+  for (const body of ['Yes', 'No'])
+    answers.push((await app.post(`${path}/comments`, { ...SAID, body, parent: String(above) })).location);
+  assert.equal((await app.post(`${answers[0]}/deletion`, {})).location, `/c/${above}`);
+  await app.ctx.db.updateTable('comments').set({ status: 'removed' }).where('id', '=', above).execute();
+  const { location } = await app.post(`${answers[1]}/deletion`, {});
+  assert.equal(location, `${path}#comments`);
+  assert.equal((await app.get(path)).status, 200);
+});
+
+test('a machine gets the pages of a comment that waits, and may change and delete what stays spam', async (t) => {
+  const pages = async (website: string) => {
+    const app = await startApp(t, { settings: { 'comments.flood_seconds': '0' } });
+    const { location } = await app.post(`${postPath(await aPost(app))}/comments`, { ...SAID, website });
+    const held = await app.get(location);
+    app.forgetCookies();
+    const link = /href="(\/c\/1\/revision\?key=[^"]+)"/.exec(held.html)?.[1] ?? '';
+    const form = await app.get(link);
+    const key = decodeURIComponent(link.split('key=')[1] ?? '');
+    const changed = await app.post('/c/1/revision', { body: 'I know him!', key });
+    const after = await app.get(changed.location);
+    const stored = await row(app, 1);
+    const deleted = await app.post('/c/1/deletion', { key });
+    const answers = [held, form, changed, after, deleted];
+    return {
+      told: answers.map(({ status, html }) =>
+        `${status} ${html}`.replace(/(key=|name="(key|ticket)" value=")[^"]+/g, ''),
+      ),
+      stored: [stored.status, stored.body],
+      reasons: stored.reasons,
+      gone: (await row(app, 1)).status,
+    };
+  };
+  const [person, machine] = [await pages(''), await pages('http://casino.example')];
+  assert.match(machine.told[0] ?? '', /Edit or delete until 12:15/);
+  assert.match(machine.told[3] ?? '', /I know him!/);
+  assert.deepEqual(machine.told, person.told);
+  assert.deepEqual(person.stored, ['held', 'I know him!']);
+  assert.deepEqual(
+    [machine.stored, machine.reasons, machine.gone],
+    [['spam', 'I know him!'], '["honeypot"]', 'deleted'],
+  );
+});
+
 test('a comment taken back keeps its place where there are answers, and the time for it is told', async (t) => {
   const { app, post, id, path } = await posted(t);
   const reply = await aComment(app, post, { name: 'Bea', body: 'Do you?', inReplyTo: id });
@@ -176,6 +223,15 @@ test('a closed post takes no changes, at the very moment, and gives the words ba
   const { app, post, id, change } = await posted(t);
   await closeByEditor(app.ctx.db, post.id, app.clock.now);
   assertRefused(await change('Too late?'), 403, /have closed/, 'Too late?');
+  const form = await app.get(`/c/${id}/revision`);
+  assert.equal(form.status, 403);
+  assert.doesNotMatch(form.html, /Say it so/, 'and offers none');
+  assert.match(form.html, /Delete my comment/);
+  assert.match((await app.get('/me')).html, />Delete until 12:15</);
+  assert.deepEqual(
+    JSON.parse((await app.get(`/me.json?post=${post.id}`)).html).mine.map(({ edit }: { edit: boolean }) => edit),
+    [false],
+  );
   assert.equal((await app.post(`/c/${id}/deletion`, {})).status, 303, 'but what is said can be taken back');
 });
 
@@ -198,4 +254,35 @@ test('odd questions about changing get plain answers', async (t) => {
   assert.equal((await app.post('/c/999/deletion', {})).status, 404);
   assert.equal((await app.get(`/c/${id}/revision?key=${'k'.repeat(300)}`)).status, 400);
   assert.equal((await app.get(`/c/${id}/revision?key=a&key=b`)).status, 400);
+});
+
+test('who sends somebody’s words again, with a cookie of their own, gets no hold on that comment', async (t) => {
+  const { app, path, id } = await posted(t, { 'comments.hold_first': 'true' });
+  app.forgetCookies();
+  await app.post(`${path}/comments`, { name: 'Mallory', body: 'Anything' });
+  const again = await app.post(`${path}/comments`, SAID);
+  assert.equal(again.location.split('?')[0], `/c/${id}`, 'answered like the first');
+  assert.doesNotMatch((await app.get(again.location)).html, /Edit or delete/);
+  assert.equal((await app.post(`/c/${id}/revision`, { body: 'Mine' })).status, 403);
+  assert.equal((await app.post(`/c/${id}/deletion`, {})).status, 403);
+});
+
+test('once its words have changed, nobody becomes its author by sending the first ones from the same house', async (t) => {
+  const { app, path, id, change } = await posted(t);
+  assert.equal((await change('I know him!')).status, 303);
+  app.forgetCookies();
+  app.clock.now += SECOND;
+  const again = await app.post(`${path}/comments`, SAID);
+  assert.notEqual(again.location, `/c/${id}`);
+  assert.equal((await app.post(`/c/${id}/revision`, { body: 'Mine' })).status, 403);
+  const { own } = JSON.parse((await app.get(`/me.json?post=1`)).html) as { own: number[] };
+  assert.ok(!own.includes(id));
+});
+
+test('a double click without a cookie yet is one comment, one reader, and theirs to change', async (t) => {
+  const { app, id, path } = await posted(t);
+  app.forgetCookies();
+  app.clock.now += SECOND;
+  assert.equal((await app.post(`${path}/comments`, SAID)).location, `/c/${id}`);
+  assert.equal((await app.post(`/c/${id}/revision`, { body: 'I know him!' })).status, 303);
 });

@@ -221,7 +221,7 @@ test('nothing new is said kindly, and a comment that never stood here makes noth
   // Without JavaScript too, an address marks what comes next.
   assert.match(
     (await app.get(path)).html,
-    new RegExp(`href="${path}\\?since=${id}#comments" rel="nofollow">Mark what`),
+    new RegExp(`href="${path}\\?since=${id}#comments" rel="nofollow">Keep this address`),
   );
 });
 
@@ -275,7 +275,9 @@ test('what editors picked stands above the thread too, on its first page', async
 
 test('readers see when comments close, why they closed and when', async (t) => {
   const { app, path } = await aThread(t, { ageInDays: 12 });
-  assert.match((await app.get(path)).html, /<p class="responses-lead">\s*<span>Comments close in 2 days<\/span>/);
+  const { html } = await app.get(path);
+  assert.match(html, /<p class="responses-lead">\s*<span>Comments close in 2 days<\/span>/);
+  assert.match(html, /<p class="closing">Comments close in 2 days, on .+?\./, 'and at the form, with the moment');
   app.clock.now += 3 * DAY;
   const closed = () => app.get(path).then(({ html }) => /Comments are closed<\/h3>\s*<p>([^<]*)/.exec(html)?.[1]);
   const byAge = 'We close comments on older posts to fight comment spam. These closed on 24 November 2026.';

@@ -93,6 +93,18 @@ const forged = [
   'Gossip Team',
   'Gossip',
   'the team',
+  'Mod',
+  'mods',
+  'ᴘᴏsʏ ʟɪɴᴅǫᴠɪsᴛ',
+  'Posy Lindqv¡st',
+  'Posy Lindqv!st',
+  'Posy Lindq\\/ist',
+  'Posy Lindqⱱist',
+  'Posy Lindqvist™',
+  '®Imelda Farr',
+  'Imelda F/\\rr',
+  'EditorPosyLindqvist',
+  'PosyLindqvistGossip',
 ];
 for (const name of forged) test(`reserved: ${name}`, () => assert.ok(isReserved(name, EDITORS), name));
 
@@ -108,6 +120,9 @@ const free = [
   '🥰',
   'ليلى',
   '大',
+  'Yes! No',
+  'Modesty',
+  'Posy Lindqvistova',
 ];
 for (const name of free) test(`free: ${name}`, () => assert.ok(!isReserved(name, EDITORS), name));
 

@@ -86,6 +86,8 @@ const table: [what: string, given: Case, expected: string][] = [
     { comment: { honeypot: true, body: 'ponzi' }, facts: { name: 'editors' } },
     'spam:honeypot',
   ],
+  ['too many phrases, the right one too', { facts: { phraseWait: 9 } }, 'refuse:phrases'],
+  ['too many phrases, the last one wrong', { facts: { phraseWait: 9, name: 'reserved' } }, 'refuse:phrases'],
   ['a name that another mark keeps', { facts: { name: 'reserved' } }, 'refuse:reserved_name'],
   ['a name to be kept that others use', { facts: { name: 'in_use' } }, 'refuse:name_in_use'],
   ['a blocked mark or address', { facts: { blocked: true } }, 'refuse:blocked'],

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ExpressionBuilder } from 'kysely';
-import type { CommentStatus, Db, Schema } from '../../db/schema.ts';
+import type { Db, Schema } from '../../db/schema.ts';
 import { fold } from '../../text/fold.ts';
-import { commentPath } from '../../urls.ts';
 
 /**
  * What is kept of somebody, to be handed over or forgotten. Only the cookie proves who is asking: an e-mail address is
@@ -28,53 +27,34 @@ export async function countPerson(db: Db, person: Person): Promise<number> {
   return n;
 }
 
-/** A comment as it is handed over to its author: plain data, times in ISO 8601. */
-export interface ExportedComment {
-  id: number;
-  /** Its address, without the host. */
-  path: string;
-  /** The title of the post. */
-  post: string;
-  /** The id of the comment that it answers. */
-  answers: number | null;
-  name: string;
-  email: string | null;
-  /** The words beside the name, for those who write under a secret phrase. */
-  mark: string | null;
-  /** As it was typed. */
-  words: string;
-  status: CommentStatus;
-  said: string;
-  edited: string | null;
-  likes: number;
-}
-
-/** Everything that a person has said, the oldest first. */
-export async function exportPerson(db: Db, person: Person): Promise<ExportedComment[]> {
-  const rows = await db
+/** Their newest comments, to see whether it is who was meant. */
+export async function newestBy(
+  db: Db,
+  person: Person,
+  limit: number,
+): Promise<{ id: number; name: string; post: string }[]> {
+  return db
     .selectFrom('comments')
     .innerJoin('posts', 'posts.id', 'comments.post_id')
-    .leftJoin('marks', 'marks.id', 'comments.mark_id')
-    .select(['comments.id', 'posts.title', 'comments.parent_id', 'comments.name', 'comments.email', 'marks.words'])
-    .select(['comments.body', 'comments.status', 'comments.created_at', 'comments.edited_at', 'comments.like_count'])
+    .select(['comments.id', 'comments.name', 'posts.title as post'])
     .where(saidBy(person))
-    .orderBy('comments.created_at')
-    .orderBy('comments.id')
+    .orderBy('comments.created_at', 'desc')
+    .orderBy('comments.id', 'desc')
+    .limit(limit)
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    path: commentPath(row.id),
-    post: row.title,
-    answers: row.parent_id,
-    name: row.name,
-    email: row.email,
-    mark: row.words,
-    words: row.body,
-    status: row.status,
-    said: new Date(row.created_at).toISOString(),
-    edited: row.edited_at === null ? null : new Date(row.edited_at).toISOString(),
-    likes: row.like_count,
-  }));
+}
+
+/** The readers behind a person: who said it from which device, and so whose likes and reports are meant. */
+export async function readersOf(db: Db, person: Person): Promise<string[]> {
+  if ('readerKey' in person) return [person.readerKey];
+  const rows = await db
+    .selectFrom('comments')
+    .select('reader_key')
+    .distinct()
+    .where(saidBy(person))
+    .where('reader_key', 'is not', null)
+    .execute();
+  return rows.flatMap((row) => row.reader_key ?? []);
 }
 
 /** Comments a transaction, so that nobody waits for it. */
@@ -83,8 +63,9 @@ const NOBODY = 'Anonymous';
 
 /**
  * Parts a person from what they have said up to now: the text stays, and everything that leads to who said it goes, a
- * name kept for the mark too. Likes and reports still count and are nobody's. Safe to be killed and called again.
- * Who is written to about answers is forgotten apart, and before it (notices/follow.ts).
+ * name kept for the mark too. The hash of the address stays for the days that all of them do (comments.address_days): who
+ * erases themselves every minute is still one address, to the flood rule and to a block. Safe to be killed and called again.
+ * Who is written to about answers is forgotten apart, and before it: notices/personal-data.ts does both.
  * @returns how many comments that were
  */
 export async function erasePerson(db: Db, person: Person, now: number): Promise<number> {
@@ -108,7 +89,7 @@ async function eraseSome(db: Db, person: Person, now: number): Promise<number> {
   for (const reader of readers) await forgetReader(db, reader);
   await db
     .updateTable('comments')
-    .set({ name: NOBODY, name_key: fold(NOBODY), email: null, reader_key: null, address_key: null })
+    .set({ name: NOBODY, name_key: fold(NOBODY), name_look: null, email: null, reader_key: null })
     .set({ mark_id: null, user_id: null, dedupe_key: null, follow_due: 0 })
     .where(
       'id',
@@ -118,29 +99,42 @@ async function eraseSome(db: Db, person: Person, now: number): Promise<number> {
     .execute();
   const marks = new Set(rows.flatMap((row) => row.mark_id ?? []));
   if ('markId' in person) marks.add(person.markId);
-  for (const mark of marks) await forgetMark(db, mark);
+  for (const mark of marks) await forgetMark(db, mark, now);
   return rows.length;
 }
 
-/** Likes and reports are told apart by whose they are, so they get a name that leads nowhere. */
+/**
+ * Likes go, as else the same device could like anew and count twice. Reports stay, and get a name that leads nowhere: what
+ * they say may matter to the desk.
+ */
 async function forgetReader(db: Db, readerKey: string): Promise<void> {
-  const nobody = nobodysKey();
-  await db.updateTable('likes').set({ liker_key: nobody }).where('liker_key', '=', readerKey).execute();
-  await db
-    .updateTable('reports')
-    .set({ reporter_key: nobody, address_key: null })
-    .where('reporter_key', '=', readerKey)
-    .execute();
+  await db.deleteFrom('likes').where('liker_key', '=', readerKey).execute();
+  await db.updateTable('reports').set({ reporter_key: nobodysKey() }).where('reporter_key', '=', readerKey).execute();
 }
 
-/** The name that it kept is free again; a mark that nothing stands under any more is gone. */
-async function forgetMark(db: Db, id: number): Promise<void> {
+/**
+ * The name that it kept is free again; a mark that nothing stands under any more is gone, unless it is blocked: who comes
+ * back with the phrase must find the same mark.
+ */
+async function forgetMark(db: Db, id: number, now: number): Promise<void> {
   await db.updateTable('marks').set({ reserved_name: null, reserved_look: null }).where('id', '=', id).execute();
   await db
     .deleteFrom('marks')
     .where('id', '=', id)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('comments').select('comments.id').where('comments.mark_id', '=', id))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('blocks')
+            .select('blocks.id')
+            .where('blocks.kind', '=', 'mark')
+            .where('blocks.value', '=', String(id))
+            .where('blocks.lifted_at', 'is', null)
+            .where((eb) => eb.or([eb('blocks.until', 'is', null), eb('blocks.until', '>', now)])),
+        ),
+      ),
     )
     .execute();
 }

@@ -1,8 +1,18 @@
 import type { BlocksTable, Db } from '../../db/schema.ts';
 import { record } from '../../runs/decisions.ts';
-import { add, type BlockKind, lift, type NewBlock } from '../door/blocks.ts';
 
-/** The blocks, as the desk sees and changes them. */
+/** Whom and what the desk keeps out: a mark, an address by its hash, or a word; until a date, or until it is lifted. */
+
+export type BlockKind = BlocksTable['kind'];
+
+export interface NewBlock {
+  kind: BlockKind;
+  value: string;
+  note: string;
+  userId: number;
+  /** UTC ms; null: until it is lifted. */
+  until: number | null;
+}
 
 export interface DeskBlock {
   id: number;
@@ -62,22 +72,33 @@ export async function blockable(
 }
 
 /** What the log says of a block: never whom or what. */
-const LOGGED: Record<BlocksTable['kind'], string> = { mark: 'a mark', address: 'an address', word: 'a word' };
+const LOGGED: Record<BlockKind, string> = { mark: 'a mark', address: 'an address', word: 'a word' };
 
-/** Keeps somebody or something out from now on. */
-export async function block(db: Db, wanted: NewBlock, now: number): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await add(trx, wanted, now);
-    await record(trx, { action: 'block', userId: wanted.userId, note: LOGGED[wanted.kind] }, now);
+/** Keeps somebody or something out from now on. @returns its id */
+export async function block(db: Db, { userId, ...wanted }: NewBlock, now: number): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const { id } = await trx
+      .insertInto('blocks')
+      .values({ ...wanted, created_by: userId, created_at: now })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await record(trx, { action: 'block', userId, note: LOGGED[wanted.kind] }, now);
+    return id;
   });
 }
 
 /** @returns false where there is no such block, or not any more */
 export async function liftBlock(db: Db, id: number, userId: number, now: number): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
-    if (!(await lift(trx, id, now))) return false;
-    const { kind } = await trx.selectFrom('blocks').select('kind').where('id', '=', id).executeTakeFirstOrThrow();
-    await record(trx, { action: 'lift_block', userId, note: LOGGED[kind] }, now);
+    const lifted = await trx
+      .updateTable('blocks')
+      .set({ lifted_at: now })
+      .where('id', '=', id)
+      .where('lifted_at', 'is', null)
+      .returning('kind')
+      .executeTakeFirst();
+    if (!lifted) return false;
+    await record(trx, { action: 'lift_block', userId, note: LOGGED[lifted.kind] }, now);
     return true;
   });
 }

@@ -1,9 +1,8 @@
 import type { CommentRow, Db } from '../../db/schema.ts';
 import { comments, type QueuedComment } from './queue.ts';
 
-/** A comment with everything that is known of it. Times UTC ms. */
+/** A comment with everything that moderators go by; an e-mail address is nothing of that. Times UTC ms. */
 export interface DeskComment extends QueuedComment {
-  email: string | null;
   shownAt: number | null;
   editedAt: number | null;
   vettedAt: number | null;
@@ -18,13 +17,12 @@ export async function deskComment(db: Db, id: number): Promise<DeskComment | nul
   const [comment] = await comments(db, [id], NOTES);
   const row = await db
     .selectFrom('comments')
-    .select(['email', 'shown_at', 'edited_at', 'vetted_at', 'picked_at', 'removed_for', 'like_count'])
+    .select(['shown_at', 'edited_at', 'vetted_at', 'picked_at', 'removed_for', 'like_count'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!comment || !row) return null;
   return {
     ...comment,
-    email: row.email,
     shownAt: row.shown_at,
     editedAt: row.edited_at,
     vettedAt: row.vetted_at,

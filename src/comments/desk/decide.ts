@@ -1,5 +1,5 @@
 import type { Cause, CommentRow, CommentStatus, Db } from '../../db/schema.ts';
-import { record } from '../../runs/decisions.ts';
+import { type Move, record } from '../../runs/decisions.ts';
 import { CAUSES } from '../causes.ts';
 import { onceShown } from '../shown.ts';
 
@@ -55,7 +55,7 @@ export async function decide(
   });
 }
 
-export const DECIDABLE = ['id', 'status', 'shown_at', 'parent_id', 'removed_for', 'report_count'] as const;
+export const DECIDABLE = ['id', 'status', 'shown_at', 'parent_id', 'removed_for', 'vetted_at', 'report_count'] as const;
 type Decidable = Pick<CommentRow, (typeof DECIDABLE)[number]>;
 
 /** Writes a decision into these comments. @returns those that it changed, for the log */
@@ -64,8 +64,8 @@ export async function change(
   comments: readonly Decidable[],
   { decision, cause }: { decision: Decision; cause: Cause | null },
   now: number,
-): Promise<{ id: number; before: CommentStatus; after: CommentStatus }[]> {
-  const changes = [];
+): Promise<Move[]> {
+  const changes: Move[] = [];
   for (const comment of comments) {
     const after = nextStatus(comment.status, decision, comment.shown_at !== null);
     // A cause that was given stays where a later click gives none.
@@ -88,7 +88,8 @@ export async function change(
         .where('comment_id', '=', comment.id)
         .where('settled_at', 'is', null)
         .execute();
-    changes.push({ id: comment.id, before: comment.status, after });
+    const { id, status, removed_for, vetted_at } = comment;
+    changes.push({ id, before: status, after, causeBefore: removed_for, vettedBefore: vetted_at });
   }
   return changes;
 }

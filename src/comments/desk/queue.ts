@@ -37,6 +37,8 @@ export interface QueueRequest extends QueueFilter {
   page: number;
   /** Comments a page. */
   size: number;
+  /** As `reachOf` tells it. */
+  since?: number | null;
 }
 
 const NOTES = 3;
@@ -45,13 +47,13 @@ const NOTES = 3;
  * Held ones the oldest first, as they wait; reported ones the most reported first; all others the newest first.
  * @returns one more than `size` where there is a next page
  */
-export async function queue(db: Db, { page, size, ...filter }: QueueRequest): Promise<QueuedComment[]> {
+export async function queue(db: Db, { page, size, since = null, ...filter }: QueueRequest): Promise<QueuedComment[]> {
   const order = filter.status === 'held' ? 'asc' : 'desc';
   // The page is cut by the index alone where it can be, so that those before it are not looked up.
   const ids = await db
     .selectFrom('comments')
     .select('id')
-    .where(matches(filter))
+    .where(matches(filter, since))
     .$if(filter.status === 'reported', (query) => query.orderBy('report_count', 'desc'))
     .orderBy('created_at', order)
     .orderBy('id', order)
@@ -139,39 +141,19 @@ export async function statusCounts(db: Db): Promise<Record<Shelf | 'deleted', nu
 }
 
 /** How many were held for each reason, of those that match; the reason asked for apart. */
-export async function reasonCounts(db: Db, { reason: _, ...filter }: QueueFilter): Promise<Map<string, number>> {
+export async function reasonCounts(
+  db: Db,
+  { reason: _, ...filter }: QueueFilter,
+  since: number | null = null,
+): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('comments')
     .select(({ fn }) => ['reasons', fn.countAll<number>().as('comments')])
-    .where(matches(filter))
+    .where(matches(filter, since))
     .groupBy('reasons')
     .execute();
   const counts = new Map<string, number>();
   for (const { reasons, comments } of rows)
     for (const code of new Set(reasonsIn(reasons))) counts.set(code, (counts.get(code) ?? 0) + comments);
   return counts;
-}
-
-export interface Waiting {
-  held: number;
-  /** Since when the first of the held ones waits, UTC ms; null where none does. */
-  oldest: number | null;
-  /** Reported ones that are not held as well. */
-  reported: number;
-}
-
-/** What waits for an editor. */
-export async function waiting(db: Db): Promise<Waiting> {
-  const held = await db
-    .selectFrom('comments')
-    .select(({ fn }) => [fn.countAll<number>().as('held'), fn.min('created_at').as('oldest')])
-    .where('status', '=', 'held')
-    .executeTakeFirstOrThrow();
-  const { reported } = await db
-    .selectFrom('comments')
-    .select(({ fn }) => fn.countAll<number>().as('reported'))
-    .where('report_count', '>', 0)
-    .where('status', 'not in', ['held', 'deleted'])
-    .executeTakeFirstOrThrow();
-  return { ...held, reported };
 }

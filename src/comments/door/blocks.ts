@@ -1,38 +1,6 @@
-import type { BlocksTable, Db } from '../../db/schema.ts';
+import type { Db } from '../../db/schema.ts';
 
-/** Whom and what the desk keeps out: a mark, an address by its hash, or a word; until a date, or until it is lifted. */
-
-export type BlockKind = BlocksTable['kind'];
-
-export interface NewBlock {
-  kind: BlockKind;
-  value: string;
-  note: string;
-  userId: number;
-  /** UTC ms; null: until it is lifted. */
-  until: number | null;
-}
-
-/** @returns its id */
-export async function add(db: Db, { userId, ...block }: NewBlock, now: number): Promise<number> {
-  const { id } = await db
-    .insertInto('blocks')
-    .values({ ...block, created_by: userId, created_at: now })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
-/** @returns false where there is no such block, or not any more */
-export async function lift(db: Db, id: number, now: number): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('blocks')
-    .set({ lifted_at: now })
-    .where('id', '=', id)
-    .where('lifted_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
-}
+/** Whom and what the desk keeps out (desk/blocks.ts), as the door asks for it. */
 
 /** Whether somebody is kept out, by the mark or by the hash of the address. */
 export async function isBlocked(

@@ -1,25 +1,16 @@
 import type { CommentStatus, Db } from '../../db/schema.ts';
-import { commentStateOf } from '../../posts/read.ts';
+import { commentState } from '../../posts/closing.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { cleanText } from '../../text/clean.ts';
-import { MINUTE } from '../../time.ts';
-import { answered, changes } from '../author/own.ts';
+import { type Author, isAuthor, isKnown, mayChange, toChange } from '../author/authorship.ts';
+import { changes, isChangeable } from '../author/own.ts';
 import { onceShown } from '../shown.ts';
 import { blockedWords, isBlocked } from './blocks.ts';
 import { bodyError } from './fields.ts';
 import { CLEAR, type Facts, judge, type RefusalReason } from './moderation.ts';
-import { isKnown } from './submit.ts';
 import { word } from './wording.ts';
 
 /** What its author may do to a comment for a while: say it otherwise, which is judged like a new one, or take it back. */
-
-/** Who says so: the reader of the cookie, or whoever came by the signed link that its author was given. */
-export interface Author {
-  readerKey: string | null;
-  addressKey: string;
-  /** The address of the page proves that this is the author. */
-  proven: boolean;
-}
 
 export type ChangeOutcome =
   | { kind: 'changed'; status: CommentStatus }
@@ -29,7 +20,7 @@ export type ChangeOutcome =
 export async function edit(
   db: Db,
   settings: Settings,
-  { id, body: typed, author }: { id: number; body: string; author: Author },
+  { id, body: typed, author, addressKey }: { id: number; body: string; author: Author; addressKey: string },
   now: number,
 ): Promise<ChangeOutcome> {
   const body = cleanText(typed);
@@ -42,7 +33,8 @@ export async function edit(
       parentId: comment.parent_id,
       name: comment.name,
       email: comment.email ?? '',
-      body,
+      // What is too long is refused below, and not rendered first.
+      body: error === null ? body : '',
     });
     const twin = await trx
       .selectFrom('comments')
@@ -50,12 +42,12 @@ export async function edit(
       .where('dedupe_key', '=', wording.twinKey)
       .where('id', '!=', id)
       .executeTakeFirst();
-    const by = { readerKey: comment.reader_key ?? '', addressKey: author.addressKey, markId: comment.mark_id };
+    const by = { readerKey: comment.reader_key ?? '', addressKey, markId: comment.mark_id };
     const facts: Facts = {
       ...CLEAR,
       now,
       settings,
-      state: await commentStateOf(trx, comment.post_id, settings['comments.close_after_days'], now),
+      state: commentState(comment.post, settings['comments.close_after_days'], now),
       target: isChangeable(comment.status) ? 'there' : 'gone',
       change: mayChange(comment, author, settings, now),
       blocked: await isBlocked(trx, by, now),
@@ -71,17 +63,25 @@ export async function edit(
     if (error !== null) return { kind: 'invalid', error };
     if (body === comment.body) return { kind: 'changed', status: comment.status };
 
-    const status = verdict.action === 'hold' ? 'held' : 'approved';
+    const judged = {
+      status: verdict.action === 'hold' ? ('held' as const) : ('approved' as const),
+      reasons: JSON.stringify(verdict.action === 'hold' ? verdict.reasons : []),
+    };
+    // No other words make anything else of spam.
+    const { status, reasons } = comment.status === 'spam' ? comment : judged;
     await trx
       .updateTable('comments')
       .set({
         status,
-        reasons: JSON.stringify(verdict.action === 'hold' ? verdict.reasons : []),
+        reasons,
         body,
         body_format: 'text',
         body_html: wording.html.text,
         dedupe_key: wording.twinKey,
         edited_at: now,
+        // A moderator let other words stand, and picked others.
+        vetted_at: null,
+        picked_at: null,
         ...(status === 'approved' && onceShown(comment, now)),
       })
       .where('id', '=', id)
@@ -121,38 +121,16 @@ export async function takeBack(
   });
 }
 
-/** A comment with all that changing it hangs on; undefined where there is none. */
-export async function toChange(db: Db, id: number) {
-  const row = await db
-    .selectFrom('comments as c')
-    .select(['c.id', 'c.post_id', 'c.parent_id', 'c.status', 'c.name', 'c.email', 'c.body', 'c.body_format'])
-    .select(['c.created_at as createdAt', 'c.shown_at', 'c.reader_key', 'c.mark_id', 'c.user_id', 'c.report_count'])
-    .select(answered)
-    .where('c.id', '=', id)
-    .executeTakeFirst();
-  return row && { ...row, answered: Boolean(row.answered) };
-}
-
-type Changeable = NonNullable<Awaited<ReturnType<typeof toChange>>>;
-
-/** Whether this is the comment's author, from what the page knows of who asks. */
-export const isAuthor = (comment: Pick<Changeable, 'reader_key'>, { readerKey, proven }: Author): boolean =>
-  proven || (comment.reader_key !== null && comment.reader_key === readerKey);
-
-export const isChangeable = (status: CommentStatus) => status === 'approved' || status === 'held';
-
-export function mayChange(comment: Changeable, author: Author, settings: Settings, now: number): Facts['change'] {
-  if (!isAuthor(comment, author)) return 'not_yours';
-  if (changes(comment, settings, now).edit !== null) return 'allowed';
-  return now < comment.createdAt + settings['comments.edit_minutes'] * MINUTE ? 'answered' : 'too_late';
-}
-
 const refused = (reason: RefusalReason): ChangeOutcome => ({ kind: 'refused', reason });
 
-/** What a deleted comment's row still says of its author: nothing. */
+/**
+ * A deleted comment's row without its words and the person. The hashes of cookie and address stay: the next comment is
+ * too quick after it all the same, what this person asks to have forgotten includes it, and the address goes with age.
+ */
 const NOBODYS = {
   name: '',
   name_key: '',
+  name_look: null,
   email: null,
   body: '',
   body_html: '',

@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { cleanLine, cleanText, codePoints, hasVisible } from '../../text/clean.ts';
 import { number } from '../../words.ts';
 
@@ -15,20 +16,35 @@ export type FieldErrors = Partial<Record<keyof CommentFields, string>>;
 /** In code points. */
 export const LIMITS = { name: 60, email: 254, body: 20_000, phrase: 200, note: 1_000 };
 /** A phrase that can be guessed keeps no name. */
-export const SHORTEST_PHRASE = 8;
+const SHORTEST_PHRASE = 8;
 
 /** The fields as they will be stored. */
 export function clean(typed: CommentFields): CommentFields {
   return {
     name: cleanLine(typed.name),
     body: cleanText(typed.body),
-    email: cleanLine(typed.email).toLowerCase(),
+    email: cleanEmail(typed.email),
     phrase: cleanPhrase(typed.phrase),
   };
 }
 
-/** Composed alike, as one keyboard writes an accent in one piece and another does not. */
-export const cleanPhrase = (phrase: string) => cleanLine(phrase).normalize('NFKC');
+/** One spelling for one mailbox: the domain as it is asked for in the net, however it was typed. */
+function cleanEmail(typed: string): string {
+  const email = cleanLine(typed).toLowerCase();
+  if (codePoints(email) > LIMITS.email) return email;
+  const at = email.lastIndexOf('@');
+  const domain = domainToASCII(email.slice(at + 1));
+  return at > 0 && domain ? `${email.slice(0, at).normalize('NFKC')}@${domain}` : email;
+}
+
+/**
+ * Composed alike, as one keyboard writes an accent in one piece and another does not. What is too long to be taken is left
+ * as it is: putting a long run of accents into their order takes time by the square of its length.
+ */
+export function cleanPhrase(phrase: string): string {
+  const line = cleanLine(phrase);
+  return codePoints(line) > LIMITS.phrase ? line : line.normalize('NFKC');
+}
 
 /** What is wrong with cleaned fields, in words for the person who typed them; empty when nothing is. */
 export function fieldErrors({ name, body, email, phrase }: CommentFields): FieldErrors {

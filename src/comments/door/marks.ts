@@ -65,37 +65,51 @@ export function wordsFor(hash: string, attempt: number): string {
   return attempt < TRIES ? `${how} ${what}` : `${how} ${what} ${attempt - TRIES + 2}`;
 }
 
-export type NameOwner = 'free' | 'reserved' | 'in_use';
+/**
+ * The mark that keeps a name; null: none. It does so while a comment of it under that name stands on the page, or stood
+ * there and is being looked at, so that nobody keeps names by sending rubbish.
+ */
+export async function keeper(db: Db, name: string): Promise<number | null> {
+  const mark = await db
+    .selectFrom('marks')
+    .select(['id', 'reserved_name'])
+    .where('reserved_look', '=', skeleton(name))
+    .executeTakeFirst();
+  return mark && (await isKept(db, mark)) ? mark.id : null;
+}
+
+/** Whether what a mark has reserved counts. */
+async function isKept(db: Db, { id, reserved_name }: { id: number; reserved_name: string | null }): Promise<boolean> {
+  if (reserved_name === null) return false;
+  const shown = await db
+    .selectFrom('comments')
+    .select('id')
+    .where('mark_id', '=', id)
+    .where('name_key', '=', fold(reserved_name))
+    .where('shown_at', 'is not', null)
+    // What readers' reports have hidden may come back, and nobody takes the name meanwhile.
+    .where('status', 'in', ['approved', 'held'])
+    .limit(1)
+    .executeTakeFirst();
+  return shown !== undefined;
+}
 
 /**
- * Whose a name is, to somebody with that mark (null: none). A reservation counts once a comment of its mark has been
- * approved, so that nobody keeps names by sending rubbish.
+ * Whose a name is, to somebody with that mark (null: none).
  * @param wanted it should be kept for this mark from now on, which a name that others speak under cannot be
  */
 export async function nameOwner(
   db: Db,
   { name, markId, readerKey, wanted }: { name: string; markId: number | null; readerKey: string; wanted: boolean },
-): Promise<NameOwner> {
-  const holder = await db
-    .selectFrom('marks')
-    .select('marks.id')
-    .where('reserved_look', '=', skeleton(name))
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('comments')
-          .select('comments.id')
-          .whereRef('comments.mark_id', '=', 'marks.id')
-          .where('comments.status', '=', 'approved'),
-      ),
-    )
-    .executeTakeFirst();
-  if (holder) return holder.id === markId ? 'free' : 'reserved';
+): Promise<'free' | 'reserved' | 'in_use'> {
+  const keptBy = await keeper(db, name);
+  if (keptBy !== null) return keptBy === markId ? 'free' : 'reserved';
   if (!wanted) return 'free';
   const others = await db
     .selectFrom('comments')
     .select('id')
-    .where('name_key', '=', fold(name))
+    // Older comments only know the folded name.
+    .where((eb) => eb.or([eb('name_look', '=', skeleton(name)), eb('name_key', '=', fold(name))]))
     .where('status', '=', 'approved')
     .where((eb) => eb.or([eb('mark_id', 'is', null), eb('mark_id', '!=', markId ?? 0)]))
     .where((eb) => eb.or([eb('reader_key', 'is', null), eb('reader_key', '!=', readerKey)]))
@@ -104,10 +118,25 @@ export async function nameOwner(
   return others ? 'in_use' : 'free';
 }
 
-/** Keeps the name for the mark, in place of any other that it kept. A name of signs only cannot be kept. */
-export async function reserve(db: Db, markId: number, name: string): Promise<void> {
+/**
+ * Keeps the name for the mark, in place of any other that it kept. A name of signs only cannot be kept.
+ * @param approved the comment that asks for it stands on the page; one that waits takes no kept name's place, as it may
+ *   be turned away
+ */
+export async function reserve(
+  db: Db,
+  { markId, name, approved }: { markId: number; name: string; approved: boolean },
+): Promise<void> {
   const look = skeleton(name);
   if (look === '') return;
+  if (!approved) {
+    const mark = await db
+      .selectFrom('marks')
+      .select(['id', 'reserved_name'])
+      .where('id', '=', markId)
+      .executeTakeFirst();
+    if (mark && (await isKept(db, mark))) return;
+  }
   const free = { reserved_name: null, reserved_look: null };
   await db.updateTable('marks').set(free).where('reserved_look', '=', look).execute();
   await db.updateTable('marks').set({ reserved_name: name, reserved_look: look }).where('id', '=', markId).execute();

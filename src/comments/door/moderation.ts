@@ -1,6 +1,7 @@
 import type { CommentState } from '../../posts/closing.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { MINUTE, SECOND } from '../../time.ts';
+import type { Change } from '../author/authorship.ts';
 import { mentions, type SearchedText } from './word-lists.ts';
 
 /**
@@ -23,6 +24,7 @@ export type RefusalReason =
   | 'editors_name'
   | 'reserved_name'
   | 'name_in_use'
+  | 'phrases'
   | 'blocked_words';
 /** What a comment waits for an editor for. */
 export type HoldReason = 'hold_all' | 'first_comment' | 'links' | 'words' | 'reported';
@@ -55,7 +57,7 @@ export interface Facts {
   /** The comment that is answered, changed, reported or liked: whether it still stands where that can be done. */
   target: 'none' | 'there' | 'gone';
   /** Of an edit: whether this is its author, in time and before anybody has answered. */
-  change: 'allowed' | 'not_yours' | 'too_late' | 'answered';
+  change: Change;
   /** The desk keeps this mark or this address out. */
   blocked: boolean;
   /** Words that the desk has blocked, as `comments.block_words` has them. */
@@ -68,6 +70,8 @@ export interface Facts {
   reportsLately: number;
   /** Whose the name is: an editor's, another mark's, or of somebody without one where it should become this mark's. */
   name: 'free' | 'editors' | 'reserved' | 'in_use';
+  /** Whole seconds until a phrase may be tried for this name again; 0: now. */
+  phraseWait: number;
   /** An editor, logged in and under the own name. */
   byEditor: boolean;
   /** A comment of this reader or mark has been approved. */
@@ -86,6 +90,7 @@ export const CLEAR = {
   lastAt: null,
   reportsLately: 0,
   name: 'free',
+  phraseWait: 0,
   byEditor: false,
   known: false,
   reported: false,
@@ -94,7 +99,7 @@ export const CLEAR = {
 /** A repeat within this time is a double click and gets the first one's answer. */
 const REPEAT_WINDOW = 10 * MINUTE;
 /** From one address, so that nobody buries the desk. */
-export const REPORTS_AN_HOUR = 20;
+const REPORTS_AN_HOUR = 20;
 
 /** What comes of it where the rule applies: the verdict itself, or one more reason to hold. */
 type Rule = ({ verdict: Verdict } | { hold: HoldReason }) & {
@@ -129,6 +134,7 @@ const RULES: readonly Rule[] = [
   { acts: ['comment', 'report'], verdict: { action: 'spam', reasons: ['honeypot'] }, when: ({ honeypot }) => honeypot },
   // May it be said, by this name?
   { acts: ['comment'], verdict: refuse('editors_name'), when: (_, { name }) => name === 'editors' },
+  { acts: ['comment'], verdict: refuse('phrases'), when: (_, { phraseWait }) => phraseWait > 0 },
   { acts: ['comment'], verdict: refuse('reserved_name'), when: (_, { name }) => name === 'reserved' },
   { acts: ['comment'], verdict: refuse('name_in_use'), when: (_, { name }) => name === 'in_use' },
   {
@@ -178,9 +184,9 @@ export function floodLeft({ lastAt, settings, now }: Pick<Facts, 'lastAt' | 'set
 }
 
 /**
- * Whether so many reports take a comment off the page until a moderator has looked at it. Not again what one has let
+ * Whether reports from so many addresses take a comment off the page until a moderator has looked at it. Not again what one has let
  * stand: else a handful of readers could keep any comment away.
  */
-export function reportsHide(reports: number, vettedAt: number | null, threshold: number): boolean {
-  return threshold > 0 && reports >= threshold && vettedAt === null;
+export function reportsHide(addresses: number, vettedAt: number | null, threshold: number): boolean {
+  return threshold > 0 && addresses >= threshold && vettedAt === null;
 }

@@ -29,7 +29,7 @@ export async function report(db: Db, settings: Settings, sent: Report, now: numb
   return db.transaction().execute(async (trx) => {
     const comment = await trx
       .selectFrom('comments')
-      .select(['id', 'post_id', 'status', 'reasons', 'report_count', 'vetted_at'])
+      .select(['id', 'post_id', 'status', 'reasons', 'vetted_at'])
       .where('id', '=', commentId)
       .executeTakeFirst();
     if (!comment) return 'gone';
@@ -60,7 +60,8 @@ export async function report(db: Db, settings: Settings, sent: Report, now: numb
         created_at: now,
       })
       .execute();
-    if (!reportsHide(comment.report_count + 1, comment.vetted_at, settings['comments.report_threshold'])) return null;
+    const apart = await addressesApart(trx, commentId);
+    if (!reportsHide(apart, comment.vetted_at, settings['comments.report_threshold'])) return null;
     const reasons = JSON.stringify([...reasonsIn(comment.reasons), 'reported']);
     await trx.updateTable('comments').set({ status: 'held', reasons }).where('id', '=', commentId).execute();
     const hidden = { id: commentId, before: comment.status, after: 'held' as const };
@@ -77,6 +78,23 @@ async function reportedAt(db: Db, commentId: number, reporterKey: string): Promi
     .where('reporter_key', '=', reporterKey)
     .executeTakeFirst();
   return row?.created_at ?? null;
+}
+
+/**
+ * From how many addresses a comment is reported: each reader reports once, but anybody can be several readers at one
+ * address. One that has been forgotten meanwhile counts as another.
+ */
+async function addressesApart(db: Db, commentId: number): Promise<number> {
+  const { known, forgotten } = await db
+    .selectFrom('reports')
+    .select(({ fn }) => [
+      fn.count<number>('address_key').distinct().as('known'),
+      fn.countAll<number>().filterWhere('address_key', 'is', null).as('forgotten'),
+    ])
+    .where('comment_id', '=', commentId)
+    .where('settled_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return known + forgotten;
 }
 
 async function reportsSince(db: Db, addressKey: string, since: number): Promise<number> {

@@ -8,7 +8,7 @@ const TITLES = new Set(
     .map(skeleton),
 );
 const OFFICES = new Set(
-  ['admin', 'administrator', 'editor', 'editors', 'moderator', 'moderators', 'staff'].map(skeleton),
+  'admin administrator editor editors mod moderator moderators mods staff'.split(' ').map(skeleton),
 );
 
 /**
@@ -26,7 +26,7 @@ export function isReserved(name: string, owned: readonly string[]): boolean {
     skeleton(name),
     ...[mine, bare, bare.filter((word) => !theirs.has(word))].map((words) => words.join('')),
   ]);
-  return [...theirs, ...owned.map(withoutTitles)].some((look) => look !== '' && isAmong(look, looks));
+  return [...theirs, ...owned.map(withoutTitles)].some((look) => look !== '' && isAmong(look, looks, theirs));
 }
 
 const wordsOf = (name: string) =>
@@ -41,7 +41,13 @@ const withoutTitles = (name: string) =>
     .filter((word) => !TITLES.has(word))
     .join('');
 
-/** Also written together with a title: `PosyLindqvistEditor`. */
-const isAmong = (look: string, looks: ReadonlySet<string>) =>
-  looks.has(look) ||
-  [...looks].some((mine) => look.length >= 6 && mine.startsWith(look) && TITLES.has(mine.slice(look.length)));
+/** Also written together with titles or another of these names: `EditorPosyLindqvist`, `PosyLindqvistHearsay`. */
+function isAmong(look: string, looks: ReadonlySet<string>, owned: ReadonlySet<string>): boolean {
+  if (looks.has(look)) return true;
+  if (look.length < 6) return false;
+  const isAddition = (rest: string) => rest === '' || TITLES.has(rest) || owned.has(rest);
+  return [...looks].some((mine) => {
+    const at = mine.indexOf(look);
+    return at >= 0 && isAddition(mine.slice(0, at)) && isAddition(mine.slice(at + look.length));
+  });
+}

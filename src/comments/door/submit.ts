@@ -2,7 +2,9 @@ import type { CommentStatus, Db } from '../../db/schema.ts';
 import { commentStateOf } from '../../posts/read.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { fold, skeleton } from '../../text/fold.ts';
+import { clearTries, countTry } from '../../users/tries.ts';
 import * as users from '../../users/users.ts';
+import { isKnown } from '../author/authorship.ts';
 import { onceShown } from '../shown.ts';
 import { onPage } from '../thread/read.ts';
 import { blockedWords, isBlocked } from './blocks.ts';
@@ -30,15 +32,15 @@ export interface Submission extends CommentFields {
 }
 
 export type Outcome =
-  /** `createdAt` is earlier than now where this is the answer to a repeat. */
-  | { kind: 'stored'; id: number; status: CommentStatus; createdAt: number }
+  /** A repeat is answered by what the first one made, whoever sent that. */
+  | { kind: 'stored'; id: number; status: CommentStatus; createdAt: number; readerKey: string | null }
   | { kind: 'invalid'; errors: FieldErrors }
-  /** `retryAfter` in whole seconds, for a flood. */
+  /** `retryAfter` in whole seconds, for a flood and for too many phrases. */
   | { kind: 'refused'; reason: RefusalReason; retryAfter: number | null };
 
 /**
  * The door for new comments. Everything is decided and written in one immediate transaction, so that two sends at the
- * same moment cannot both pass; what is refused leaves no trace.
+ * same moment cannot both pass; what is refused leaves no trace, but for a phrase that does not fit the name.
  */
 export async function submit(db: Db, settings: Settings, submission: Submission, now: number): Promise<Outcome> {
   const { post, parentId, readerKey, addressKey, markHash, user } = submission;
@@ -74,6 +76,7 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
         : isReserved(fields.name, owned)
           ? 'editors'
           : await marks.nameOwner(trx, { name: fields.name, ...by, wanted }),
+      phraseWait: byEditor || fields.phrase === '' ? 0 : await tryPhrase(trx, { name: fields.name, ...by }, now),
       byEditor,
       known: await isKnown(trx, by),
     };
@@ -84,7 +87,8 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
 
     const status = STATUS[verdict.action];
     const keptMark = byEditor || markHash === null ? null : (mark ?? (await marks.ensure(trx, markHash, now)));
-    if (keptMark && wanted && status !== 'spam') await marks.reserve(trx, keptMark.id, fields.name);
+    if (keptMark && wanted && status !== 'spam')
+      await marks.reserve(trx, { markId: keptMark.id, name: fields.name, approved: status === 'approved' });
     const { id } = await trx
       .insertInto('comments')
       .values({
@@ -95,6 +99,7 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
         reasons: JSON.stringify('reasons' in verdict ? verdict.reasons : []),
         name: fields.name,
         name_key: fold(fields.name),
+        name_look: skeleton(fields.name) || null,
         email: fields.email || null,
         body: fields.body,
         body_format: 'text',
@@ -111,20 +116,35 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    return { kind: 'stored', id, status, createdAt: now };
+    return { kind: 'stored', id, status, createdAt: now, readerKey };
   });
 }
 
 const STATUS = { approve: 'approved', hold: 'held', spam: 'spam', repeat: 'held' } as const;
 
 function refusal(reason: RefusalReason, facts: Facts): Outcome {
-  return { kind: 'refused', reason, retryAfter: reason === 'flood' ? Math.ceil(floodLeft(facts) / 1_000) : null };
+  if (reason === 'flood') return { kind: 'refused', reason, retryAfter: Math.ceil(floodLeft(facts) / 1_000) };
+  return { kind: 'refused', reason, retryAfter: reason === 'phrases' ? facts.phraseWait : null };
+}
+
+/**
+ * A phrase with a name that is kept is a try like that of a password: the answer would tell whether it is the right one.
+ * @returns whole seconds to wait with the next; 0: none
+ */
+async function tryPhrase(trx: Db, { name, markId, addressKey }: By & { name: string }, now: number): Promise<number> {
+  const keeper = await marks.keeper(trx, name);
+  if (keeper === null) return 0;
+  const trying = { accountKey: `name ${skeleton(name)}`, addressKey };
+  const counted = await countTry(trx, trying, now);
+  if (counted.kind === 'throttled') return counted.retryAfter;
+  if (keeper === markId) await clearTries(trx, trying);
+  return 0;
 }
 
 async function findTwin(db: Db, dedupeKey: string) {
   return db
     .selectFrom('comments')
-    .select(['id', 'status', 'created_at as createdAt'])
+    .select(['id', 'status', 'created_at as createdAt', 'reader_key as readerKey'])
     .where('dedupe_key', '=', dedupeKey)
     .executeTakeFirst();
 }
@@ -146,18 +166,4 @@ async function lastCommentAt(db: Db, by: By, since: number): Promise<number | nu
       .executeTakeFirst();
   const times = [await newest('reader_key', by.readerKey), await newest('address_key', by.addressKey)];
   return times.reduce<number | null>((last, row) => (row?.at && row.at > (last ?? 0) ? row.at : last), null);
-}
-
-/** Whether a comment of this cookie or this mark has been approved. */
-export async function isKnown(db: Db, by: Pick<By, 'readerKey' | 'markId'>): Promise<boolean> {
-  const approved = (column: 'reader_key' | 'mark_id', value: string | number) =>
-    db
-      .selectFrom('comments')
-      .select('id')
-      .where(column, '=', value)
-      .where('status', '=', 'approved')
-      .limit(1)
-      .executeTakeFirst();
-  if (await approved('reader_key', by.readerKey)) return true;
-  return by.markId !== null && (await approved('mark_id', by.markId)) !== undefined;
 }

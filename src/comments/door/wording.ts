@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { SafeHtml } from '../../html.ts';
 import { renderComment } from '../../text/comment.ts';
 import { fold } from '../../text/fold.ts';
+import { plainText } from '../../text/plain.ts';
 import { type SearchedText, searched } from './word-lists.ts';
 
 /** What a comment says, prepared for the rules and for its row. */
@@ -27,7 +28,8 @@ export function word({ postId, parentId, name, body, email }: Said): Wording {
   const html = renderComment(body);
   return {
     html,
-    text: searched(`${name}\n${body}\n${email}`),
+    // As typed and as read: `for[bidden](…)` is a word on the page.
+    text: searched(`${name}\n${body}\n${plainText(html, { spoilers: true })}\n${email}`),
     links: html.text.split('<a ').length - 1,
     twinKey: createHash('sha256')
       .update(JSON.stringify([postId, parentId, fold(name), fold(body)]))

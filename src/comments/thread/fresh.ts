@@ -1,7 +1,31 @@
-import type { Db } from '../../db/schema.ts';
-import { type CommentPage, type Place, placeOfLine } from './pages.ts';
+import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
+import type { CommentsTable, Db, Schema } from '../../db/schema.ts';
+import { type Place, placeOfLine, type ThreadsPage } from './pages.ts';
 import { threadLines } from './read.ts';
 import type { ThreadLine } from './thread.ts';
+
+/**
+ * Whether the comment `c` has come to stand on the page after a moment and is there still. This is what “new” means
+ * everywhere.
+ * @param at UTC ms
+ * @param last id of the last seen of those that came in that very millisecond; null: all of them were
+ */
+function cameAfter(at: number | Expression<number | null>, last: number | Expression<number> | null) {
+  const eb = expressionBuilder<Schema & { c: CommentsTable }, 'c'>();
+  const later = eb('c.shown_at', '>', at);
+  return eb.and([
+    eb('c.status', '=', 'approved'),
+    // For the index, which an `or` would not be looked up in.
+    eb('c.shown_at', '>=', at),
+    last === null ? later : eb.or([later, eb('c.id', '>', last)]),
+  ]);
+}
+
+/** Own comments are nothing new to anybody. */
+function byOthers(readerKey: string): Expression<SqlBool> {
+  const eb = expressionBuilder<Schema & { c: CommentsTable }, 'c'>();
+  return eb.or([eb('c.reader_key', 'is', null), eb('c.reader_key', '!=', readerKey)]);
+}
 
 /** What is new to somebody who has seen all that stood on a post's page up to one comment. */
 export interface Fresh {
@@ -24,12 +48,10 @@ export async function shownAfter(db: Db, postId: number, last: number): Promise<
   const since = baseline?.shown_at ?? null;
   if (since === null) return { since, ids: new Set(), rootIds: new Set() };
   const rows = await db
-    .selectFrom('comments')
-    .select(['id', 'root_id'])
-    .where('post_id', '=', postId)
-    .where('status', '=', 'approved')
-    .where('shown_at', '>=', since)
-    .where((eb) => eb.or([eb('shown_at', '>', since), eb('id', '>', last)]))
+    .selectFrom('comments as c')
+    .select(['c.id', 'c.root_id'])
+    .where('c.post_id', '=', postId)
+    .where(cameAfter(since, last))
     .execute();
   return {
     since,
@@ -63,7 +85,7 @@ export interface FreshComment {
  * @param n the number of the page, from 1
  * @param lines of all its threads
  */
-export function freshOn(page: CommentPage, n: number, lines: readonly ThreadLine[], { ids }: Fresh): FreshComment[] {
+export function freshOn(page: ThreadsPage, n: number, lines: readonly ThreadLine[], { ids }: Fresh): FreshComment[] {
   return lines.flatMap(({ comment: { id } }, i) =>
     ids.has(id) ? [{ id, place: placeOfLine(page, n, lines.length, i) }] : [],
   );
@@ -72,7 +94,7 @@ export function freshOn(page: CommentPage, n: number, lines: readonly ThreadLine
 /** The first new one from a page on. @param from the number of the page, from 1 */
 export async function firstFresh(
   db: Db,
-  pages: readonly CommentPage[],
+  pages: readonly ThreadsPage[],
   from: number,
   fresh: Fresh,
 ): Promise<FreshComment | null> {
@@ -100,15 +122,52 @@ export async function shownSince(
   limit: number,
 ): Promise<number[]> {
   const rows = await db
-    .selectFrom('comments')
-    .select('id')
-    .where('post_id', '=', postId)
-    .where('shown_at', '>', since)
-    .where('status', '=', 'approved')
-    .where((eb) => eb.or([eb('reader_key', 'is', null), eb('reader_key', '!=', exceptReaderKey ?? '')]))
-    .orderBy('shown_at')
-    .orderBy('id')
+    .selectFrom('comments as c')
+    .select('c.id')
+    .where('c.post_id', '=', postId)
+    .where(cameAfter(since, null))
+    .where(byOthers(exceptReaderKey ?? ''))
+    .orderBy('c.shown_at')
+    .orderBy('c.id')
     .limit(limit)
     .execute();
   return rows.map(({ id }) => id);
+}
+
+export interface News {
+  /** The reader's newest comment that has stood on the post's page. */
+  lastId: number;
+  /** Comments of others that have come to stand there after it. */
+  fresh: number;
+}
+
+/** What others have said since a reader last spoke, by post; only where they have. */
+export async function saidSince(db: Db, readerKey: string, postIds: readonly number[]): Promise<Map<number, News>> {
+  if (postIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('comments')
+        .select(({ fn }) => ['post_id', fn.max('id').as('id')])
+        .where('reader_key', '=', readerKey)
+        .where('post_id', 'in', postIds)
+        // What others never saw is no place to go on reading from.
+        .where('shown_at', 'is not', null)
+        .groupBy('post_id')
+        .as('last'),
+    )
+    .innerJoin('comments as own', 'own.id', 'last.id')
+    .select(['last.post_id', 'last.id'])
+    // Counted post by post: joined, the database would go through everything that was ever approved.
+    .select((eb) =>
+      eb
+        .selectFrom('comments as c')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .whereRef('c.post_id', '=', 'last.post_id')
+        .where((e) => cameAfter(e.ref('own.shown_at'), e.ref('last.id')))
+        .where(byOthers(readerKey))
+        .as('fresh'),
+    )
+    .execute();
+  return new Map(rows.flatMap(({ post_id, id, fresh }) => (fresh ? [[post_id, { lastId: id, fresh }] as const] : [])));
 }

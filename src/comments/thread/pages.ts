@@ -23,7 +23,7 @@ export function sorted(threads: readonly ThreadSize[], sort: Sort): ThreadSize[]
   return sort === 'liked' ? threads.toSorted((a, b) => b.likes - a.likes) : [...threads];
 }
 
-export interface CommentPage {
+export interface ThreadsPage {
   /** Where its first thread stands among all in their order, from 1. */
   start: number;
   threads: ThreadSize[];
@@ -33,8 +33,8 @@ export interface CommentPage {
  * @param threads in the order in which they are read
  * @returns at least one page; a thread longer than a page stands alone on one, cut there
  */
-export function intoPages(threads: readonly ThreadSize[]): CommentPage[] {
-  let page: CommentPage = { start: 1, threads: [] };
+export function intoPages(threads: readonly ThreadSize[]): ThreadsPage[] {
+  let page: ThreadsPage = { start: 1, threads: [] };
   const pages = [page];
   let comments = 0;
   for (const [i, thread] of threads.entries()) {
@@ -55,7 +55,7 @@ export function intoPages(threads: readonly ThreadSize[]): CommentPage[] {
  * as they take their place too.
  * @param lines of all threads of the page, in reading order
  */
-export const linesShown = (page: CommentPage, lines: number) =>
+export const linesShown = (page: ThreadsPage, lines: number) =>
   page.threads.length === 1 ? Math.min(lines, COMMENTS_A_PAGE) : lines;
 
 /** The page, among those that a long thread has to itself, on which the line stands. Lines from 0, pages from 1. */
@@ -70,7 +70,7 @@ export type Place = { of: 'post'; page: number } | { of: 'thread'; rootId: numbe
  * @param lines of all threads of the page
  * @param line its place among them, from 0
  */
-export function placeOfLine(page: CommentPage, n: number, lines: number, line: number): Place {
+export function placeOfLine(page: ThreadsPage, n: number, lines: number, line: number): Place {
   if (line < linesShown(page, lines)) return { of: 'post', page: n };
   return { of: 'thread', rootId: page.threads[0]?.id ?? 0, page: pageOfLine(line) };
 }

@@ -65,7 +65,7 @@ function goneAs({ status, removed_for }: Pick<CommentRow, 'status' | 'removed_fo
 }
 
 /** What is printed of a comment, beside its place. */
-export interface Said {
+export interface SaidComment {
   body: SafeHtml;
   /** Words of the mark of who wrote it; null: it was not signed. */
   mark: string | null;
@@ -79,7 +79,7 @@ export interface Said {
 }
 
 /** What approved comments say, by id. */
-export async function said(db: Db, ids: readonly number[]): Promise<Map<number, Said>> {
+export async function said(db: Db, ids: readonly number[]): Promise<Map<number, SaidComment>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('comments as c')
