@@ -126,7 +126,7 @@ function focusTarget(): void {
     section?.querySelector<HTMLElement>('.wrong-summary[role="alert"]')?.focus();
     return;
   }
-  const comment = document.querySelector<HTMLElement>(`${location.hash} > article`);
+  const comment = document.querySelector<HTMLElement>(`${location.hash} > :is(article, .tomb)`);
   if (!comment) return;
   comment.tabIndex = -1;
   comment.focus({ preventScroll: true });

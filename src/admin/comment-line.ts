@@ -123,12 +123,18 @@ function decisionButtons(comment: Pick<QueuedComment, 'id' | 'status' | 'wasShow
     const after = nextStatus(comment.status, decision, comment.wasShown);
     if (after === 'deleted' || (after === comment.status && !comment.reported)) return [];
     return {
-      words: (after === comment.status ? SETTLE_WORDS : BUTTON_WORDS)[after],
+      words: buttonWords(comment.status, after),
       action: decisionPath(comment.id, noun),
       noun,
       hot: decision === 'approve' && (comment.status === 'held' || after === comment.status),
     };
   });
+}
+
+/** Only what stands on a page can be taken off it. */
+function buttonWords(before: CommentStatus, after: CommentStatus): string {
+  if (after === before) return SETTLE_WORDS[after];
+  return BUTTON_WORDS[after === 'removed' && before !== 'approved' ? 'rejected' : after];
 }
 
 const DECISIONS = [

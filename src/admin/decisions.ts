@@ -69,8 +69,9 @@ export const removePick: DeskHandler = (...request) => setPick(false, ...request
 
 async function setPick(picked: boolean, ...[ctx, req, res, me]: Parameters<DeskHandler>): Promise<void> {
   const { id } = query.readParams(params, req.params);
-  if (!(await pick(ctx.db, { id, userId: me.id, picked }, ctx.now()))) throw notFound();
-  res.redirect(303, backPath(readForm(single, req.body).back, deskCommentPath(id)));
+  const done = await pick(ctx.db, { id, userId: me.id, picked }, ctx.now());
+  if (!done) throw notFound();
+  res.redirect(303, donePath(backPath(readForm(single, req.body).back, deskCommentPath(id)), done.decisionId));
 }
 
 const sure = single.extend({ sure: z.literal('yes').optional().catch(undefined) });

@@ -79,7 +79,7 @@ export function logLine(entry: log.LogEntry, { zone, writes }: { zone: string; w
     time: shortDateTime(at, zone),
     iso: isoDateTime(at, zone),
     who: by ?? (action === 'reported' ? 'readers’ reports' : 'somebody who has left'),
-    what: note === '' ? actionWords(action) : `${actionWords(action)}: ${note}`,
+    what: note === '' ? actionWords(entry) : `${actionWords(entry)}: ${note}`,
     post: post && { title: post.title, href: writes ? deskPostPath(post.id) : null },
     comments: comments.map((comment) => ({
       words: `#${comment.id}`,
@@ -109,4 +109,8 @@ const ACTIONS: Record<string, string> = {
   edit_page: 'Edited a page',
 };
 
-const actionWords = (action: string) => (Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined) ?? action;
+function actionWords({ action, comments }: log.LogEntry): string {
+  const tookOff = action === 'reject' && comments.length > 0 && comments.every(({ after }) => after === 'removed');
+  if (tookOff) return 'Took off the page';
+  return (Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined) ?? action;
+}

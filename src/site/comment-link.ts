@@ -79,7 +79,8 @@ export const show: Handler = async (ctx, req, res) => {
   });
 };
 
-async function whereItStands(ctx: Context, post: PublishedPost, comment: FoundComment): Promise<string> {
+/** The page and the anchor of a comment that stands there, be it as a line that says it is gone. */
+export async function whereItStands(ctx: Context, post: PublishedPost, comment: FoundComment): Promise<string> {
   const place = await placeOf(ctx.readDb, await threadSizes(ctx.readDb, post.id), comment);
   return `${placePath(post, place)}#${commentAnchor(comment.id)}`;
 }

@@ -11,6 +11,7 @@ import { ticketFor } from '../http/same-origin.ts';
 import { sessionOf } from '../http/session.ts';
 import { SECOND } from '../time.ts';
 import { commentPath, postCommentPath } from '../urls.ts';
+import { count } from '../words.ts';
 import type { FormState } from './comment-form.ts';
 import { heldPath } from './comment-link.ts';
 import { givingBack } from './giving-back.ts';
@@ -98,7 +99,9 @@ type Refused = Exclude<Outcome, { kind: 'stored' }>;
 async function sendRefusal(ctx: Context, req: Request, res: Response, outcome: Refused, said: Typed): Promise<void> {
   if (outcome.kind === 'invalid')
     return sendForm(ctx, req, res, { status: 422, problem: null, errors: outcome.errors }, said);
-  const { status, words } = REFUSALS[outcome.reason];
+  const { status, words: always } = REFUSALS[outcome.reason];
+  const wait = outcome.reason === 'flood' && outcome.retryAfter !== null ? count(outcome.retryAfter, 'second') : null;
+  const words = wait === null ? always : `That was quick. Wait ${wait}, then send it again.`;
   if (outcome.retryAfter !== null) res.set('Retry-After', String(outcome.retryAfter));
   const problem = ABOUT_THE_NAME.has(outcome.reason)
     ? { problem: null, errors: { name: words } }

@@ -43,14 +43,14 @@ export interface MyPage {
 
 const myPage = view<MyPage>('site/me');
 const params = z.object({ id: query.id });
-const asked = z.object({ page: query.page.default(1) });
+const asked = z.object({ page: query.page.default(1), done: z.enum(['stopped', 'forgotten']).optional() });
 
 const SIZE = 30;
 const FOLLOWS = 100;
 
 export const show: Handler = async (ctx, req, res) => {
-  const { page } = query.readQuery(asked, req.query);
-  await send(ctx, req, res, { page });
+  const { page, done } = query.readQuery(asked, req.query);
+  await send(ctx, req, res, { page, done: done ? DONE[done] : null });
 };
 
 /** Everything that is kept of whoever has this device, as a file. */
@@ -67,14 +67,14 @@ export const download: Handler = async (ctx, req, res) => {
 /** The device forgets who it is; what was said stays as it is. */
 export const depart: Handler = (ctx, _req, res) => {
   forgetDevice(ctx, res);
-  res.set('Cache-Control', 'private, no-store').redirect(303, urls.mePath());
+  res.set('Cache-Control', 'private, no-store').redirect(303, `${urls.mePath()}?done=forgotten`);
 };
 
 export const stop: Handler = async (ctx, req, res) => {
   const { id } = query.readParams(params, req.params);
   const readerKey = knownReader(ctx, req);
   if (readerKey === null || !(await endOwn(ctx.db, id, readerKey, ctx.now()))) throw notFound();
-  res.set('Cache-Control', 'private, no-store').redirect(303, `${urls.mePath()}#follows`);
+  res.set('Cache-Control', 'private, no-store').redirect(303, `${urls.mePath()}?done=stopped`);
 };
 
 export const erase: Handler = async (ctx, req, res) => {
@@ -110,7 +110,7 @@ async function send(
   ctx: Context,
   req: Request,
   res: Response,
-  { page = 1, problem = null }: { page?: number; problem?: string | null },
+  { page = 1, problem = null, done = null }: { page?: number; problem?: string | null; done?: string | null },
 ): Promise<void> {
   const settings = await settingsOf(ctx);
   const readerKey = knownReader(ctx, req);
@@ -118,8 +118,9 @@ async function send(
   const hash = keptMark(ctx, req);
   const mark = hash === null ? null : await marks.keptBy(ctx.readDb, hash);
   const likes = await likesView(ctx, req, settings);
-  const device = { ...NOBODY, likes, remembered, mark, exits: EXITS, problem };
-  if (readerKey === null) return sendMyPage(ctx, res, settings, remembered || mark ? device : { ...NOBODY, likes });
+  const device = { ...NOBODY, likes, remembered, mark, exits: EXITS, problem, done };
+  if (readerKey === null)
+    return sendMyPage(ctx, res, settings, remembered || mark ? device : { ...NOBODY, likes, done });
 
   const offset = (page - 1) * SIZE;
   // One more than is shown tells whether there is another page.
@@ -148,6 +149,11 @@ async function send(
     problem === null ? 200 : 422,
   );
 }
+
+const DONE = {
+  stopped: 'We write to you about that no more.',
+  forgotten: 'This device has forgotten you. What you said stays as it is.',
+};
 
 const EXITS = {
   departure: urls.myDeparturePath(),

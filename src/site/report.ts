@@ -52,11 +52,13 @@ export const show: Handler = async (ctx, req, res) => {
   const { done } = query.readQuery(asked, req.query);
   if (!done) return sendForm(ctx, req, res, NOTHING_TYPED, FINE);
   // Also where the comment has gone meanwhile, perhaps by this very report.
-  const { post } = await commentOf(ctx, req);
+  const { comment, post } = await commentOf(ctx, req);
   res.set('Cache-Control', 'private, no-store');
   sendPage(ctx, res, await settingsOf(ctx), {
     head: head('Thank you', null, { index: false }),
-    body: reportedPage({ back: `${postPath(post)}#comments` }),
+    body: reportedPage({
+      back: comment.status === 'approved' ? commentPath(comment.id) : `${postPath(post)}#comments`,
+    }),
   });
 };
 

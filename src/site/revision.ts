@@ -15,13 +15,16 @@ import { visibleById } from '../posts/read.ts';
 import { clockTime } from '../time.ts';
 import { commentPath, deletionPath, postPath, revisionPath } from '../urls.ts';
 import { view } from '../views/view.ts';
-import { heldPath, isAuthorsKey } from './comment-link.ts';
+import { heldPath, isAuthorsKey, whereItStands } from './comment-link.ts';
 import { givingBack } from './giving-back.ts';
 import { head, sendPage } from './page.ts';
 import { REFUSALS } from './refusals.ts';
 
 /** Changing or deleting a comment of one's own, for a while after it was posted. */
 export interface RevisionPage {
+  heading: string;
+  /** Why it can only be deleted, for whoever comes to do that. */
+  note: string | null;
   /** Where the words go; null: they can only be copied. */
   action: string | null;
   /** Null: it cannot be deleted any more. */
@@ -71,6 +74,9 @@ export const remove: Handler = async (ctx, req, res) => {
   if (refused && refused !== 'gone') throw new HttpError(REFUSALS[refused].status, REFUSALS[refused].words);
   const post = comment && (await visibleById(ctx.readDb, comment.post_id, ctx.now()));
   if (!post) throw notFound();
+  // Where it was answered, a line stays that says what was done.
+  const stays = comment.answered ? await byId(ctx.readDb, id) : null;
+  if (stays) return res.redirect(303, await whereItStands(ctx, post, stays));
   const parent = comment.parent_id === null ? null : await byId(ctx.readDb, comment.parent_id);
   res.redirect(303, parent?.status === 'approved' ? commentPath(parent.id) : `${postPath(post)}#comments`);
 };
@@ -118,14 +124,19 @@ async function send(ctx: Context, req: Request, res: Response, shown: Shown): Pr
   const change = mayChange(comment, author, settings, ctx.now());
   const until = changes(comment, settings, ctx.now()).remove;
   const isTheirs = change !== 'not_yours';
-  const why = change === 'allowed' ? null : REFUSALS[change];
+  const deletion = isTheirs && until !== null ? deletionPath(id) : null;
+  const toDelete = shown.status === 200 && change === 'answered' && deletion !== null;
+  const why = change === 'allowed' || toDelete ? null : REFUSALS[change];
+  const heading = toDelete ? 'Delete your comment' : 'Change your comment';
   res.set('Cache-Control', 'private, no-store');
   sendPage(ctx, res, settings, {
     status: shown.status === 200 && why ? why.status : shown.status,
-    head: head('Change your comment', null, { index: false }),
+    head: head(heading, null, { index: false }),
     body: revisionPage({
+      heading,
+      note: toDelete ? 'Somebody has answered it, so its words stay as they were. You can still take it back.' : null,
       action: change === 'allowed' ? revisionPath(id) : null,
-      deletion: isTheirs && until !== null ? deletionPath(id) : null,
+      deletion,
       // Nobody else is shown what waits for an editor.
       body: shown.body ?? (isTheirs ? comment.body : ''),
       problem: shown.problem ?? why?.words ?? null,

@@ -151,12 +151,25 @@ test('refusals give the words back: blocked words', async (t) => {
   assert.equal(await countRows(app), 0);
 });
 
+test('refusals give the words back: a box that is ticked in vain', async (t) => {
+  const { app, say } = await aThread(t, { settings: OPEN_DOOR });
+  const answer = await say({ ...SAID, notify: 'on', reserve: 'on' });
+  await assertRefused(answer, 422, /id="email-e">Add the address to write to, or untick the box</);
+  assert.match(answer.html, /id="phrase-e">Add the phrase that keeps the name, or untick the box</);
+  assert.match(answer.html, /<details class="keep-name" open>/);
+  assert.doesNotMatch(answer.html, /id="(email|phrase)-h"/, 'no hint stands under an error');
+  assert.equal(await countRows(app), 0);
+  assert.equal((await say({ ...SAID, phrase: 'open sesame, please', remember: 'on' })).status, 303);
+  const kept = await say({ ...SAID, body: 'Again', remember: 'on', reserve: 'on' });
+  assert.equal(kept.status, 303, 'a phrase that the device keeps is one');
+});
+
 test('refusals give the words back: too quick, by cookie or by address, with Retry-After', async (t) => {
   const { app, say } = await aThread(t, { settings: { ...OPEN_DOOR, 'comments.flood_seconds': '15' } });
   await say({ ...SAID, body: 'First' });
   app.clock.now += 4_000;
   const quick = await say(SAID);
-  await assertRefused(quick, 429, /That was quick/);
+  await assertRefused(quick, 429, /Wait 11 seconds, then send it again/);
   assert.equal(quick.headers.get('retry-after'), '11');
   app.forgetCookies();
   await assertRefused(await say(SAID), 429, /That was quick/);

@@ -107,7 +107,7 @@ test('taking something off the page says why on its tombstone; a later click kee
   assert.deepEqual(again, { decisionId: null, changed: 0 });
   await app.post(`/admin/comments/${id}/rejection`, { cause: 'spoiler' });
   assert.equal((await row(id)).removed_for, 'spoiler');
-  assert.match((await app.get('/admin/log')).html, /Rejected: a spoiler without a warning/);
+  assert.match((await app.get('/admin/log')).html, /Took off the page: a spoiler without a warning/);
   assert.equal((await app.post(`/admin/comments/${id}/rejection`, { cause: 'ugly' })).status, 422);
 });
 
@@ -269,12 +269,24 @@ test('thousands by one person are hidden in one decision, and brought back', asy
   assert.match((await app.get('/admin/log')).html, /and 1,489 more/);
 });
 
+test('what an undone approval took off its page again can be rejected, not taken off', async (t) => {
+  const { app, held, row } = await aQueue(t);
+  const id = await held('Ann');
+  const buttons = async () => (await app.get(`/admin/comments/${id}`)).html.match(/>(Approve|Reject|Take off)</g);
+  const { location } = await app.post(`/admin/comments/${id}/approval`, {});
+  assert.deepEqual(await buttons(), ['>Take off<']);
+  await app.post(undoIn((await app.get(location)).html), {});
+  assert.equal((await row(id)).status, 'held');
+  assert.deepEqual(await buttons(), ['>Approve<', '>Reject<']);
+});
+
 test('an approved comment becomes an editor’s pick and stops being one', async (t) => {
   const { app, post, row, held } = await aQueue(t);
   const id = await aComment(app, post);
   const where = `/admin/comments/${id}`;
   assert.match((await app.get(where)).html, /Make it an editor’s pick/);
-  assert.equal((await app.post(`${where}/pick`, {})).location, where);
+  const picked = await app.post(`${where}/pick`, {});
+  assert.match((await app.get(picked.location)).html, /role="status">\s*<p>Picked “<a href="[^"]+"><bdi>/);
   assert.equal((await row(id)).picked_at, app.clock.now);
   assert.match((await app.get(where)).html, /Take the pick back[\s\S]*Editor’s pick since/);
   await app.post(`${where}/unpicking`, {});

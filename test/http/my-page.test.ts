@@ -136,7 +136,8 @@ test('what is followed stands here, and is stopped with a button; nobody else’
   assert.equal(stranger.status, 404);
   assert.equal((await app.post(end, {}, { 'sec-fetch-site': 'cross-site' })).status, 403);
   assert.equal((await app.post('/me/follows/99/end', {})).status, 404);
-  assert.equal((await app.post(end, {})).status, 303);
+  const { location } = await app.post(end, {});
+  assert.match((await app.get(location)).html, /role="status"><b>Done\.<\/b> We write to you about that no more/);
   assert.doesNotMatch(await me(), /Where we write/);
 });
 
@@ -189,6 +190,7 @@ test('this device forgets its reader on request, and the words stay', async (t) 
   assert.match(await me(), /fills in the name <b><bdi>Léna<\/bdi><\/b> and the address <b>lena@example\.org<\/b>/);
   const answer = await app.post('/me/departure', {});
   assert.equal(answer.status, 303);
+  assert.match((await app.get(answer.location)).html, /role="status"><b>Done\.<\/b> This device has forgotten you/);
   const cleared = answer.headers.getSetCookie();
   assert.deepEqual(cleared.map((cookie) => cookie.split('=')[0]).sort(), ['mark', 'reader', 'remembered']);
   for (const cookie of cleared) assert.match(cookie, /Expires=Thu, 01 Jan 1970/);

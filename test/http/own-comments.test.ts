@@ -73,6 +73,18 @@ test('what somebody has answered stays as it was', async (t) => {
   assert.equal((await change('I know him!')).status, 303, 'an answer that nobody sees is none yet');
   await app.ctx.db.updateTable('comments').set({ status: 'approved' }).where('id', '=', reply).execute();
   assertRefused(await change('I never met him!'), 403, /Somebody has answered/, 'I never met him!');
+
+  const form = await app.get(`/c/${id}/revision`);
+  assert.equal(form.status, 200, 'who comes to delete it has done nothing wrong');
+  assert.match(form.html, /<h1>Delete your comment<\/h1>/);
+  assert.match(form.html, /You can still take it back/);
+  assert.doesNotMatch(form.html, /role="alert"|<textarea/);
+  const { location } = await app.post(`/c/${id}/deletion`, {});
+  assert.equal(location, `${postPath(post)}#comment-${id}`, 'to the line that stands in its place');
+  assert.match(
+    (await app.get(location)).html,
+    new RegExp(`<li id="comment-${id}"[^>]*>\\s*<p class="tomb">Deleted by its`),
+  );
 });
 
 test('an edit is judged like a new comment', async (t) => {

@@ -46,7 +46,7 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
   const { post, parentId, readerKey, addressKey, markHash, user } = submission;
   const days = settings['comments.close_after_days'];
   const fields = clean(submission);
-  const errors = fieldErrors(fields);
+  const errors = { ...ticksInVain(submission, fields), ...fieldErrors(fields) };
   if (Object.keys(errors).length > 0) {
     const state = await commentStateOf(db, post.id, days, now);
     return state.open ? { kind: 'invalid', errors } : { kind: 'refused', reason: 'closed', retryAfter: null };
@@ -118,6 +118,14 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
       .executeTakeFirstOrThrow();
     return { kind: 'stored', id, status, createdAt: now, readerKey };
   });
+}
+
+/** A tick is a wish: where it cannot be granted, it is not passed over in silence. */
+function ticksInVain({ notify, reserve, markHash }: Submission, { email }: CommentFields): FieldErrors {
+  return {
+    ...(notify && !email && { email: 'Add the address to write to, or untick the box' }),
+    ...(reserve && markHash === null && { phrase: 'Add the phrase that keeps the name, or untick the box' }),
+  };
 }
 
 const STATUS = { approve: 'approved', hold: 'held', spam: 'spam', repeat: 'held' } as const;
