@@ -52,6 +52,8 @@ export interface CommentPage {
   blocks: { words: string; href: string }[];
   log: LogLines;
   back: string;
+  /** When it was drawn, UTC ms. */
+  seen: number;
 }
 
 const ENTRIES = 30;
@@ -130,6 +132,7 @@ export async function sendCommentPage(
       ],
       log: { lines: decided.map((entry) => logLine(entry, { zone, writes: may(me.role, 'write') })), back },
       back,
+      seen: ctx.now(),
     }),
   });
 }

@@ -32,6 +32,8 @@ export interface QueuePage {
   bulk: string;
   /** This page, to come back to. */
   back: string;
+  /** When it was drawn, UTC ms: what comes back says so. */
+  seen: number;
   /** How far the search went, where that is not to the end. */
   bound: string | null;
   empty: string;
@@ -98,6 +100,7 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
       comments: comments.map((comment) => commentLine(comment, { filter, now, zone })),
       bulk: decisionsPath(),
       back: queuePath(filter, page),
+      seen: now,
       bound: since === null ? null : `Only the newest ${number(REACH)} were looked through.`,
       empty: isFiltered ? 'Not a whisper that fits all of this.' : EMPTY[filter.status],
       pages: pagesView(

@@ -17,7 +17,14 @@ const cause = z
   .default('')
   .transform((code) => code || null);
 const back = z.string().optional().catch(undefined);
-const single = z.object({ cause, back });
+/** When the page was drawn, so that nobody approves what came after it. */
+const seen = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
+  .optional()
+  .catch(undefined);
+const single = z.object({ cause, back, seen });
 const several = z.object({
   ids: z
     .union([query.id.transform((id) => [id]), z.array(query.id)])
@@ -26,6 +33,7 @@ const several = z.object({
   decision: z.enum(['approve', 'reject', 'spam']),
   cause,
   back,
+  seen,
 });
 
 export const approve: DeskHandler = (...request) => decideAs('approve', ...request);
@@ -34,21 +42,27 @@ export const markAsSpam: DeskHandler = (...request) => decideAs('spam', ...reque
 
 async function decideAs(decision: Decision, ...[ctx, req, res, me]: Parameters<DeskHandler>): Promise<void> {
   const { id } = query.readParams(params, req.params);
-  const { cause, back } = readForm(single, req.body);
-  const decided = await decide(ctx.db, { ids: [id], decision, userId: me.id, cause }, ctx.now());
+  const { cause, back, seen = null } = readForm(single, req.body);
+  const decided = await decide(ctx.db, { ids: [id], decision, userId: me.id, cause, seenAt: seen }, ctx.now());
   if (!decided) throw notFound();
+  if (decided.overlooked > 0) throw overlooked();
   res.redirect(303, donePath(backPath(back, queuePath()), decided.decisionId));
 }
 
 /** Those that were ticked. */
 export const decideSeveral: DeskHandler = async (ctx, req, res, me) => {
-  const { ids, decision, cause, back } = readForm(several, req.body);
+  const { ids, decision, cause, back, seen = null } = readForm(several, req.body);
   if (ids.length === 0) throw new HttpError(422, 'No comment was ticked, so nothing was decided.');
   if (ids.length > AT_ONCE) throw new HttpError(422, `At most ${AT_ONCE} comments are decided about at once.`);
-  const decided = await decide(ctx.db, { ids, decision, userId: me.id, cause }, ctx.now());
+  const decided = await decide(ctx.db, { ids, decision, userId: me.id, cause, seenAt: seen }, ctx.now());
   if (!decided) throw notFound();
+  // The others of them wait as before, and the notice tells how many were decided about.
+  if (decided.overlooked > 0 && decided.changed === 0) throw overlooked();
   res.redirect(303, donePath(backPath(back, queuePath()), decided.decisionId));
 };
+
+const overlooked = () =>
+  new HttpError(409, 'Its author has changed it since you looked, so nothing was decided. Read it again first.');
 
 export const takeBack: DeskHandler = async (ctx, req, res, me) => {
   const { id } = query.readParams(params, req.params);

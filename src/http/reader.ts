@@ -28,13 +28,9 @@ export function knownReader(ctx: Context, req: Request): string | null {
   return reader === null ? null : keyOf(ctx, reader);
 }
 
-/**
- * Who likes or reports, stored beside the like. That sets no cookie, so whoever has none is told by their address:
- * a household counts once. Such keys say so, as they are forgotten like all addresses (comments/upkeep.ts).
- */
-export function likerKey(ctx: Context, req: Request): string {
-  return knownReader(ctx, req) ?? `${ADDRESS_MARK}${keyedHash(ctx.secret, 'liker', network(req.ip ?? ''))}`;
-}
+/** The address of who likes or reports, as it is stored beside that: such keys say what they are, to be forgotten in time. */
+export const addressLikerKey = (ctx: Context, req: Request): string =>
+  `${ADDRESS_MARK}${keyedHash(ctx.secret, 'liker', network(req.ip ?? ''))}`;
 
 /** What stands in the reader's cookie; null where its signature is not ours. */
 function signedId(ctx: Context, req: Request): string | null {

@@ -38,7 +38,7 @@ A like or a report is counted once for each reader: by that cookie, or, if you h
 
 ## What you can do
 
-Go to [what you said here](/me). It lists what was said from your device, gives you a copy as a file, ends the mails, and can take you off your words: they stay, under the name *Anonymous*, so that the answers to them still make sense; your name, your e-mail address and whatever led to you go.
+Go to [what you said here](/me). It lists what was said from your device, gives you a copy as a file, ends the mails, and can take you off your words: they stay, under the name *Anonymous*, so that the answers to them still make sense; your name, your e-mail address, your likes and whatever led to you go at once, the hash of your address when its days are over.
 
 That page goes by the cookie. If the device is gone, an editor can do the same by your e-mail address or your mark: [write to us](/contact).
 

@@ -5,8 +5,9 @@ import { HttpError, notFound } from '../http/errors.ts';
 import { field } from '../http/forms.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
-import { addressKey, likerKey } from '../http/reader.ts';
+import { addressKey } from '../http/reader.ts';
 import { commentPath, mePath } from '../urls.ts';
+import { likerKey } from './liker.ts';
 import { keptMark } from './mark-cookie.ts';
 import { REFUSALS } from './refusals.ts';
 
@@ -27,7 +28,7 @@ export const create: Handler = async (ctx, req, res) => {
     await settingsOf(ctx),
     {
       commentId: id,
-      likerKey: likerKey(ctx, req),
+      likerKey: await likerKey(ctx, req),
       addressKey: addressKey(ctx, req),
       markHash: keptMark(ctx, req),
       undo: undo === 'yes',

@@ -7,8 +7,9 @@ import { likedOnPost } from '../comments/thread/liked.ts';
 import { type Context, settingsOf } from '../context.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
-import { knownReader, likerKey } from '../http/reader.ts';
+import { knownReader } from '../http/reader.ts';
 import { sessionOf } from '../http/session.ts';
+import { likerKey } from './liker.ts';
 import { keptMark } from './mark-cookie.ts';
 import { rememberedOf } from './remembered.ts';
 
@@ -50,7 +51,7 @@ async function ofPost(ctx: Context, req: Request, postId: number, since: number 
     own: shown,
     waiting,
     last,
-    liked: await likedOnPost(ctx.readDb, likerKey(ctx, req), postId, AT_MOST),
+    liked: await likedOnPost(ctx.readDb, await likerKey(ctx, req), postId, AT_MOST),
     fresh: since === null ? [] : await shownSince(ctx.readDb, postId, since, reader, AT_MOST),
   };
 }

@@ -1,9 +1,10 @@
 import type { Request } from 'express';
 import { likedBy } from '../comments/thread/liked.ts';
 import type { Context } from '../context.ts';
-import { knownReader, likerKey } from '../http/reader.ts';
+import { addressLikerKey } from '../http/reader.ts';
 import type { Settings } from '../settings/settings.ts';
 import { commentPath, likePath } from '../urls.ts';
+import { likerKey } from './liker.ts';
 
 /** What somebody likes, on `/me`: the only place where a like is taken back without a script. */
 export interface LikesView {
@@ -29,7 +30,8 @@ const SHOWN = 50;
 /** @returns null where they like nothing */
 export async function likesView(ctx: Context, req: Request, settings: Settings): Promise<LikesView | null> {
   // One more than is shown tells whether there are others.
-  const liked = await likedBy(ctx.readDb, likerKey(ctx, req), {
+  const liker = await likerKey(ctx, req);
+  const liked = await likedBy(ctx.readDb, liker, {
     closeAfterDays: settings['comments.close_after_days'],
     now: ctx.now(),
     limit: SHOWN + 1,
@@ -45,6 +47,6 @@ export async function likesView(ctx: Context, req: Request, settings: Settings):
       like: open ? likePath(id) : null,
     })),
     all: liked.length <= SHOWN,
-    byConnection: knownReader(ctx, req) === null,
+    byConnection: liker === addressLikerKey(ctx, req),
   };
 }

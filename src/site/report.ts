@@ -11,12 +11,13 @@ import { notFound } from '../http/errors.ts';
 import { field } from '../http/forms.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
-import { addressKey, likerKey } from '../http/reader.ts';
+import { addressKey } from '../http/reader.ts';
 import { ticketFor } from '../http/same-origin.ts';
 import { type PublishedPost, visibleById } from '../posts/read.ts';
 import { commentPath, postPath, reportPath } from '../urls.ts';
 import { view } from '../views/view.ts';
 import { givingBack } from './giving-back.ts';
+import { likerKey } from './liker.ts';
 import { keptMark } from './mark-cookie.ts';
 import { head, sendPage } from './page.ts';
 import { REFUSALS } from './refusals.ts';
@@ -76,7 +77,7 @@ export const create: Handler = async (ctx, req, res) => {
     {
       commentId: comment.id,
       ...read.report,
-      reporterKey: likerKey(ctx, req),
+      reporterKey: await likerKey(ctx, req),
       addressKey: addressKey(ctx, req),
       markHash: keptMark(ctx, req),
       honeypot: said.website.trim() !== '',

@@ -8,7 +8,7 @@ import type { CommentStatus, CommentsTable } from '../../src/db/schema.ts';
 import { MINUTE } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp, type TestApp } from '../support/app.ts';
-import { atTheDesk } from '../support/desk.ts';
+import { aDesk, atTheDesk } from '../support/desk.ts';
 import { aComment, aPost } from '../support/factories.ts';
 
 async function aQueue(t: TestContext) {
@@ -104,7 +104,7 @@ test('taking something off the page says why on its tombstone; a later click kee
   await app.post(`/admin/comments/${id}/rejection`, { cause: 'abuse' });
   assert.deepEqual([(await row(id)).status, (await row(id)).removed_for], ['removed', 'abuse']);
   const again = await decide(db, { ids: [id], decision: 'reject', userId: me.id }, app.clock.now);
-  assert.deepEqual(again, { decisionId: null, changed: 0 });
+  assert.deepEqual(again, { decisionId: null, changed: 0, overlooked: 0 });
   await app.post(`/admin/comments/${id}/rejection`, { cause: 'spoiler' });
   assert.equal((await row(id)).removed_for, 'spoiler');
   assert.match((await app.get('/admin/log')).html, /Took off the page: a spoiler without a warning/);
@@ -397,4 +397,41 @@ test('the log tells who decided what about which comments, and what the rules di
   const undone = await app.post(undoIn(html), { back: '/admin/log' });
   assert.match(undone.location, /^\/admin\/log\?undone=\d+$/);
   assert.match((await app.get(undone.location)).html, /Undone: 1 comment[\s\S]*undone by Posy Lindqvist/);
+});
+
+test('nobody approves words that came after they had looked; turning away needs no second look', async (t) => {
+  const app = await aDesk(t, { settings: { 'comments.flood_seconds': '0' } });
+  const post = await aPost(app);
+  const [one, two] = [
+    await aComment(app, post, { status: 'held' }),
+    await aComment(app, post, { body: 'Two', status: 'held' }),
+  ];
+  const { html } = await app.get('/admin/comments');
+  const seen = /name="seen" value="(\d+)"/.exec(html)?.[1] ?? '';
+  app.clock.now += 1_000;
+  await app.ctx.db.updateTable('comments').set({ edited_at: app.clock.now }).where('id', '=', one).execute();
+
+  const late = await app.post(`/admin/comments/${one}/approval`, { seen });
+  assert.equal(late.status, 409);
+  assert.match(late.html, /has changed it since you looked/);
+  const both = await app.post(
+    '/admin/comments/decisions',
+    new URLSearchParams([
+      ['ids', `${one}`],
+      ['ids', `${two}`],
+      ['decision', 'approve'],
+      ['seen', seen],
+    ]),
+  );
+  assert.equal(both.status, 303);
+  const statuses = async () =>
+    (await app.ctx.db.selectFrom('comments').select('status').orderBy('id').execute()).map(({ status }) => status);
+  assert.deepEqual(await statuses(), ['held', 'approved']);
+  assert.equal((await app.post(`/admin/comments/${one}/rejection`, { seen })).status, 303);
+  assert.deepEqual(await statuses(), ['rejected', 'approved']);
+  assert.equal(
+    (await app.post(`/admin/comments/${one}/approval`, { seen: 'x' })).status,
+    303,
+    'who does not say has just looked',
+  );
 });

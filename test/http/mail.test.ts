@@ -5,6 +5,7 @@ import { jobs } from '../../src/jobs/schedule.ts';
 import { runJob } from '../../src/jobs/scheduler.ts';
 import { createLog, type Logger } from '../../src/log.ts';
 import type { Letter } from '../../src/mail/mailer.ts';
+import { erase } from '../../src/notices/personal-data.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp, type TestApp } from '../support/app.ts';
@@ -546,3 +547,20 @@ function listening(lines: unknown[]): Logger {
   const keep = (line: unknown, message?: string) => void lines.push({ ...(line as object), message });
   return Object.assign(log.child({}), { info: keep, warn: keep, error: keep }) as Logger;
 }
+
+test('a letter that waits does not tell the name of who has been erased meanwhile', async (t) => {
+  const thread = await aThread(t);
+  const { app, server, anotherSays } = thread;
+  const followed = await aFollower(thread);
+  const before = server.letters.length;
+  await anotherSays({ name: 'Wanda Private', email: 'wanda@example.org', body: 'Leek!', parent: String(followed) });
+  server.refuse.with = '450 not now';
+  await assert.rejects(tick(app));
+  await erase(app.ctx.db, { email: 'wanda@example.org' }, { by: null }, app.clock.now);
+  server.refuse.with = undefined;
+  app.clock.now += HOUR;
+  await tick(app);
+  const told = JSON.stringify(server.letters.slice(before));
+  assert.ok(told.includes('Anonymous') && told.includes('Leek!'), told);
+  assert.ok(!told.includes('Wanda'), told);
+});

@@ -299,10 +299,11 @@ test('one is taken off one’s words only with a tick, and then entirely', async
   );
   const [row, likedRow] = await rows();
   assert.deepEqual(
-    [row?.name, row?.email, row?.reader_key, row?.address_key, row?.mark_id, row?.dedupe_key, row?.body, row?.status],
+    [row?.name, row?.email, row?.reader_key, row?.name_look, row?.mark_id, row?.dedupe_key, row?.body, row?.status],
     ['Anonymous', null, null, null, null, null, 'Soup 1', 'approved'],
   );
-  assert.deepEqual([likedRow?.name, likedRow?.like_count, likedRow?.report_count], ['Prof', 1, 1]);
+  assert.ok(row?.address_key, 'forgotten with all the others, so that limits hold until then');
+  assert.deepEqual([likedRow?.name, likedRow?.like_count, likedRow?.report_count], ['Prof', 0, 1]);
   const everything = JSON.stringify(
     await Promise.all(
       (['comments', 'likes', 'reports', 'subscriptions', 'mails', 'marks'] as const).map((table) =>
@@ -399,4 +400,21 @@ test('an editor who is logged in sees the same page as anybody', async (t) => {
   const { app } = await aReader(t);
   await atTheDesk(app);
   assert.match((await app.get('/me')).html, /We do not know you/);
+});
+
+test('who erases themselves again and again gets round no limit', async (t) => {
+  const { app, say, server, rows } = await aReader(t, { settings: { 'comments.flood_seconds': '15' } });
+  const liked = await aComment(app, { id: 1 }, { name: 'Prof' });
+  for (let i = 0; i < 3; i++) {
+    await say({ email: 'victim@example.org', notify: 'on' });
+    await app.post(`/c/${liked}/like`, {});
+    await tick(app);
+    await app.post('/me/erasure', { sure: 'yes' });
+    app.forgetCookies();
+    const quick = await app.post('/2026/11/odalys-brought-soup/comments', { name: 'Me', body: `Again ${i}` });
+    assert.equal(quick.status, 429, 'one address is in a hurry, whoever it says it is');
+    app.clock.now += MINUTE;
+  }
+  assert.equal(server.letters.filter((letter) => JSON.stringify(letter).includes('victim')).length, 1);
+  assert.equal((await rows()).find(({ id }) => id === liked)?.like_count, 0);
 });

@@ -63,8 +63,8 @@ const NOBODY = 'Anonymous';
 
 /**
  * Parts a person from what they have said up to now: the text stays, and everything that leads to who said it goes, a
- * name kept for the mark too. The hash of the address stays for the days that all of them do (comments.address_days): who
- * erases themselves every minute is still one address, to the flood rule and to a block. Safe to be killed and called again.
+ * name kept for the mark too. Where people do it themselves, the hash of the address stays for the days that all of them do
+ * (comments.address_days): who does so every minute is still one address, to the flood rule and to a block. Safe to be killed and called again.
  * Who is written to about answers is forgotten apart, and before it: notices/personal-data.ts does both.
  * @returns how many comments that were
  */
@@ -91,6 +91,7 @@ async function eraseSome(db: Db, person: Person, now: number): Promise<number> {
     .updateTable('comments')
     .set({ name: NOBODY, name_key: fold(NOBODY), name_look: null, email: null, reader_key: null })
     .set({ mark_id: null, user_id: null, dedupe_key: null, follow_due: 0 })
+    .$if(!('readerKey' in person), (query) => query.set({ address_key: null }))
     .where(
       'id',
       'in',

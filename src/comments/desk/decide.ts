@@ -25,19 +25,22 @@ export interface Decided {
   decisionId: number | null;
   /** How many comments have another status, another cause, or reports settled. */
   changed: number;
+  /** How many were left as they are, since their authors said something else after the moderator had looked. */
+  overlooked: number;
 }
 
 /**
  * Decides about some comments, at most AT_ONCE, whatever was decided before. A reply may be approved while what it
  * answers is not on the page: it stands under a tombstone then (thread.ts).
+ * @param order.seenAt when the moderator read them, UTC ms; nobody approves words that came after that. Null: just now
  * @returns null where there is nothing to decide about: no such comments, or all deleted by their authors
  */
 export async function decide(
   db: Db,
-  order: { ids: readonly number[]; decision: Decision; userId: number; cause?: Cause | null },
+  order: { ids: readonly number[]; decision: Decision; userId: number; cause?: Cause | null; seenAt?: number | null },
   now: number,
 ): Promise<Decided | null> {
-  const { ids, decision, userId, cause = null } = order;
+  const { ids, decision, userId, cause = null, seenAt = null } = order;
   if (ids.length > AT_ONCE) throw new RangeError(`at most ${AT_ONCE} comments are decided about at once`);
   return db.transaction().execute(async (trx) => {
     const comments = await trx
@@ -47,15 +50,28 @@ export async function decide(
       .where('status', '<>', 'deleted')
       .execute();
     if (comments.length === 0) return null;
-    const changes = await change(trx, comments, { decision, cause }, now);
-    if (changes.length === 0) return { decisionId: null, changed: 0 };
+    const isSeen = ({ edited_at }: Decidable) =>
+      decision !== 'approve' || seenAt === null || (edited_at ?? 0) <= seenAt;
+    const seen = comments.filter(isSeen);
+    const overlooked = comments.length - seen.length;
+    const changes = await change(trx, seen, { decision, cause }, now);
+    if (changes.length === 0) return { decisionId: null, changed: 0, overlooked };
     const note = cause && decision === 'reject' ? CAUSES[cause].removed : '';
     const decisionId = await record(trx, { action: decision, userId, note, comments: changes }, now);
-    return { decisionId, changed: changes.length };
+    return { decisionId, changed: changes.length, overlooked };
   });
 }
 
-export const DECIDABLE = ['id', 'status', 'shown_at', 'parent_id', 'removed_for', 'vetted_at', 'report_count'] as const;
+export const DECIDABLE = [
+  'id',
+  'status',
+  'shown_at',
+  'parent_id',
+  'edited_at',
+  'removed_for',
+  'vetted_at',
+  'report_count',
+] as const;
 type Decidable = Pick<CommentRow, (typeof DECIDABLE)[number]>;
 
 /** Writes a decision into these comments. @returns those that it changed, for the log */

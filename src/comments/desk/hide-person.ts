@@ -37,10 +37,10 @@ export async function hidePerson(
       .where('status', 'in', ['approved', 'held'])
       .execute();
     const changes = await change(trx, comments, { decision: 'reject', cause }, now);
-    if (changes.length === 0) return { decisionId: null, changed: 0 };
+    if (changes.length === 0) return { decisionId: null, changed: 0, overlooked: 0 };
     const note = cause ? CAUSES[cause].removed : '';
     const decisionId = await record(trx, { action: 'hide_person', userId, note, comments: changes }, now);
-    return { decisionId, changed: changes.length };
+    return { decisionId, changed: changes.length, overlooked: 0 };
   });
 }
 

@@ -5,7 +5,7 @@ import { excerpt, ownWords } from '../../text/plain.ts';
 
 /**
  * Which comments on a post's page somebody likes.
- * @param likerKey from http/reader.ts
+ * @param likerKey from site/liker.ts
  * @returns ids, the newest likes first, at most `limit`
  */
 export async function likedOnPost(db: Db, likerKey: string, postId: number, limit: number): Promise<number[]> {
@@ -38,7 +38,7 @@ const WORDS = 120;
 
 /**
  * What somebody likes, on all posts; the newest likes first.
- * @param likerKey from http/reader.ts
+ * @param likerKey from site/liker.ts
  * @param closeAfterDays the setting
  */
 export async function likedBy(
