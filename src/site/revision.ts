@@ -12,8 +12,9 @@ import * as query from '../http/query.ts';
 import { addressKey, knownReader } from '../http/reader.ts';
 import { ticketFor } from '../http/same-origin.ts';
 import { visibleById } from '../posts/read.ts';
+import type { Settings } from '../settings/settings.ts';
 import { clockTime } from '../time.ts';
-import { commentPath, deletionPath, postPath, revisionPath } from '../urls.ts';
+import { commentPath, deletionPath, frontPath, postPath, revisionPath } from '../urls.ts';
 import { view } from '../views/view.ts';
 import { heldPath, isAuthorsKey, whereItStands } from './comment-link.ts';
 import { givingBack } from './giving-back.ts';
@@ -71,6 +72,7 @@ export const remove: Handler = async (ctx, req, res) => {
   const refused = await takeBack(ctx.db, await settingsOf(ctx), { id, author: authorOf(ctx, req, id, key) }, ctx.now());
   // A second click finds it gone, which is what was wanted.
   if (refused === 'gone' && comment?.status !== 'deleted') throw notFound();
+  if (refused === 'not_yours' && comment?.status !== 'approved') throw notFound();
   if (refused && refused !== 'gone') throw new HttpError(REFUSALS[refused].status, REFUSALS[refused].words);
   const post = comment && (await visibleById(ctx.readDb, comment.post_id, ctx.now()));
   if (!post) throw notFound();
@@ -100,7 +102,9 @@ function refuse(
 ): Promise<void> {
   if (outcome.kind === 'invalid')
     return send(ctx, req, res, { ...said, status: 422, problem: null, error: outcome.error });
-  if (outcome.reason === 'gone') throw notFound();
+  // What is said of these two hangs on what the page may tell.
+  if (outcome.reason === 'gone' || outcome.reason === 'not_yours')
+    return send(ctx, req, res, { ...said, status: 200, problem: null, error: null });
   const { status, words } = REFUSALS[outcome.reason];
   return send(ctx, req, res, { ...said, status, problem: words, error: null });
 }
@@ -118,10 +122,12 @@ async function send(ctx: Context, req: Request, res: Response, shown: Shown): Pr
   const { id } = query.readParams(params, req.params);
   const comment = await toChange(ctx.readDb, id);
   const post = comment && (await visibleById(ctx.readDb, comment.post_id, ctx.now()));
-  if (!comment || !post || !isChangeable(comment.status)) throw notFound();
   const settings = await settingsOf(ctx);
   const author = authorOf(ctx, req, id, shown.key);
+  if (!comment || !post || !isChangeable(comment.status)) return sendNothing(ctx, res, settings, shown);
   const change = mayChange(comment, author, settings, ctx.now());
+  // What waits for an editor is to others as if it were not there.
+  if (change === 'not_yours' && comment.status !== 'approved') return sendNothing(ctx, res, settings, shown);
   const until = changes(comment, settings, ctx.now()).remove;
   const isTheirs = change !== 'not_yours';
   const deletion = isTheirs && until !== null ? deletionPath(id) : null;
@@ -146,6 +152,31 @@ async function send(ctx: Context, req: Request, res: Response, shown: Shown): Pr
       ticket: ticketFor(ctx, req, revisionPath(id)),
       deletionTicket: ticketFor(ctx, req, deletionPath(id)),
       back: { href: comment.status === 'approved' ? commentPath(id) : postPath(post), title: post.title },
+    }),
+  });
+}
+
+/** Where there is nothing that could be changed: the words, if there are any, to copy. */
+function sendNothing(ctx: Context, res: Response, settings: Settings, { body, status, problem }: Shown): void {
+  if (!body) throw notFound();
+  res.set('Cache-Control', 'private, no-store');
+  sendPage(ctx, res, settings, {
+    status: status === 200 ? 404 : status,
+    head: head('Change your comment', null, { index: false }),
+    body: revisionPage({
+      heading: 'Change your comment',
+      note: null,
+      action: null,
+      deletion: null,
+      body,
+      problem:
+        problem ?? 'There is no comment here that you could change. If you wrote one, it has been taken off the page.',
+      error: null,
+      until: null,
+      key: '',
+      ticket: null,
+      deletionTicket: null,
+      back: { href: frontPath(), title: settings['site.title'] },
     }),
   });
 }

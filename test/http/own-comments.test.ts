@@ -130,12 +130,12 @@ test('who keeps no cookies changes a waiting comment by the link on its page, an
 
   for (const wrong of ['', 'a.b', `${key}x`, key.replace(/^\w+/, 'zzzzzzzz')]) {
     const refused = await app.post(`/c/${id}/revision`, { body: 'Mine now', key: wrong });
-    assertRefused(refused, 403, /does not look like a comment of yours/, 'Mine now');
+    assertRefused(refused, 404, /There is no comment here that you could change/, 'Mine now');
     assert.doesNotMatch(refused.html, /I know him/);
     const look = await app.get(`/c/${id}/revision?key=${encodeURIComponent(wrong)}`);
-    assert.equal(look.status, 403);
-    assert.doesNotMatch(look.html, /I know him/, 'what waits is shown to nobody else');
-    assert.equal((await app.post(`/c/${id}/deletion`, { key: wrong })).status, 403);
+    assert.equal(look.status, 404, 'nobody else is told that it is there');
+    assert.doesNotMatch(look.html, /I know him/);
+    assert.equal((await app.post(`/c/${id}/deletion`, { key: wrong })).status, 404);
   }
   assert.equal((await row(app, id)).body, 'I know him!');
 });
@@ -148,7 +148,7 @@ test('who repeats somebody’s words later from the same house gets neither cook
   assert.equal(again.status, 303);
   assert.equal(again.headers.getSetCookie().filter((cookie) => cookie.startsWith('reader=')).length, 0);
   assert.doesNotMatch((await app.get(again.location)).html, /Edit or delete/);
-  assert.equal((await app.post(`/c/${id}/revision`, { body: 'Mine' })).status, 403);
+  assert.equal((await app.post(`/c/${id}/revision`, { body: 'Mine' })).status, 404);
 });
 
 test('a reader takes a comment back: the words and the person go', async (t) => {
@@ -275,8 +275,8 @@ test('who sends somebody’s words again, with a cookie of their own, gets no ho
   const again = await app.post(`${path}/comments`, SAID);
   assert.equal(again.location.split('?')[0], `/c/${id}`, 'answered like the first');
   assert.doesNotMatch((await app.get(again.location)).html, /Edit or delete/);
-  assert.equal((await app.post(`/c/${id}/revision`, { body: 'Mine' })).status, 403);
-  assert.equal((await app.post(`/c/${id}/deletion`, {})).status, 403);
+  assert.equal((await app.post(`/c/${id}/revision`, { body: 'Mine' })).status, 404);
+  assert.equal((await app.post(`/c/${id}/deletion`, {})).status, 404);
 });
 
 test('once its words have changed, nobody becomes its author by sending the first ones from the same house', async (t) => {
@@ -297,4 +297,17 @@ test('a double click without a cookie yet is one comment, one reader, and theirs
   app.clock.now += SECOND;
   assert.equal((await app.post(`${path}/comments`, SAID)).location, `/c/${id}`);
   assert.equal((await app.post(`/c/${id}/revision`, { body: 'I know him!' })).status, 303);
+});
+
+test('what somebody is changing while it is taken off the page comes back to copy', async (t) => {
+  const { app, id, change } = await posted(t);
+  await app.ctx.db.updateTable('comments').set({ status: 'removed' }).where('id', '=', id).execute();
+  assertRefused(await change('My better words'), 404, /it has been taken off the page/, 'My better words');
+});
+
+test('who did not write a comment is told so, and nothing else', async (t) => {
+  const { app, id, change } = await posted(t);
+  app.forgetCookies();
+  assertRefused(await change('Mine'), 403, /does not look like a comment of yours/, 'Mine');
+  assert.equal((await app.get(`/c/${id}/revision`)).status, 403);
 });
