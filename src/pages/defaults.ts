@@ -34,7 +34,7 @@ Our pages may leave notes in your own browser: a draft that you have not sent, n
 - **A cookie** that says these comments are yours, signed so that nobody else can make one. It holds a number that means nothing elsewhere, and stays for a year after your last comment. If you tick *remember my name*, two more keep your name and e-mail address and the mark of your phrase on your device, so that the form is filled in.
 - **A secret phrase**, only if you use one, and only as a hash made with our secret. We cannot read it, so we cannot tell it to you if you forget it.
 
-A like or a report is counted once for each reader: by that cookie, or, if you have none, by a hash of your address that is made for this alone, and forgotten when the other is; the like still counts.
+A like or a report is counted once for each reader: by that cookie once something of yours was approved, until then by a hash of your address that is made for this alone, and forgotten when the other is; the like still counts.
 
 ## What you can do
 
