@@ -11,7 +11,7 @@ const end = section?.parentElement?.closest('.responses-in');
 if (section && form && end) letMove(section, form, end);
 if (form) {
   // Not at once: until the page is drawn, browsers take the focus away again from where the address leads.
-  requestAnimationFrame(focusTarget);
+  requestAnimationFrame(() => focusTarget() || focusRefusal());
   addEventListener('hashchange', () => requestAnimationFrame(focusTarget));
 }
 
@@ -117,17 +117,15 @@ function shiftHeading(old: Element, shift: number): void {
   old.replaceWith(heading);
 }
 
-/**
- * Whoever is led to a comment, as after posting, goes on from there, and hears whose it is; whoever was refused, from
- * what is wrong.
- */
-function focusTarget(): void {
-  if (!/^#comment-\d+$/.test(location.hash)) {
-    section?.querySelector<HTMLElement>('.wrong-summary[role="alert"]')?.focus();
-    return;
-  }
-  const comment = document.querySelector<HTMLElement>(`${location.hash} > :is(article, .tomb)`);
-  if (!comment) return;
+/** Whoever is led to a comment, as after posting, goes on from there, and hears whose it is. @returns false: to none */
+function focusTarget(): boolean {
+  const isComment = /^#comment-\d+$/.test(location.hash);
+  const comment = isComment && document.querySelector<HTMLElement>(`${location.hash} > :is(article, .tomb)`);
+  if (!comment) return isComment;
   comment.tabIndex = -1;
   comment.focus({ preventScroll: true });
+  return true;
 }
+
+/** Whoever was refused goes on from what is wrong; once, as the links there lead to the fields. */
+const focusRefusal = () => section?.querySelector<HTMLElement>('.wrong-summary[role="alert"]')?.focus();

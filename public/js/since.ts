@@ -13,9 +13,6 @@ const MANY = 500;
 /** Which new ones Next new has led to, until this tab is closed. */
 const LED_TO = `new:${post}`;
 
-// It remembers by itself what the address would.
-document.querySelector('.from-here')?.remove();
-
 // An address that says since when has it all marked already.
 void me.then((me) => me && me.fresh.length > 0 && !thread?.querySelector('.since') && show(me));
 

@@ -103,7 +103,9 @@ test('a job that fails is recorded with its reason', async (t) => {
 });
 
 test('prune forgets whose likes and reports came by address; they still count, and those of readers stay theirs', async (t) => {
-  const app = await startApp(t, { settings: { 'comments.address_days': '7', 'comments.report_threshold': '0' } });
+  const app = await startApp(t, {
+    settings: { 'comments.address_days': '7', 'comments.report_threshold': '0', 'comments.hold_first': 'false' },
+  });
   const post = await aPost(app);
   const ids = [await aComment(app, post), await aComment(app, post, { body: 'Two' })];
   const like = async (id: number) => assert.equal((await app.post(`/c/${id}/like`, {})).status, 303);
