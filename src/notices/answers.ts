@@ -3,6 +3,7 @@ import { type Closable, commentState } from '../posts/closing.ts';
 import { excerpt, plainText } from '../text/plain.ts';
 import { DAY, longDateTime } from '../time.ts';
 import { absolute, commentPath } from '../urls.ts';
+import { anyDue, eachDue } from './due.ts';
 import { replyKey } from './keys.ts';
 import { linkFor } from './links.ts';
 import { enqueue } from './outbox.ts';
@@ -11,29 +12,14 @@ import { answer } from './words.ts';
 
 /** The letters about answers: a comment that came to stand on the page is told to who follows its parent. */
 
-const BATCH = 100;
 /** Characters of an answer that its letter holds. */
 const WORDS = 500;
 const SOON = 2 * DAY;
 
-export async function answersAreDue(db: Db): Promise<boolean> {
-  return (await due(db).limit(1).executeTakeFirst()) !== undefined;
-}
+export const answersAreDue = (db: Db): Promise<boolean> => anyDue(db, 'notice_due');
 
-export async function writeAnswers(db: Db, sender: Sender, now: number): Promise<void> {
-  for (;;) {
-    const rows = await due(db).limit(BATCH).execute();
-    for (const { id } of rows) await db.transaction().execute((trx) => writeAbout(trx, id, sender, now));
-    if (rows.length < BATCH) return;
-  }
-}
-
-// A literal, as SQLite does not look into the index of these few for a value that it is told later.
-const due = (db: Db) =>
-  db
-    .selectFrom('comments')
-    .select('id')
-    .where((eb) => eb('notice_due', '=', eb.lit(1)));
+export const writeAnswers = (db: Db, sender: Sender, now: number): Promise<void> =>
+  eachDue(db, 'notice_due', (trx, id) => writeAbout(trx, id, sender, now));
 
 async function writeAbout(db: Db, replyId: number, { baseUrl, secret, settings }: Sender, now: number): Promise<void> {
   const found = await replyAndFollower(db, replyId);

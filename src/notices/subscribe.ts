@@ -2,6 +2,7 @@ import type { Db } from '../db/schema.ts';
 import { keyedHash } from '../secret.ts';
 import { DAY } from '../time.ts';
 import { absolute } from '../urls.ts';
+import { anyDue, eachDue } from './due.ts';
 import { confirmKey } from './keys.ts';
 import { linkFor } from './links.ts';
 import { enqueue } from './outbox.ts';
@@ -13,31 +14,16 @@ import { confirmation } from './words.ts';
  * letter only asks, and few of them go to one address or out on account of one commenter.
  */
 
-const BATCH = 100;
 /** Letters that ask, to one address that never said yes. */
 const A_DAY = 1;
 const A_MONTH = 3;
 /** Letters that ask, in a day, on account of one commenter's network address. */
 const BY_ONE = 5;
 
-export async function subscribersAreDue(db: Db): Promise<boolean> {
-  return (await due(db).limit(1).executeTakeFirst()) !== undefined;
-}
+export const subscribersAreDue = (db: Db): Promise<boolean> => anyDue(db, 'follow_due');
 
-export async function subscribe(db: Db, sender: Sender, now: number): Promise<void> {
-  for (;;) {
-    const rows = await due(db).limit(BATCH).execute();
-    for (const { id } of rows) await db.transaction().execute((trx) => subscribeOne(trx, id, sender, now));
-    if (rows.length < BATCH) return;
-  }
-}
-
-// A literal, as SQLite does not look into the index of these few for a value that it is told later.
-const due = (db: Db) =>
-  db
-    .selectFrom('comments')
-    .select('id')
-    .where((eb) => eb('follow_due', '=', eb.lit(1)));
+export const subscribe = (db: Db, sender: Sender, now: number): Promise<void> =>
+  eachDue(db, 'follow_due', (trx, id) => subscribeOne(trx, id, sender, now));
 
 async function subscribeOne(db: Db, commentId: number, { baseUrl, secret, settings }: Sender, now: number) {
   const comment = await theirComment(db, commentId);

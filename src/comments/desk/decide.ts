@@ -1,6 +1,7 @@
 import type { Cause, CommentRow, CommentStatus, Db } from '../../db/schema.ts';
 import { type Move, record } from '../../runs/decisions.ts';
 import { CAUSES } from '../causes.ts';
+import { settleReports } from '../door/reports.ts';
 import { onceShown } from '../shown.ts';
 
 /** What a moderator says of a comment. */
@@ -97,13 +98,7 @@ export async function change(
       })
       .where('id', '=', comment.id)
       .execute();
-    if (comment.report_count > 0)
-      await trx
-        .updateTable('reports')
-        .set({ settled_at: now })
-        .where('comment_id', '=', comment.id)
-        .where('settled_at', 'is', null)
-        .execute();
+    if (comment.report_count > 0) await settleReports(trx, comment.id, now);
     const { id, status, removed_for, vetted_at } = comment;
     changes.push({ id, before: status, after, causeBefore: removed_for, vettedBefore: vetted_at });
   }

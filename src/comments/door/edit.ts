@@ -8,6 +8,7 @@ import { onceShown } from '../shown.ts';
 import { blockedWords, isBlocked } from './blocks.ts';
 import { bodyError } from './fields.ts';
 import { CLEAR, type Facts, judge, type RefusalReason } from './moderation.ts';
+import { settleReports } from './reports.ts';
 import { word } from './wording.ts';
 
 /** What its author may do to a comment for a while: say it otherwise, which is judged like a new one, or take it back. */
@@ -111,12 +112,7 @@ export async function takeBack(
       .set({ ...NOBODYS, status: 'deleted' })
       .where('id', '=', id)
       .execute();
-    await trx
-      .updateTable('reports')
-      .set({ settled_at: now })
-      .where('comment_id', '=', id)
-      .where('settled_at', 'is', null)
-      .execute();
+    await settleReports(trx, id, now);
     return null;
   });
 }

@@ -25,7 +25,6 @@ export async function like(db: Db, settings: Settings, deed: Like, now: number):
   return db.transaction().execute(async (trx) => {
     const comment = await byId(trx, commentId);
     if (!comment) return 'gone';
-    const own = { comment_id: commentId, liker_key: likerKey };
     const verdict = judge(
       { act: 'like', text: NOTHING_SAID, links: 0, honeypot: false },
       {
@@ -39,15 +38,11 @@ export async function like(db: Db, settings: Settings, deed: Like, now: number):
     );
     if (verdict.action === 'refuse') return verdict.reason;
     if (undo)
-      await trx
-        .deleteFrom('likes')
-        .where('comment_id', '=', own.comment_id)
-        .where('liker_key', '=', own.liker_key)
-        .execute();
+      await trx.deleteFrom('likes').where('comment_id', '=', commentId).where('liker_key', '=', likerKey).execute();
     else
       await trx
         .insertInto('likes')
-        .values({ ...own, created_at: now })
+        .values({ comment_id: commentId, liker_key: likerKey, created_at: now })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     return null;

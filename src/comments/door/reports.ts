@@ -70,6 +70,16 @@ export async function report(db: Db, settings: Settings, sent: Report, now: numb
   });
 }
 
+/** Nothing is left to look at in what was reported of a comment up to now. */
+export async function settleReports(db: Db, commentId: number, now: number): Promise<void> {
+  await db
+    .updateTable('reports')
+    .set({ settled_at: now })
+    .where('comment_id', '=', commentId)
+    .where('settled_at', 'is', null)
+    .execute();
+}
+
 async function reportedAt(db: Db, commentId: number, reporterKey: string): Promise<number | null> {
   const row = await db
     .selectFrom('reports')
