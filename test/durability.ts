@@ -13,8 +13,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { openDatabase } from '../src/db/open.ts';
-import { renderBody } from '../src/posts/body.ts';
-import { insert, type NewPost } from '../src/posts/write.ts';
+import { renderBody } from '../src/posts/writing/body.ts';
+import { insert, type NewPost } from '../src/posts/writing/write.ts';
 import { set } from '../src/settings/settings.ts';
 import { importedAuthor } from '../src/users/users.ts';
 

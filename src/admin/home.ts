@@ -2,7 +2,7 @@ import { waiting } from '../comments/desk/waiting.ts';
 import { settingsOf } from '../context.ts';
 import type { RunRow } from '../db/schema.ts';
 import { isLate, type Job, jobs } from '../jobs/schedule.ts';
-import { closingSoon, onShelf, sizesOfShelves } from '../posts/desk.ts';
+import { closingSoon, onShelf, sizesOfShelves } from '../posts/desk/desk.ts';
 import * as runs from '../runs/runs.ts';
 import { clockTime, DAY, dayHeading, hourOfDay } from '../time.ts';
 import { may } from '../users/duties.ts';
@@ -11,8 +11,8 @@ import { count, number, spanInWords } from '../words.ts';
 import type { DeskHandler } from './desk.ts';
 import { sendDeskPage } from './page.ts';
 import { homePath, newPostPath, postsPath, queuePath } from './paths.ts';
-import type { StateView } from './post-state.ts';
-import { type PostLines, postLines } from './posts.ts';
+import type { StateView } from './posts/post-state.ts';
+import { type PostLines, postLines } from './posts/posts.ts';
 
 export interface HomePage {
   greeting: string;

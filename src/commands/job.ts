@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { type Job, jobs } from '../jobs/schedule.ts';
 import { runJob } from '../jobs/scheduler.ts';
-import { type DuePost, dueForClosing, undoClosing } from '../posts/close-old.ts';
+import { type DuePost, dueForClosing, undoClosing } from '../posts/closing/close-old.ts';
 import * as runs from '../runs/runs.ts';
 import { all } from '../settings/settings.ts';
 import { DAY, longDate } from '../time.ts';

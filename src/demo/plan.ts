@@ -1,6 +1,6 @@
 import { type Embed, NO_WORDS } from '../embeds/embed.ts';
 import type { SafeHtml } from '../html.ts';
-import { type RenderedBody, renderBody } from '../posts/body.ts';
+import { type RenderedBody, renderBody } from '../posts/writing/body.ts';
 import { renderComment } from '../text/comment.ts';
 import { DAY, HOUR, localInput, localMoment, yearAndMonth } from '../time.ts';
 import { postPath } from '../urls.ts';

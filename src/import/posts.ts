@@ -1,6 +1,6 @@
 import type { Db } from '../db/schema.ts';
-import { renderBody } from '../posts/body.ts';
-import * as posts from '../posts/write.ts';
+import { renderBody } from '../posts/writing/body.ts';
+import * as posts from '../posts/writing/write.ts';
 import * as tags from '../tags/tags.ts';
 import { cleanText } from '../text/clean.ts';
 import { excerpt, plainText } from '../text/plain.ts';

@@ -8,7 +8,7 @@ import { anythingDue, deliver } from '../notices/deliver.ts';
 import { forgetUseless } from '../notices/follow.ts';
 import { forgetSent } from '../notices/outbox.ts';
 import { forgetInvitations } from '../notices/subscribe.ts';
-import { closeOld } from '../posts/close-old.ts';
+import { closeOld } from '../posts/closing/close-old.ts';
 import * as runs from '../runs/runs.ts';
 import { all } from '../settings/settings.ts';
 import { DAY, MINUTE } from '../time.ts';

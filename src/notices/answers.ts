@@ -1,5 +1,5 @@
 import type { Db } from '../db/schema.ts';
-import { type Closable, commentState } from '../posts/closing.ts';
+import { type Closable, commentState } from '../posts/closing/closing.ts';
 import { excerpt, plainText } from '../text/plain.ts';
 import { DAY, longDateTime } from '../time.ts';
 import { absolute, commentPath } from '../urls.ts';

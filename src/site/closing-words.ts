@@ -1,4 +1,4 @@
-import { type Closable, type CommentState, closingMoment } from '../posts/closing.ts';
+import { type Closable, type CommentState, closingMoment } from '../posts/closing/closing.ts';
 import type { Settings } from '../settings/settings.ts';
 import { longDate, longDateTime } from '../time.ts';
 import { spanInWords } from '../words.ts';

@@ -1,5 +1,5 @@
 import type { CommentFields, FieldErrors } from '../comments/door/fields.ts';
-import type { CommentState } from '../posts/closing.ts';
+import type { CommentState } from '../posts/closing/closing.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Permalink, postCommentPath, postPath } from '../urls.ts';
 import { closesOn } from './closing-words.ts';

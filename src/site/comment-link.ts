@@ -6,7 +6,7 @@ import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
-import { type PublishedPost, visibleById } from '../posts/read.ts';
+import { type PublishedPost, visibleById } from '../posts/reading/read.ts';
 import { isSigned, signUntil } from '../secret.ts';
 import { clockTime, MINUTE } from '../time.ts';
 import { commentAnchor, commentPath, postPath, revisionPath } from '../urls.ts';

@@ -4,7 +4,7 @@ import { newest } from '../comments/thread/read.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { UNPRINTABLE } from '../html.ts';
 import type { Handler } from '../http/handler.ts';
-import { newestWithText } from '../posts/read.ts';
+import { newestWithText } from '../posts/reading/read.ts';
 import type { Settings } from '../settings/settings.ts';
 import { maskSpoilers } from '../text/spoilers.ts';
 import { absolute, commentPath, feedPath, frontPath, postFeedPath, postPath } from '../urls.ts';

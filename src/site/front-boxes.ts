@@ -1,8 +1,8 @@
 import { type Conversation, stillTalking } from '../comments/thread/talking.ts';
 import type { Context } from '../context.ts';
-import { type Headline, kickers } from '../posts/headlines.ts';
-import { mostDiscussed } from '../posts/listings.ts';
-import { mostSeen } from '../posts/people.ts';
+import { type Headline, kickers } from '../posts/reading/headlines.ts';
+import { mostDiscussed } from '../posts/reading/listings.ts';
+import { mostSeen } from '../posts/reading/people.ts';
 import { DAY, daysBetween } from '../time.ts';
 import { postPath } from '../urls.ts';
 import { count, spanInWords } from '../words.ts';

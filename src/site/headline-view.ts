@@ -1,4 +1,4 @@
-import type { Headline } from '../posts/headlines.ts';
+import type { Headline } from '../posts/reading/headlines.ts';
 import { clockTime, dayHeading, daysBetween, isoDateTime, weekday } from '../time.ts';
 import { authorPath, postPath, tagPath } from '../urls.ts';
 import { type PictureView, pictureView } from '../views/picture.ts';

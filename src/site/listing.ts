@@ -4,7 +4,7 @@ import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import { page as pageParam, readParams } from '../http/query.ts';
-import { type Filter, listing } from '../posts/listings.ts';
+import { type Filter, listing } from '../posts/reading/listings.ts';
 import * as tags from '../tags/tags.ts';
 import { monthName } from '../time.ts';
 import { authorPath, listingPage, monthPath, tagPath, yearPath } from '../urls.ts';

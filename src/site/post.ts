@@ -6,7 +6,7 @@ import { type Context, settingsOf } from '../context.ts';
 import { HttpError, notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
-import { type PublishedPost, visibleBySlug } from '../posts/read.ts';
+import { type PublishedPost, visibleBySlug } from '../posts/reading/read.ts';
 import { quotation } from '../text/comment.ts';
 import { commentAnchor, commentsPath, postPath, type Reading } from '../urls.ts';
 import { EMPTY_FORM } from './comment-form.ts';

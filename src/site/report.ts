@@ -13,7 +13,7 @@ import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
 import { addressKey } from '../http/reader.ts';
 import { ticketFor } from '../http/same-origin.ts';
-import { type PublishedPost, visibleById } from '../posts/read.ts';
+import { type PublishedPost, visibleById } from '../posts/reading/read.ts';
 import { commentPath, postPath, reportPath } from '../urls.ts';
 import { view } from '../views/view.ts';
 import { givingBack } from './giving-back.ts';

@@ -11,7 +11,7 @@ import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
 import { addressKey, knownReader } from '../http/reader.ts';
 import { ticketFor } from '../http/same-origin.ts';
-import { visibleById } from '../posts/read.ts';
+import { visibleById } from '../posts/reading/read.ts';
 import type { Settings } from '../settings/settings.ts';
 import { clockTime } from '../time.ts';
 import { commentPath, deletionPath, frontPath, postPath, revisionPath } from '../urls.ts';

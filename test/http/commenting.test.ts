@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { closeByEditor, keepOpen } from '../../src/posts/comment-switch.ts';
+import { closeByEditor, keepOpen } from '../../src/posts/closing/comment-switch.ts';
 import { DAY, MINUTE } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import * as users from '../../src/users/users.ts';

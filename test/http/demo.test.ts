@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { queue } from '../../src/comments/desk/queue.ts';
 import { buildDemo } from '../../src/demo/build.ts';
-import { commentState } from '../../src/posts/closing.ts';
+import { commentState } from '../../src/posts/closing/closing.ts';
 import { all } from '../../src/settings/settings.ts';
 import { DAY, HOUR, MINUTE } from '../../src/time.ts';
 import { PICTURE_WIDTHS, picturePath, postPath } from '../../src/urls.ts';

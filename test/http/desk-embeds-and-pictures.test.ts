@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import sharp from 'sharp';
-import { byId } from '../../src/posts/desk.ts';
+import { byId } from '../../src/posts/desk/desk.ts';
 import { aDesk, fieldOf, STORY, WHERE, write } from '../support/desk.ts';
 
 test('an address on its own line becomes an embed with its fields, and they become the card', async (t) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { closeOld } from '../../src/posts/close-old.ts';
-import { byId } from '../../src/posts/desk.ts';
+import { closeOld } from '../../src/posts/closing/close-old.ts';
+import { byId } from '../../src/posts/desk/desk.ts';
 import * as runs from '../../src/runs/runs.ts';
 import { DAY, HOUR } from '../../src/time.ts';
 import { startApp } from '../support/app.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CAUSE_CODES } from '../../src/comments/causes.ts';
 import * as blocks from '../../src/comments/desk/blocks.ts';
-import { closeByEditor } from '../../src/posts/comment-switch.ts';
+import { closeByEditor } from '../../src/posts/closing/comment-switch.ts';
 import { HOUR } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp, type TestApp } from '../support/app.ts';

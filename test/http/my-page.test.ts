@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { commentsOf } from '../../src/comments/author/export.ts';
 import { countPerson, erasePerson } from '../../src/comments/author/person.ts';
 import { erase } from '../../src/notices/personal-data.ts';
-import { closeByEditor } from '../../src/posts/comment-switch.ts';
+import { closeByEditor } from '../../src/posts/closing/comment-switch.ts';
 import { DAY, MINUTE } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp } from '../support/app.ts';

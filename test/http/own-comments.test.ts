@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { closeByEditor } from '../../src/posts/comment-switch.ts';
+import { closeByEditor } from '../../src/posts/closing/comment-switch.ts';
 import { set } from '../../src/settings/settings.ts';
 import { MINUTE, SECOND } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Closable, closingMoment, commentState } from '../../src/posts/closing.ts';
+import { type Closable, closingMoment, commentState } from '../../src/posts/closing/closing.ts';
 import { DAY } from '../../src/time.ts';
 
 const PUBLISHED = Date.UTC(2026, 0, 1);

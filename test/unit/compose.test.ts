@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NO_WORDS } from '../../src/embeds/embed.ts';
-import { type Composing, compose } from '../../src/posts/compose.ts';
-import { embedError, readEmbed, typedEmbed } from '../../src/posts/embed-fields.ts';
-import { namesIn } from '../../src/posts/fields.ts';
+import { type Composing, compose } from '../../src/posts/writing/compose.ts';
+import { embedError, readEmbed, typedEmbed } from '../../src/posts/writing/embed-fields.ts';
+import { namesIn } from '../../src/posts/writing/fields.ts';
 
 const URL = 'https://www.instagram.com/p/Ltg3hs/';
 const CODE =

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Embed, NO_WORDS } from '../../src/embeds/embed.ts';
-import { renderBody } from '../../src/posts/body.ts';
+import { renderBody } from '../../src/posts/writing/body.ts';
 
 const URL = 'https://www.instagram.com/p/Ab_3-xYz/';
 const EMBED: Embed = {

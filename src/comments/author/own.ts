@@ -1,7 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { CommentStatus, CommentsTable, Db, Schema } from '../../db/schema.ts';
 import { SafeHtml } from '../../html.ts';
-import { type Closable, commentState } from '../../posts/closing.ts';
+import { type Closable, commentState } from '../../posts/closing/closing.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { MINUTE } from '../../time.ts';
 

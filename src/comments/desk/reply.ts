@@ -1,5 +1,5 @@
 import type { Db } from '../../db/schema.ts';
-import { commentStateOf } from '../../posts/read.ts';
+import { commentStateOf } from '../../posts/reading/read.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { clean, fieldErrors } from '../door/fields.ts';
 import { type Outcome, submit } from '../door/submit.ts';

@@ -1,5 +1,5 @@
 import type { CommentStatus, Db } from '../../db/schema.ts';
-import { commentState } from '../../posts/closing.ts';
+import { commentState } from '../../posts/closing/closing.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type Author, isAuthor, isKnown, mayChange, toChange } from '../author/authorship.ts';

@@ -1,4 +1,4 @@
-import type { CommentState } from '../../posts/closing.ts';
+import type { CommentState } from '../../posts/closing/closing.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { MINUTE, SECOND } from '../../time.ts';
 import type { Change } from '../author/authorship.ts';

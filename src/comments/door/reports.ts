@@ -1,5 +1,5 @@
 import type { Cause, Db } from '../../db/schema.ts';
-import { commentStateOf } from '../../posts/read.ts';
+import { commentStateOf } from '../../posts/reading/read.ts';
 import { record } from '../../runs/decisions.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { HOUR } from '../../time.ts';

@@ -1,5 +1,5 @@
 import type { CommentStatus, Db } from '../../db/schema.ts';
-import { commentStateOf } from '../../posts/read.ts';
+import { commentStateOf } from '../../posts/reading/read.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { fold, skeleton } from '../../text/fold.ts';
 import { clearTries, countTry } from '../../users/tries.ts';

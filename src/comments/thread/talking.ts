@@ -1,5 +1,5 @@
 import type { Db, PostRow } from '../../db/schema.ts';
-import { commentState } from '../../posts/closing.ts';
+import { commentState } from '../../posts/closing/closing.ts';
 import { type Published, visiblePosts } from '../../posts/visible.ts';
 import { excerpt, ownWords } from '../../text/plain.ts';
 import { DAY } from '../../time.ts';

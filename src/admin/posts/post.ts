@@ -1,0 +1,76 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import * as query from '../../http/query.ts';
+import { publicationTime } from '../../posts/publication.ts';
+import { fieldErrors, type PostErrors } from '../../posts/writing/fields.ts';
+import { save } from '../../posts/writing/save.ts';
+import type { DeskHandler } from '../desk.ts';
+import { deskPostPath } from '../paths.ts';
+import { sendPostForm } from './post-form.ts';
+import { choiceOf, inputOf } from './post-input.ts';
+import { take, type Writing, writingOf } from './writing.ts';
+
+/** Writing one post: its form, a look at it, and keeping it. */
+
+const params = z.object({ id: query.id });
+/** `timeless`: a time was typed that the button pressed does not use. */
+const asked = z.object({ saved: z.enum(['yes', 'timeless']).optional() });
+
+export const begin: DeskHandler = async (ctx, _req, res, me) => {
+  const writing = await writingOf(ctx, me, null);
+  await sendPostForm(ctx, res, writing, { input: inputOf(null, writing.zone, writing.now) });
+};
+
+export const edit: DeskHandler = async (ctx, req, res, me) => {
+  const writing = await writingOf(ctx, me, idIn(req));
+  const { saved } = query.readQuery(asked, req.query);
+  await sendPostForm(ctx, res, writing, { input: inputOf(writing.post, writing.zone, writing.now), saved });
+};
+
+export const create: DeskHandler = async (ctx, req, res, me) => keep(ctx, req, res, await writingOf(ctx, me, null));
+export const update: DeskHandler = async (ctx, req, res, me) =>
+  keep(ctx, req, res, await writingOf(ctx, me, idIn(req)));
+
+export const previewNew: DeskHandler = async (ctx, req, res, me) =>
+  lookAt(ctx, req, res, await writingOf(ctx, me, null));
+export const preview: DeskHandler = async (ctx, req, res, me) =>
+  lookAt(ctx, req, res, await writingOf(ctx, me, idIn(req)));
+
+const idIn = (req: Request) => query.readParams(params, req.params).id;
+
+async function keep(ctx: Context, req: Request, res: Response, writing: Writing): Promise<void> {
+  const { me, post, zone, now } = writing;
+  const { input, errors, composed } = await take(ctx, req, writing);
+  const choice = choiceOf(input, zone);
+  const problems: PostErrors = {
+    ...errors,
+    ...fieldErrors(input.fields, choice?.publish !== 'draft'),
+    ...(choice ? {} : { publish_at: 'Say when: a day and a time' }),
+  };
+  if (!choice || Object.keys(problems).length > 0)
+    return sendPostForm(ctx, res, writing, { input, errors: problems, status: 422 });
+
+  const id = await save(
+    ctx.db,
+    post?.id ?? null,
+    {
+      fields: { ...input.fields, body: composed.body },
+      format: post?.body_format ?? 'markdown',
+      heroId: input.pictureId,
+      publishedAt: publicationTime(choice, post?.published_at ?? null, now),
+      by: me.id,
+      formKey: input.formKey || null,
+      zone,
+      now,
+    },
+    composed.rendered,
+  );
+  const timeless = choice.publish !== 'at' && input.publishAt !== inputOf(post, zone, now).publishAt;
+  res.redirect(303, `${deskPostPath(id)}?saved=${timeless ? 'timeless' : 'yes'}`);
+}
+
+async function lookAt(ctx: Context, req: Request, res: Response, writing: Writing): Promise<void> {
+  const { input, errors, composed } = await take(ctx, req, writing);
+  await sendPostForm(ctx, res, writing, { input, errors, preview: composed.rendered });
+}

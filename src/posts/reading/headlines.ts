@@ -1,0 +1,58 @@
+import type { Db } from '../../db/schema.ts';
+import type { Picture } from '../../media/media.ts';
+import type { Tag } from '../../tags/tags.ts';
+import { HERO, type HeroRow, withHero } from './hero.ts';
+import type { Author } from './read.ts';
+
+/** What a listing shows of a post. */
+export interface Headline {
+  id: number;
+  slug: string;
+  year: number;
+  month: number;
+  title: string;
+  excerpt: string;
+  published_at: number;
+  comment_count: number;
+  author: Author;
+  picture: Picture | null;
+  /** Its first topic, which stands above it. */
+  kicker: Tag | null;
+}
+
+/** The columns of a headline, over `visibleStories`. */
+export const HEADLINE = [
+  ...(['posts.id', 'posts.slug', 'posts.year', 'posts.month', 'posts.title', 'posts.excerpt'] as const),
+  ...(['posts.published_at', 'posts.comment_count', 'users.name as author_name', 'users.slug as author_slug'] as const),
+  ...HERO,
+] as const;
+
+type HeadlineRow = Omit<Headline, 'author' | 'picture' | 'kicker'> &
+  HeroRow & { author_name: string; author_slug: string };
+
+/** Rows as headlines; the kickers of all of them come with one query. */
+export async function headlines(db: Db, rows: readonly HeadlineRow[]): Promise<Headline[]> {
+  const above = await kickers(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => {
+    const { author_name, author_slug, ...post } = withHero(row);
+    return { ...post, author: { name: author_name, slug: author_slug }, kicker: above.get(row.id) ?? null };
+  });
+}
+
+/** The first topic of each of these posts that has one. */
+export async function kickers(db: Db, postIds: readonly number[]): Promise<Map<number, Tag>> {
+  if (postIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('post_tags')
+    .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
+    .select(['post_tags.post_id', 'tags.kind', 'tags.slug', 'tags.name'])
+    .where('post_tags.post_id', 'in', postIds)
+    .orderBy('post_tags.position', 'desc')
+    .execute();
+  // Asked for the kind, the database would walk all topics there are.
+  const topics = rows.filter((row) => row.kind === 'topic');
+  return new Map(topics.map(({ post_id, ...tag }) => [post_id, tag]));
+}

@@ -1,0 +1,85 @@
+import type { Db } from '../../db/schema.ts';
+import { SafeHtml } from '../../html.ts';
+import type { Picture } from '../../media/media.ts';
+import { type Closable, type CommentState, commentState } from '../closing/closing.ts';
+import { type Published, visibleStories } from '../visible.ts';
+import { HERO, withHero } from './hero.ts';
+
+export interface Author {
+  name: string;
+  slug: string;
+}
+
+/** A post as a reader sees it. */
+export interface PublishedPost extends Closable {
+  id: number;
+  slug: string;
+  year: number;
+  month: number;
+  title: string;
+  html: SafeHtml;
+  excerpt: string;
+  /** The excerpt, where an editor wrote it. */
+  standfirst: string | null;
+  published_at: number;
+  comment_count: number;
+  author: Author;
+  picture: Picture | null;
+}
+
+/** Null where no reader can see a post of that slug at that moment. */
+export async function visibleBySlug(db: Db, slug: string, now: number): Promise<PublishedPost | null> {
+  const row = await whole(db, now).where('posts.slug', '=', slug).executeTakeFirst();
+  return row ? published(row) : null;
+}
+
+export async function visibleById(db: Db, id: number, now: number): Promise<PublishedPost | null> {
+  const row = await whole(db, now).where('posts.id', '=', id).executeTakeFirst();
+  return row ? published(row) : null;
+}
+
+/** The newest posts with their text, for feeds. */
+export async function newestWithText(db: Db, now: number, limit: number): Promise<PublishedPost[]> {
+  const rows = await whole(db, now)
+    .orderBy('posts.published_at', 'desc')
+    .orderBy('posts.id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(published);
+}
+
+/** What the rule of closing.ts asks of a post, whoever may see it; undefined where there is none of that id. */
+export async function closable(db: Db, id: number): Promise<Closable | undefined> {
+  return db
+    .selectFrom('posts')
+    .select(['published_at', 'comments_closed_at', 'comments_closed_by', 'comments_keep_open'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Whether a post takes comments at this moment; one that was deleted meanwhile does not. */
+export async function commentStateOf(db: Db, id: number, closeAfterDays: number, now: number): Promise<CommentState> {
+  const post = await closable(db, id);
+  return post ? commentState(post, closeAfterDays, now) : { open: false, reason: 'unpublished' };
+}
+
+function whole(db: Db, now: number) {
+  return visibleStories(db, now)
+    .select(['posts.id', 'posts.slug', 'posts.year', 'posts.month', 'posts.title', 'posts.body_html', 'posts.excerpt'])
+    .select(['posts.published_at', 'posts.comment_count', 'posts.comments_closed_at', 'posts.comments_closed_by'])
+    .select(['posts.comments_keep_open', 'users.name as author_name', 'users.slug as author_slug'])
+    .select(['posts.excerpt_written', ...HERO])
+    .$narrowType<Published>();
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof whole>['executeTakeFirstOrThrow']>>;
+
+function published(row: Row): PublishedPost {
+  const { body_html, author_name, author_slug, excerpt_written, ...post } = withHero(row);
+  return {
+    ...post,
+    html: new SafeHtml(body_html),
+    standfirst: excerpt_written ? post.excerpt : null,
+    author: { name: author_name, slug: author_slug },
+  };
+}

@@ -1,0 +1,23 @@
+import type { Db } from '../../db/schema.ts';
+import { type Published, visibleStories } from '../visible.ts';
+import { HEADLINE, type Headline, headlines } from './headlines.ts';
+
+/**
+ * Other stories about the same people and topics: the more shared the nearer, a person counting twice, then the newest.
+ */
+export async function related(db: Db, postId: number, now: number, limit = 4): Promise<Headline[]> {
+  const rows = await visibleStories(db, now)
+    .innerJoin('post_tags as theirs', 'theirs.post_id', 'posts.id')
+    .innerJoin('post_tags as mine', 'mine.tag_id', 'theirs.tag_id')
+    .innerJoin('tags', 'tags.id', 'mine.tag_id')
+    .select(HEADLINE)
+    .$narrowType<Published>()
+    .where('mine.post_id', '=', postId)
+    .where('posts.id', '!=', postId)
+    .groupBy(['posts.id', 'users.id', 'media.id'])
+    .orderBy((eb) => eb.fn.sum(eb.case().when('tags.kind', '=', 'person').then(2).else(1).end()), 'desc')
+    .orderBy('posts.published_at', 'desc')
+    .limit(limit)
+    .execute();
+  return headlines(db, rows);
+}

@@ -1,0 +1,60 @@
+import type { BodyFormat } from '../../db/schema.ts';
+import { embedCard } from '../../embeds/card.ts';
+import { type Embed, NO_WORDS } from '../../embeds/embed.ts';
+import { matchUrl } from '../../embeds/registry.ts';
+import { SafeHtml } from '../../html.ts';
+import { renderMarkdown } from '../../text/markdown.ts';
+import { plainText } from '../../text/plain.ts';
+import { sanitizePost } from '../../text/sanitize.ts';
+import { isoDateTime, longDate } from '../../time.ts';
+
+/** A line that holds nothing but an address. */
+const ADDRESS_LINE = /^ {0,3}(https:\/\/\S+)[ \t]*$/gm;
+/** A paragraph of one word, linked or not, as the sanitiser writes it. */
+const ONE_WORD = /<p>\s*(?:<a href="([^"<>]*)"[^<>]*>)?([^<>\s]+)(?:<\/a>)?\s*<\/p>/g;
+
+export interface RenderedBody {
+  html: SafeHtml;
+  /** Its words without the cards, for excerpts. */
+  text: string;
+  /** What stands in it as cards, in order, each once. */
+  embeds: Embed[];
+}
+
+/**
+ * A post's body as it is stored for printing. Where a paragraph is only the address of something in the registry, its
+ * card stands: with the words of the embed, or with the link alone when no embed has that address.
+ * @param zone the site's, for the dates on cards
+ */
+export function renderBody(body: string, format: BodyFormat, embeds: readonly Embed[], zone: string): RenderedBody {
+  const safe =
+    format === 'markdown'
+      ? renderMarkdown(apart(body, (address) => `\n${address}\n`))
+      : sanitizePost(apart(body, (address) => `<p>${address}</p>`));
+  const formatDate = (ms: number) => ({ iso: isoDateTime(ms, zone), words: longDate(ms, zone) });
+  const known = new Map(embeds.map((embed) => [embed.url, embed]));
+  const found = new Map<string, Embed>();
+  const replaceWith = (print: (embed: Embed) => string) =>
+    safe.text.replace(ONE_WORD, (paragraph, href: string | undefined, word: string) => {
+      const embed = embedAt(plainText(href ?? word), plainText(word), known);
+      if (!embed) return paragraph;
+      found.set(embed.url, embed);
+      return print(embed);
+    });
+  return {
+    html: new SafeHtml(replaceWith((embed) => embedCard(embed, formatDate).text)),
+    text: plainText(replaceWith(() => '\n')),
+    embeds: [...found.values()],
+  };
+}
+
+/** Addresses with a line of their own get a paragraph of their own: by blank lines in Markdown, by a tag in HTML. */
+const apart = (body: string, paragraph: (address: string) => string) =>
+  body.replace(ADDRESS_LINE, (line, address: string) => (matchUrl(address) ? paragraph(address) : line));
+
+/** A link counts when its words are its address, however written; `[look](https://…)` is an ordinary link. */
+function embedAt(href: string, word: string, known: ReadonlyMap<string, Embed>): Embed | null {
+  const match = matchUrl(href);
+  if (!match || matchUrl(word)?.url !== match.url) return null;
+  return known.get(match.url) ?? { provider: match.provider.key, url: match.url, ...NO_WORDS };
+}

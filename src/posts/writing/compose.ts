@@ -1,0 +1,63 @@
+import type { BodyFormat } from '../../db/schema.ts';
+import { replaceCodes } from '../../embeds/code.ts';
+import { type Embed, NO_WORDS, type Words } from '../../embeds/embed.ts';
+import { localInput } from '../../time.ts';
+import { type RenderedBody, renderBody } from './body.ts';
+
+/** A body as an editor sends it, ready to be stored or looked at. */
+export interface Composed {
+  /** Pasted codes have become addresses. */
+  body: string;
+  rendered: RenderedBody;
+}
+
+export interface Composing {
+  body: string;
+  format: BodyFormat;
+  /** What the fields under the editor hold. */
+  typed: readonly Embed[];
+  /** What is stored with the post. */
+  standing: readonly Embed[];
+  zone: string;
+}
+
+/**
+ * Puts together what an editor wrote and the words of its embeds: those typed into their fields first, then those that a
+ * code pasted into the body brought along. Fields hold a day; where one of the others knows the moment, that stays.
+ */
+export function compose({ body, format, typed, standing, zone }: Composing): Composed {
+  const pasted: Embed[] = [];
+  const withAddresses = replaceCodes(body, (embed) => {
+    pasted.push(embed);
+    return format === 'html' ? `\n\n<p>${embed.url}</p>\n\n` : `\n\n${embed.url}\n\n`;
+  });
+  const timed = typed.map((embed) => ({ ...embed, postedAt: momentOf(embed, [...pasted, ...standing], zone) }));
+  return {
+    body: pasted.length > 0 ? withAddresses.replace(/\n{3,}/g, '\n\n').trim() : body,
+    rendered: renderBody(withAddresses, format, oneForEachAddress([...timed, ...pasted]), zone),
+  };
+}
+
+function momentOf({ url, postedAt }: Embed, others: readonly Embed[], zone: string): number | null {
+  if (postedAt === null) return null;
+  const day = (at: number) => localInput(at, zone).slice(0, 10);
+  const known = others.find(
+    (other) => other.url === url && other.postedAt !== null && day(other.postedAt) === day(postedAt),
+  );
+  return known?.postedAt ?? postedAt;
+}
+
+function oneForEachAddress(embeds: readonly Embed[]): Embed[] {
+  const byUrl = new Map<string, Embed>();
+  for (const embed of embeds) {
+    const known = byUrl.get(embed.url);
+    byUrl.set(embed.url, known ? { ...known, ...missing(known, embed) } : embed);
+  }
+  return [...byUrl.values()];
+}
+
+/** The words that one embed has and the other lacks. */
+function missing(known: Words, other: Words): Partial<Words> {
+  const keys = Object.keys(NO_WORDS) as (keyof Words)[];
+  return Object.fromEntries(keys.filter((key) => known[key] === null).map((key) => [key, other[key]]));
+}

@@ -1,0 +1,62 @@
+import type { Embed } from '../../embeds/embed.ts';
+import { matchUrl } from '../../embeds/registry.ts';
+import { cleanLine, cleanText, codePoints } from '../../text/clean.ts';
+import { localInput, localMoment } from '../../time.ts';
+import { number } from '../../words.ts';
+
+/** The words of an embed as an editor types them, a field each. */
+export interface TypedEmbed {
+  url: string;
+  author: string;
+  handle: string;
+  /** `YYYY-MM-DD` */
+  date: string;
+  quote: string;
+  media: string;
+  credit: string;
+  token: string;
+}
+
+/** In code points. */
+const LIMITS = { author: 200, handle: 100, quote: 20_000, media: 2_000, credit: 200, token: 500 };
+
+export function typedEmbed(embed: Embed, zone: string): TypedEmbed {
+  return {
+    url: embed.url,
+    author: embed.authorName ?? '',
+    handle: embed.authorHandle ?? '',
+    date: embed.postedAt === null ? '' : localInput(embed.postedAt, zone).slice(0, 10),
+    quote: embed.quote ?? '',
+    media: embed.mediaDescription ?? '',
+    credit: embed.credit ?? '',
+    token: embed.token ?? '',
+  };
+}
+
+/** What was typed as an embed; null where the address is nobody's in the registry. A day is kept as its noon. */
+export function readEmbed(typed: TypedEmbed, zone: string): Embed | null {
+  const match = matchUrl(typed.url);
+  if (!match) return null;
+  return {
+    provider: match.provider.key,
+    url: match.url,
+    authorName: cleanLine(typed.author) || null,
+    authorHandle: cleanLine(typed.handle).replace(/^@+/, '') || null,
+    postedAt: localMoment(`${typed.date}T12:00`, zone),
+    quote: cleanText(typed.quote) || null,
+    mediaDescription: cleanLine(typed.media) || null,
+    credit: cleanLine(typed.credit) || null,
+    token: match.provider.token(typed.token),
+  };
+}
+
+/** The first thing wrong with the fields, in words for the editor; null when nothing is. */
+export function embedError(typed: readonly TypedEmbed[], zone: string): string | null {
+  for (const embed of typed) {
+    for (const field of Object.keys(LIMITS) as (keyof typeof LIMITS)[])
+      if (codePoints(embed[field]) > LIMITS[field])
+        return `Shorten the words of ${embed.url}: its ${field} takes ${number(LIMITS[field])} characters`;
+    if (embed.date && localMoment(`${embed.date}T12:00`, zone) === null) return `${embed.date} is not a day`;
+  }
+  return null;
+}

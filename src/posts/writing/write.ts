@@ -1,0 +1,151 @@
+import type { BodyFormat, Db } from '../../db/schema.ts';
+import { freeSlug, slugOf } from '../../slugs.ts';
+import { excerpt } from '../../text/plain.ts';
+import { addressAfter, isSettled } from '../publication.ts';
+import { type RenderedBody, renderBody } from './body.ts';
+import * as embedRows from './embeds.ts';
+
+/** What an editor decides about a post. */
+export interface PostFields {
+  title: string;
+  /** Kept as it is where it is free; empty: made from the title. */
+  wantedSlug: string;
+  body: string;
+  format: BodyFormat;
+  /** Null: the first words of the text. */
+  excerpt: string | null;
+  heroId: number | null;
+  /** UTC ms; null: a draft; ahead: scheduled. */
+  publishedAt: number | null;
+  tagIds: readonly number[];
+  /** The site's zone, in which the permalink's year and month are told. */
+  zone: string;
+  now: number;
+}
+
+export interface NewPost extends PostFields {
+  authorId: number;
+  /** Where it comes with its comments closed. */
+  closed: { at: number; by: 'age' | 'editor' } | null;
+  importKey: string | null;
+  /** Of the desk's form that it came from. */
+  formKey: string | null;
+}
+
+/**
+ * Stores a post with its embeds and tags. Call it inside a transaction.
+ * @param rendered what `renderBody` made of its body, before that transaction: it takes time
+ * @returns its id
+ */
+export async function insert(db: Db, post: NewPost, rendered: RenderedBody): Promise<number> {
+  const { id } = await db
+    .insertInto('posts')
+    .values({
+      ...columns(post, rendered),
+      ...addressAfter(post.publishedAt, post.zone, null, post.now),
+      slug: await slugFor(db, post, null),
+      author_id: post.authorId,
+      created_at: post.now,
+      comments_closed_at: post.closed?.at ?? null,
+      comments_closed_by: post.closed?.by ?? null,
+      comments_closed_run: null,
+      import_key: post.importKey,
+      form_key: post.formKey,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await hang(db, id, post.tagIds, rendered);
+  return id;
+}
+
+/**
+ * Writes an editor's changes; the address stays once readers may have met the post there. Call it inside a transaction,
+ * with `rendered` as for `insert`.
+ */
+export async function update(db: Db, id: number, post: PostFields, rendered: RenderedBody): Promise<void> {
+  const known = await db
+    .selectFrom('posts')
+    .select(['slug', 'year', 'month', 'first_published_at'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  await db
+    .updateTable('posts')
+    .set({
+      ...columns(post, rendered),
+      ...addressAfter(post.publishedAt, post.zone, known, post.now),
+      slug: isSettled(known, post.now) ? known.slug : await slugFor(db, post, id),
+    })
+    .where('id', '=', id)
+    .execute();
+  await db.deleteFrom('post_tags').where('post_id', '=', id).execute();
+  await hang(db, id, post.tagIds, rendered);
+}
+
+/** What an import brought before; null: nothing of that key. */
+export async function idByImportKey(db: Db, key: string): Promise<number | null> {
+  const row = await db.selectFrom('posts').select('id').where('import_key', '=', key).executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** What a form has made already; null: nothing. */
+export async function idByFormKey(db: Db, key: string): Promise<number | null> {
+  const row = await db.selectFrom('posts').select('id').where('form_key', '=', key).executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/**
+ * Renders the stored bodies of all posts again, after the allow-list or the cards have changed. A post that somebody
+ * saves meanwhile is left as they saved it.
+ * @returns how many posts there are
+ */
+export async function rerenderAll(db: Db, zone: string): Promise<number> {
+  const ids = await db.selectFrom('posts').select('id').orderBy('id').execute();
+  for (const { id } of ids) {
+    const { body, body_format, updated_at } = await db
+      .selectFrom('posts')
+      .select(['body', 'body_format', 'updated_at'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const { html } = renderBody(body, body_format, await embedRows.ofPost(db, id), zone);
+    await db
+      .updateTable('posts')
+      .set({ body_html: html.text })
+      .where('id', '=', id)
+      .where('updated_at', '=', updated_at)
+      .execute();
+  }
+  return ids.length;
+}
+
+function columns(post: PostFields, rendered: RenderedBody) {
+  return {
+    title: post.title,
+    body: post.body,
+    body_format: post.format,
+    body_html: rendered.html.text,
+    excerpt: post.excerpt ?? excerpt(rendered.text),
+    excerpt_written: post.excerpt === null ? (0 as const) : (1 as const),
+    hero_id: post.heroId,
+    published_at: post.publishedAt,
+    updated_at: post.now,
+  };
+}
+
+/** What hangs on a post: its embeds and tags. */
+async function hang(db: Db, id: number, tagIds: readonly number[], { embeds }: RenderedBody): Promise<void> {
+  await embedRows.replace(db, id, embeds);
+  for (const [position, tagId] of [...new Set(tagIds)].entries())
+    await db.insertInto('post_tags').values({ post_id: id, tag_id: tagId, position }).execute();
+}
+
+/** Words that already mean something in a post's place or below it. */
+const ADDRESSES = new Set(['feed', 'feed.xml', 'page', 'comments']);
+
+/** @param ownId of a post that may keep the slug it has */
+function slugFor(db: Db, post: Pick<PostFields, 'wantedSlug' | 'title'>, ownId: number | null): Promise<string> {
+  return freeSlug(post.wantedSlug || slugOf(post.title, 'post'), async (wanted) => {
+    if (ADDRESSES.has(wanted)) return true;
+    const row = await db.selectFrom('posts').select('id').where('slug', '=', wanted).executeTakeFirst();
+    return row !== undefined && row.id !== ownId;
+  });
+}
