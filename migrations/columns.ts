@@ -36,3 +36,26 @@ export async function trigger(db: MigrationDb, { name, after, on, of, when, run 
     .raw(`create trigger ${name} after ${event} on ${on} for each row ${condition} begin ${body} end`)
     .execute(db);
 }
+
+/**
+ * An index of the words in a table's columns, kept by triggers, with case and accents set aside. It holds no text of its
+ * own and is asked with the database's own search language.
+ */
+export async function searchIndex(
+  db: MigrationDb,
+  { name, of, columns }: { name: string; of: string; columns: string[] },
+): Promise<void> {
+  const list = columns.join(', ');
+  const values = (row: 'new' | 'old') => [`${row}.id`, ...columns.map((column) => `${row}.${column}`)].join(', ');
+  const add = `insert into ${name} (rowid, ${list}) values (${values('new')})`;
+  const remove = `insert into ${name} (${name}, rowid, ${list}) values ('delete', ${values('old')})`;
+  await sql
+    .raw(
+      `create virtual table ${name} using fts5(${list}, content='${of}', content_rowid='id', tokenize='unicode61 remove_diacritics 2')`,
+    )
+    .execute(db);
+  await sql.raw(`insert into ${name} (${name}) values ('rebuild')`).execute(db);
+  await trigger(db, { name: `${name}_in`, after: 'insert', on: of, run: [add] });
+  await trigger(db, { name: `${name}_out`, after: 'delete', on: of, run: [remove] });
+  await trigger(db, { name: `${name}_changed`, after: 'update', on: of, of: columns, run: [remove, add] });
+}

@@ -7,6 +7,9 @@ import * as commentLife from './0006-comment-life.ts';
 import * as moderation from './0007-moderation.ts';
 import * as notices from './0008-notices.ts';
 import * as standingPages from './0009-standing-pages.ts';
+import * as writing from './0010-writing.ts';
+import * as postFlow from './0011-post-flow.ts';
+import * as people from './0012-people.ts';
 import type { MigrationDb } from './columns.ts';
 
 export interface Migration {
@@ -25,4 +28,7 @@ export const migrations: readonly Migration[] = [
   { name: '0007-moderation', ...moderation },
   { name: '0008-notices', ...notices },
   { name: '0009-standing-pages', ...standingPages },
+  { name: '0010-writing', ...writing },
+  { name: '0011-post-flow', ...postFlow },
+  { name: '0012-people', ...people },
 ];

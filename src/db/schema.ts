@@ -26,6 +26,14 @@ export interface Schema {
   invitations: InvitationsTable;
   mails: MailsTable;
   standing_pages: StandingPagesTable;
+  post_pictures: PostPicturesTable;
+  revisions: RevisionsTable;
+  post_drafts: PostDraftsTable;
+  corrections: CorrectionsTable;
+  old_slugs: OldSlugsTable;
+  post_related: PostRelatedTable;
+  decision_posts: DecisionPostsTable;
+  tag_aliases: TagAliasesTable;
 }
 
 export type Db = Kysely<Schema>;
@@ -83,10 +91,23 @@ export interface MediaTable {
   /** Pixels of the largest file. */
   width: number;
   height: number;
+  /** What it shows, for those who do not see it. */
   alt: string;
   credit: string;
   created_by: number | null;
   created_at: number;
+  /** The words under it, which stand in its place once the right to show it has ended. */
+  caption: Generated<string>;
+  /** By what right it is shown: `Press kit`, `Agency, one month`; for the desk only. */
+  licence: Generated<string>;
+  /** From then on it is not shown any more; null: it may be for ever. */
+  expires_at: Generated<number | null>;
+}
+
+/** The pictures in a post's text; the one above it is `posts.hero_id`. */
+export interface PostPicturesTable {
+  post_id: number;
+  media_id: number;
 }
 
 export type TagKind = 'person' | 'topic';
@@ -97,9 +118,25 @@ export interface TagsTable {
   slug: string;
   name: string;
   name_key: string;
+  /** A few plain sentences about a person; empty: none. */
+  bio: Generated<string>;
+  picture_id: Generated<number | null>;
+}
+
+/** Another name of a tag, and the address of the page under that name: both lead to the tag. */
+export interface TagAliasesTable {
+  id: Generated<number>;
+  tag_id: number;
+  kind: TagKind;
+  name: string;
+  name_key: string;
+  slug: string;
 }
 
 export type BodyFormat = 'markdown' | 'html';
+
+/** Of a post that is not published: being written, waiting for another editor to read it, or thrown away. */
+export type Stage = 'draft' | 'review' | 'bin';
 
 export interface PostsTable {
   id: Generated<number>;
@@ -116,8 +153,13 @@ export interface PostsTable {
   excerpt_written: Generated<Flag>;
   hero_id: Generated<number | null>;
   author_id: number;
-  /** Null: a draft. Ahead: scheduled. */
+  /** Null: no reader sees it, and `stage` says where it is. Ahead: scheduled. */
   published_at: number | null;
+  stage: Generated<Stage>;
+  /** Since when; null: since it was made. */
+  stage_at: Generated<number | null>;
+  /** It waits for its hour, or has come out since and the log does not say so yet. */
+  announce_due: Generated<Flag>;
   /** When readers first met it, or will; once past it never changes, and the permalink hangs on it. */
   first_published_at: Generated<number | null>;
   created_at: number;
@@ -133,6 +175,55 @@ export interface PostsTable {
   import_key: string | null;
   /** Of the form that it came from, so that a second click finds the first one's post. */
   form_key: Generated<string | null>;
+}
+
+/** A post as it was after a save: who did it, and all that a save can change, as JSON. */
+export interface RevisionsTable {
+  id: Generated<number>;
+  post_id: number;
+  /** Null: somebody who is not at the desk any more. */
+  user_id: number | null;
+  at: number;
+  deed: Deed;
+  fields: string;
+}
+
+/** What a save made of the post; `found`: how it stood before the first save that was kept as a revision. */
+export type Deed = 'found' | 'saved' | 'restored' | 'sent_to_review' | 'scheduled' | 'published' | 'unpublished';
+
+/** What somebody has typed and not saved, one a post and editor; of a post that is not there yet, one a form. */
+export interface PostDraftsTable {
+  id: Generated<number>;
+  user_id: number;
+  post_id: number | null;
+  form_key: string | null;
+  /** Id of the revision that it was begun from; 0: there was none. */
+  base: number;
+  /** The form, as JSON. */
+  fields: string;
+  saved_at: number;
+}
+
+/** What readers are told was wrong, below the text. */
+export interface CorrectionsTable {
+  id: Generated<number>;
+  post_id: number;
+  user_id: number | null;
+  at: number;
+  words: string;
+}
+
+/** Where a post stood before: readers who come there are led to where it stands now. */
+export interface OldSlugsTable {
+  slug: string;
+  post_id: number;
+}
+
+/** Related stories that an editor chose, instead of those found by themselves. */
+export interface PostRelatedTable {
+  post_id: number;
+  related_id: number;
+  position: number;
 }
 
 export interface PostTagsTable {
@@ -269,6 +360,16 @@ export interface DecisionCommentsTable {
   /** What `removed_for` and `vetted_at` were before. */
   cause_before: Generated<Cause | null>;
   vetted_before: Generated<number | null>;
+}
+
+/** Where posts were before a decision and after it, so that it can be taken back. */
+export interface DecisionPostsTable {
+  decision_id: number;
+  post_id: number;
+  before_published_at: number | null;
+  before_stage: Stage;
+  after_published_at: number | null;
+  after_stage: Stage;
 }
 
 export interface BlocksTable {
