@@ -4,6 +4,7 @@
  *   kills: `kill -9` while comments are posted; every acknowledged comment is there once, and the server is back at once
  * Prints its figures; exits 1 when anything was lost, doubled or damaged.
  */
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { openDatabase } from '../src/db/open.ts';
+import { outAt } from '../src/posts/publication.ts';
 import { renderBody } from '../src/posts/writing/body.ts';
 import { insert, type NewPost } from '../src/posts/writing/write.ts';
 import { set } from '../src/settings/settings.ts';
@@ -110,7 +112,7 @@ async function prepareBlog(dir: string): Promise<string> {
     excerpt: null,
     heroId: null,
     authorId,
-    publishedAt: Date.UTC(new Date(now).getUTCFullYear(), new Date(now).getUTCMonth(), 1),
+    whereabouts: outAt(Date.UTC(new Date(now).getUTCFullYear(), new Date(now).getUTCMonth(), 1)),
     tagIds: [],
     closed: null,
     importKey: null,
@@ -118,7 +120,7 @@ async function prepareBlog(dir: string): Promise<string> {
     zone: 'UTC',
     now,
   };
-  await insert(db, post, renderBody(post.body, post.format, [], post.zone));
+  await insert(db, post, renderBody(post.body, post.format, { embeds: [], pictures: [] }, post.zone));
   await set(db, 'comments.close_after_days', '0');
   await close();
   return `/${new Date(now).toISOString().slice(0, 7).replace('-', '/')}/soup`;

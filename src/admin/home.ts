@@ -2,7 +2,7 @@ import { waiting } from '../comments/desk/waiting.ts';
 import { settingsOf } from '../context.ts';
 import type { RunRow } from '../db/schema.ts';
 import { isLate, type Job, jobs } from '../jobs/schedule.ts';
-import { closingSoon, onShelf, sizesOfShelves } from '../posts/desk/desk.ts';
+import { closingSoon, onShelf, sizesOfShelves } from '../posts/desk/shelves.ts';
 import * as runs from '../runs/runs.ts';
 import { clockTime, DAY, dayHeading, hourOfDay } from '../time.ts';
 import { may } from '../users/duties.ts';

@@ -189,7 +189,15 @@ export interface RevisionsTable {
 }
 
 /** What a save made of the post; `found`: how it stood before the first save that was kept as a revision. */
-export type Deed = 'found' | 'saved' | 'restored' | 'sent_to_review' | 'scheduled' | 'published' | 'unpublished';
+export type Deed =
+  | 'found'
+  | 'saved'
+  | 'restored'
+  | 'sent_to_review'
+  | 'scheduled'
+  | 'unscheduled'
+  | 'published'
+  | 'unpublished';
 
 /** What somebody has typed and not saved, one a post and editor; of a post that is not there yet, one a form. */
 export interface PostDraftsTable {

@@ -3,6 +3,7 @@ import type { Db } from '../db/schema.ts';
 import { jobs } from '../jobs/schedule.ts';
 import { runJob } from '../jobs/scheduler.ts';
 import { closeByEditor, keepOpen } from '../posts/closing/comment-switch.ts';
+import { outAt } from '../posts/publication.ts';
 import * as posts from '../posts/writing/write.ts';
 import { record } from '../runs/decisions.ts';
 import { set } from '../settings/settings.ts';
@@ -81,7 +82,7 @@ async function publish(
     format: 'markdown',
     excerpt: story.standfirst,
     heroId: story.hero && (pictures.get(story.hero) ?? null),
-    publishedAt,
+    whereabouts: outAt(publishedAt),
     tagIds: await tags.ensureAll(db, story.people, story.topics),
     zone: ZONE,
     now: createdAt,

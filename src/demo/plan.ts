@@ -60,7 +60,15 @@ export function plan(story: Story, links: ReadonlyMap<string, string>, zone: str
     ...comments(script, { from: createdAt, over, until: closedAt ?? now, live }),
     ...comments(lately, { from: now - LATELY, over: LATELY, until: now }),
   ];
-  return { story, body, rendered: renderBody(body, 'markdown', embeds, zone), publishedAt, createdAt, closedAt, talk };
+  return {
+    story,
+    body,
+    rendered: renderBody(body, 'markdown', { embeds, pictures: [] }, zone),
+    publishedAt,
+    createdAt,
+    closedAt,
+    talk,
+  };
 }
 
 function publication({ age, hour }: Story, now: number): number | null {

@@ -1,4 +1,5 @@
 import type { Db } from '../db/schema.ts';
+import { outAt } from '../posts/publication.ts';
 import { renderBody } from '../posts/writing/body.ts';
 import * as posts from '../posts/writing/write.ts';
 import * as tags from '../tags/tags.ts';
@@ -49,7 +50,7 @@ export async function importPost(run: Importing, post: WxrPost): Promise<number 
   count(run.tally, author.email, terms, embeds.length);
   if (run.dryRun) return 0;
 
-  const rendered = renderBody(body, 'html', embeds, run.zone);
+  const rendered = renderBody(body, 'html', { embeds, pictures: [] }, run.zone);
   return run.db.transaction().execute(async (trx) => {
     // Another import may be running: the one that comes second leaves the post to the first.
     const brought = await posts.idByImportKey(trx, importKey);
@@ -65,7 +66,7 @@ export async function importPost(run: Importing, post: WxrPost): Promise<number 
       excerpt: plainText(cleanText(post.excerpt)).replaceAll('\n', ' ') || null,
       heroId: null,
       authorId,
-      publishedAt: plan.publishedAt,
+      whereabouts: outAt(plan.publishedAt),
       tagIds,
       closed: post.commentStatus === 'closed' ? closed(plan.publishedAt, run) : null,
       importKey,

@@ -1,34 +1,65 @@
 import type { Db, MediaRow } from '../db/schema.ts';
 
-/** A picture that an editor uploaded, described and credited. Its files lie beside the database (store.ts). */
-export type Picture = Pick<MediaRow, 'id' | 'key' | 'width' | 'height' | 'alt' | 'credit'>;
+const PICTURE = ['id', 'key', 'width', 'height', 'alt', 'credit', 'caption', 'licence', 'expires_at'] as const;
 
+/** A picture that an editor uploaded, with what is to be known about it. Its files lie beside the database (store.ts). */
+export type Picture = Pick<MediaRow, (typeof PICTURE)[number]>;
+
+/** What an editor says about a picture. */
 export interface Description {
+  /** What it shows. */
   alt: string;
+  caption: string;
   credit: string;
+  licence: string;
+  /** UTC ms; null: it may be shown for ever. */
+  expires_at: number | null;
 }
 
+export const UNDESCRIBED: Description = { alt: '', caption: '', credit: '', licence: '', expires_at: null };
+
+export const descriptionOf = ({ alt, caption, credit, licence, expires_at }: Picture): Description => ({
+  alt,
+  caption,
+  credit,
+  licence,
+  expires_at,
+});
+
 export async function byId(db: Db, id: number): Promise<Picture | undefined> {
+  return db.selectFrom('media').select(PICTURE).where('id', '=', id).executeTakeFirst();
+}
+
+/** Those of these keys that there are. */
+export async function byKeys(db: Db, keys: readonly string[]): Promise<Picture[]> {
+  if (keys.length === 0) return [];
+  return db.selectFrom('media').select(PICTURE).where('key', 'in', keys).execute();
+}
+
+/** The pictures in a post's text. */
+export async function ofPost(db: Db, postId: number): Promise<Picture[]> {
   return db
     .selectFrom('media')
-    .select(['id', 'key', 'width', 'height', 'alt', 'credit'])
-    .where('id', '=', id)
-    .executeTakeFirst();
+    .innerJoin('post_pictures', 'post_pictures.media_id', 'media.id')
+    .select(PICTURE)
+    .where('post_pictures.post_id', '=', postId)
+    .orderBy('media.id')
+    .execute();
 }
 
 export async function insert(
   db: Db,
-  picture: Omit<Picture, 'id'> & { by: number | null; now: number },
+  picture: Pick<Picture, 'key' | 'width' | 'height'> & Partial<Description> & { by: number | null; now: number },
 ): Promise<number> {
   const { by, now, ...columns } = picture;
   const { id } = await db
     .insertInto('media')
-    .values({ ...columns, created_by: by, created_at: now })
+    .values({ ...UNDESCRIBED, ...columns, created_by: by, created_at: now })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
 }
 
-export async function describe(db: Db, id: number, { alt, credit }: Description): Promise<void> {
-  await db.updateTable('media').set({ alt, credit }).where('id', '=', id).execute();
+export async function describe(db: Db, id: number, description: Description): Promise<void> {
+  await db.updateTable('media').set(description).where('id', '=', id).execute();
 }

@@ -42,7 +42,7 @@ export async function store(db: Db, folder: string, bytes: Buffer, about: About)
   return stored;
 }
 
-type About = Description & { by: number | null; now: number };
+type About = Partial<Description> & { by: number | null; now: number };
 
 async function keep(db: Db, folder: string, bytes: Buffer, format: Format, about: About): Promise<Stored> {
   const decoded = await decode(bytes, format);

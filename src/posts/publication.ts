@@ -1,21 +1,46 @@
-import type { PostRow } from '../db/schema.ts';
+import type { Deed, PostRow, Stage } from '../db/schema.ts';
 import { yearAndMonth } from '../time.ts';
 
 /** When a post is out, and what of its address that settles. All times UTC ms. */
 
-export type PostState = 'draft' | 'scheduled' | 'live';
+/** `unpublished`: readers have met it, and it was taken back. */
+export type PostState = Stage | 'unpublished' | 'scheduled' | 'live';
 
-export function postState({ published_at }: Pick<PostRow, 'published_at'>, now: number): PostState {
-  if (published_at === null) return 'draft';
-  return published_at > now ? 'scheduled' : 'live';
+/** Where a post is: what decides about its state, and all that a change of it changes. */
+export type Whereabouts = Pick<PostRow, 'published_at' | 'stage'>;
+
+export function postState(post: Whereabouts & Pick<PostRow, 'first_published_at'>, now: number): PostState {
+  if (post.published_at !== null) return post.published_at > now ? 'scheduled' : 'live';
+  return post.stage === 'draft' && isSettled(post, now) ? 'unpublished' : post.stage;
 }
 
+/** Published at that moment, UTC ms; null: a draft. */
+export const outAt = (published_at: number | null): Whereabouts => ({ published_at, stage: 'draft' });
+
 /** What an editor asks for; *now* keeps the date of a post that is out already. */
-export type Choice = { publish: 'draft' } | { publish: 'now' } | { publish: 'at'; at: number };
+export type Choice = { publish: 'draft' | 'review' | 'now' } | { publish: 'at'; at: number };
+
+/** Where a post is once that is done. */
+export function whereaboutsAfter(choice: Choice, current: number | null, now: number): Whereabouts {
+  return {
+    published_at: publicationTime(choice, current, now),
+    stage: choice.publish === 'review' ? 'review' : 'draft',
+  };
+}
+
+/** What a change of whereabouts is called; `saved` where it changes nothing about who sees the post. */
+export function deedOf(before: Whereabouts | null, after: Whereabouts, now: number): Deed {
+  const wasOut = before !== null && before.published_at !== null && before.published_at <= now;
+  if (after.published_at !== null && after.published_at <= now) return wasOut ? 'saved' : 'published';
+  if (after.published_at !== null) return after.published_at === before?.published_at ? 'saved' : 'scheduled';
+  if (before !== null && before.published_at !== null) return wasOut ? 'unpublished' : 'unscheduled';
+  return after.stage === 'review' && before?.stage !== 'review' ? 'sent_to_review' : 'saved';
+}
 
 export function publicationTime(choice: Choice, current: number | null, now: number): number | null {
   switch (choice.publish) {
     case 'draft':
+    case 'review':
       return null;
     case 'now':
       return current !== null && current <= now ? current : now;

@@ -1,4 +1,4 @@
-import type { Cause, CommentStatus, Db } from '../db/schema.ts';
+import type { Cause, CommentStatus, Db, Stage } from '../db/schema.ts';
 
 /** The log of what was decided at the desk: who, when, about what, and what each comment was before and after. */
 
@@ -19,7 +19,24 @@ export type DecisionAction =
   | 'reopen_comments'
   | 'export_person'
   | 'erase_person'
-  | 'edit_page';
+  | 'edit_page'
+  /** Who sees a post: one or many. */
+  | 'publish'
+  | 'schedule'
+  | 'unschedule'
+  | 'unpublish'
+  | 'send_to_review'
+  | 'back_to_draft'
+  | 'bin'
+  /** The clock, when its hour has come. */
+  | 'came_out'
+  | 'change_address'
+  | 'correct'
+  | 'take_off_correction'
+  | 'describe_picture'
+  | 'edit_tag'
+  | 'merge_tags'
+  | 'change_setting';
 
 export interface Decision {
   action: DecisionAction;
@@ -29,6 +46,14 @@ export interface Decision {
   /** What the log says beside the action; never a name, an address or a hash, for the log outlives them. */
   note?: string;
   comments?: readonly Move[];
+  posts?: readonly PostMove[];
+}
+
+/** Where a decision took a post from, and to. */
+export interface PostMove {
+  id: number;
+  before: { published_at: number | null; stage: Stage };
+  after: { published_at: number | null; stage: Stage };
 }
 
 /** What a decision made of a comment. */
@@ -45,7 +70,7 @@ const BATCH = 200;
 
 /** Call it in the transaction that does what is decided. @returns the decision's id */
 export async function record(db: Db, decision: Decision, now: number): Promise<number> {
-  const { action, userId, postId = null, note = '', comments = [] } = decision;
+  const { action, userId, postId = null, note = '', comments = [], posts = [] } = decision;
   const { id } = await db
     .insertInto('decisions')
     .values({ at: now, user_id: userId, action, post_id: postId, note })
@@ -64,6 +89,18 @@ export async function record(db: Db, decision: Decision, now: number): Promise<n
           vetted_before: comment.vettedBefore ?? null,
         })),
       )
+      .execute();
+  for (const { id: post_id, before, after } of posts)
+    await db
+      .insertInto('decision_posts')
+      .values({
+        decision_id: id,
+        post_id,
+        before_published_at: before.published_at,
+        before_stage: before.stage,
+        after_published_at: after.published_at,
+        after_stage: after.stage,
+      })
       .execute();
   return id;
 }

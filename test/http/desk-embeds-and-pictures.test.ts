@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import sharp from 'sharp';
-import { byId } from '../../src/posts/desk/desk.ts';
+import { byId } from '../../src/posts/writing/desk-post.ts';
 import { aDesk, fieldOf, STORY, WHERE, write } from '../support/desk.ts';
 
 test('an address on its own line becomes an embed with its fields, and they become the card', async (t) => {
@@ -100,7 +100,7 @@ test('a picture stays with a form that comes back', async (t) => {
   assert.equal(refused.status, 422);
   const kept = fieldOf(refused, 'picture_id') ?? '';
   assert.match(kept, /^\d+$/);
-  const id = await write(app, { ...STORY, picture_id: kept });
+  const id = await write(app, { ...STORY, picture_id: kept, alt: 'The other coat' });
   assert.equal((await byId(app.ctx.db, id))?.hero?.width, 90);
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { closeOld } from '../../src/posts/closing/close-old.ts';
-import { byId } from '../../src/posts/desk/desk.ts';
+import { byId } from '../../src/posts/writing/desk-post.ts';
 import * as runs from '../../src/runs/runs.ts';
 import { DAY, HOUR } from '../../src/time.ts';
 import { startApp } from '../support/app.ts';
@@ -147,7 +147,7 @@ test('each field has its limit', async (t) => {
     [{ excerpt: 'x'.repeat(1_001) }, /Shorten it to 1,000/],
     [{ people: 'x'.repeat(61) }, /are there commas missing/],
     [{ topics: Array.from({ length: 41 }, (_, n) => `t${n}`).join() }, /At most 40/],
-    [{ alt: 'x'.repeat(1_001) }, /Shorten it/],
+    [{ alt: 'x'.repeat(1_001) }, /Shorten the description to 1,000/],
     [{ publish: 'at', publish_at: '2026-02-31T10:00' }, /Say when/],
   ];
   for (const [fields, message] of wrong) {

@@ -3,6 +3,7 @@ import { insertPast } from '../../src/comments/past.ts';
 import type { CommentStatus } from '../../src/db/schema.ts';
 import type { Embed } from '../../src/embeds/embed.ts';
 import { store } from '../../src/media/store.ts';
+import { outAt } from '../../src/posts/publication.ts';
 import { type PublishedPost, visibleById } from '../../src/posts/reading/read.ts';
 import { renderBody } from '../../src/posts/writing/body.ts';
 import { insert } from '../../src/posts/writing/write.ts';
@@ -54,7 +55,7 @@ export async function aPost(
       excerpt: options.excerpt ?? null,
       heroId: options.heroId ?? null,
       authorId,
-      publishedAt,
+      whereabouts: outAt(publishedAt),
       tagIds: await tags.ensureAll(trx, people, topics),
       closed: null,
       importKey: null,
@@ -62,7 +63,7 @@ export async function aPost(
       zone,
       now: clock.now,
     };
-    return insert(trx, post, renderBody(body, 'markdown', embeds, zone));
+    return insert(trx, post, renderBody(body, 'markdown', { embeds, pictures: [] }, zone));
   });
   const post = await visibleById(ctx.readDb, id, Math.max(clock.now, publishedAt));
   if (!post) throw new Error('the factory made no post');

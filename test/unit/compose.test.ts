@@ -12,7 +12,7 @@ const CODE =
 const embed = { ...NO_WORDS, provider: 'instagram', url: URL };
 
 const composed = (body: string, more: Partial<Composing> = {}) =>
-  compose({ body, format: 'markdown', typed: [], standing: [], zone: 'UTC', ...more });
+  compose({ body, format: 'markdown', typed: [], standing: [], pictures: [], zone: 'UTC', ...more });
 
 test('typed words come before those of a pasted code, which fill what is empty', () => {
   const typed = { ...embed, quote: 'Two mugs, one chipped.' };

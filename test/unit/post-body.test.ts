@@ -24,7 +24,7 @@ const standsIn: [what: string, body: string, format: 'markdown' | 'html'][] = [
 
 for (const [what, body, format] of standsIn)
   test(`a card stands for ${what}`, () => {
-    const { html, text } = renderBody(body, format, [EMBED], 'UTC');
+    const { html, text } = renderBody(body, format, { embeds: [EMBED], pictures: [] }, 'UTC');
     assert.equal(html.text.match(/<figure class="embed embed--instagram"/g)?.length, 1);
     assert.match(html.text, /<p>Look:<\/p>\s*<figure[\s\S]*Two mugs[\s\S]*<\/figure>\s*<p>Nice\.<\/p>/);
     assert.equal(text, 'Look:\nNice.', 'the text goes without the card');
@@ -42,23 +42,32 @@ const noCard = [
 
 test('an address in a sentence, in code or of a stranger is no card', () => {
   for (const body of noCard)
-    assert.doesNotMatch(renderBody(body, 'markdown', [EMBED], 'UTC').html.text, /<figure/, body);
+    assert.doesNotMatch(
+      renderBody(body, 'markdown', { embeds: [EMBED], pictures: [] }, 'UTC').html.text,
+      /<figure/,
+      body,
+    );
 });
 
 test('a known address without an embed gets a card with its link', () => {
-  const { html } = renderBody('https://youtu.be/a1B2c3D4-_x', 'markdown', [EMBED], 'UTC');
+  const { html } = renderBody('https://youtu.be/a1B2c3D4-_x', 'markdown', { embeds: [EMBED], pictures: [] }, 'UTC');
   assert.match(html.text, /<figure class="embed embed--video"/);
   assert.doesNotMatch(html.text, /Two mugs/);
 });
 
 test('several cards, in the order of the text', () => {
-  const { html } = renderBody(`https://gty.im/12\n${URL}\nhttps://youtu.be/a1B2c3D4-_x`, 'markdown', [EMBED], 'UTC');
+  const { html } = renderBody(
+    `https://gty.im/12\n${URL}\nhttps://youtu.be/a1B2c3D4-_x`,
+    'markdown',
+    { embeds: [EMBED], pictures: [] },
+    'UTC',
+  );
   const kinds = [...html.text.matchAll(/embed--(\w+)/g)].map(([, kind]) => kind);
   assert.deepEqual(kinds, ['picture', 'instagram', 'video']);
 });
 
 test('dates on cards are told in the zone of the site', () => {
-  const dated = (zone: string) => renderBody(URL, 'markdown', [EMBED], zone).html.text;
+  const dated = (zone: string) => renderBody(URL, 'markdown', { embeds: [EMBED], pictures: [] }, zone).html.text;
   assert.match(dated('UTC'), /<time datetime="2026-06-03T23:30:00\+00:00">3 June 2026<\/time>/);
   assert.match(dated('Europe/Helsinki'), /<time datetime="2026-06-04T02:30:00\+03:00">4 June 2026<\/time>/);
 });
@@ -68,7 +77,7 @@ test('what is no card is sanitised in both formats', () => {
     const { html } = renderBody(
       '<p onclick="x">a</p><script>b</script><figure class="embed">c</figure>',
       format,
-      [],
+      { embeds: [], pictures: [] },
       'UTC',
     );
     assert.equal(html.text.trim(), '<p>a</p><figure>c</figure>');
@@ -80,7 +89,12 @@ test('only our own card can offer a frame', () => {
     '<div class="embed-foot" data-frame="javascript:alert(1)" data-host="instagram.com" data-title="x">a</div>';
   for (const format of ['markdown', 'html'] as const) {
     const body = `<figure class="embed" data-frame="javascript:alert(1)" data-host="x">${forged}</figure>\n\n${forged}\n\n${URL}`;
-    const { html } = renderBody(format === 'html' ? body.replace(URL, `<p>${URL}</p>`) : body, format, [EMBED], 'UTC');
+    const { html } = renderBody(
+      format === 'html' ? body.replace(URL, `<p>${URL}</p>`) : body,
+      format,
+      { embeds: [EMBED], pictures: [] },
+      'UTC',
+    );
     assert.deepEqual(
       html.text.match(/data-[^=]*="[^"]*"/g),
       [

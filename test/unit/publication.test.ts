@@ -1,14 +1,43 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addressAfter, isSettled, postState, publicationTime } from '../../src/posts/publication.ts';
+import { addressAfter, deedOf, isSettled, outAt, postState, publicationTime } from '../../src/posts/publication.ts';
 import { DAY } from '../../src/time.ts';
 
 const NOW = Date.UTC(2026, 10, 30, 23, 30);
 
-test('a post is a draft, scheduled or live', () => {
-  assert.equal(postState({ published_at: null }, NOW), 'draft');
-  assert.equal(postState({ published_at: NOW + 1 }, NOW), 'scheduled');
-  assert.equal(postState({ published_at: NOW }, NOW), 'live');
+test('a post is a draft, in review, scheduled, live, taken off or in the bin', () => {
+  const post = { published_at: null, first_published_at: null, stage: 'draft' as const };
+  const state = (more: Partial<Parameters<typeof postState>[0]>) => postState({ ...post, ...more }, NOW);
+  assert.equal(state({}), 'draft');
+  assert.equal(state({ stage: 'review' }), 'review');
+  assert.equal(state({ stage: 'bin', first_published_at: NOW - DAY }), 'bin');
+  assert.equal(state({ first_published_at: NOW - DAY }), 'unpublished');
+  assert.equal(state({ first_published_at: NOW + DAY }), 'draft');
+  assert.equal(state({ published_at: NOW + 1 }), 'scheduled');
+  assert.equal(state({ published_at: NOW, stage: 'review' }), 'live');
+});
+
+test('what a save makes of a post is called by who sees it before and after', () => {
+  const draft = { published_at: null, stage: 'draft' as const };
+  const review = { published_at: null, stage: 'review' as const };
+  const deed = (before: typeof draft | typeof review | number | null, after: typeof draft | typeof review | number) => {
+    const placed = (each: typeof before) => (typeof each === 'number' ? outAt(each) : each);
+    return deedOf(placed(before), placed(after) ?? draft, NOW);
+  };
+  assert.equal(deed(null, draft), 'saved');
+  assert.equal(deed(null, review), 'sent_to_review');
+  assert.equal(deed(draft, review), 'sent_to_review');
+  assert.equal(deed(review, review), 'saved');
+  assert.equal(deed(review, draft), 'saved');
+  assert.equal(deed(draft, NOW), 'published');
+  assert.equal(deed(NOW + DAY, NOW), 'published');
+  assert.equal(deed(NOW - DAY, NOW - DAY), 'saved');
+  assert.equal(deed(draft, NOW + DAY), 'scheduled');
+  assert.equal(deed(NOW + DAY, NOW + DAY), 'saved');
+  assert.equal(deed(NOW + DAY, NOW + 2 * DAY), 'scheduled');
+  assert.equal(deed(NOW - DAY, NOW + DAY), 'scheduled');
+  assert.equal(deed(NOW + DAY, draft), 'unscheduled');
+  assert.equal(deed(NOW - DAY, draft), 'unpublished');
 });
 
 test('now keeps the date of a post that is out, and only of one', () => {

@@ -2,10 +2,12 @@ import type { Response } from 'express';
 import type { Context } from '../../context.ts';
 import type { SafeHtml } from '../../html.ts';
 import * as media from '../../media/media.ts';
-import type { DeskPost } from '../../posts/desk/desk.ts';
-import { isSettled, type PostState, postState } from '../../posts/publication.ts';
+import { isSettled, postState } from '../../posts/publication.ts';
 import type { RenderedBody } from '../../posts/writing/body.ts';
+import type { DeskPost } from '../../posts/writing/desk-post.ts';
 import { namesIn, type PostErrors, type TypedPost } from '../../posts/writing/fields.ts';
+import type { RevisionLine } from '../../posts/writing/revisions.ts';
+import { clockTime } from '../../time.ts';
 import { absolute, monthPath } from '../../urls.ts';
 import { type PictureView, pictureView } from '../../views/picture.ts';
 import { view } from '../../views/view.ts';
@@ -14,9 +16,11 @@ import { sendDeskPage } from '../page.ts';
 import { deskPostPath, postsPath, previewPath } from '../paths.ts';
 import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
 import { type EmbedView, embedViews } from './embed-view.ts';
-import { inputOf, type PostInput } from './post-input.ts';
+import { type InsetView, insetViews } from './inset-view.ts';
+import type { PostInput } from './post-input.ts';
 import { readersPath, type StateView, stateView } from './post-state.ts';
-import type { Writing } from './writing.ts';
+import { BUTTONS, type PublishButtons, SAVED } from './publish-buttons.ts';
+import { standingInput, type Writing } from './writing.ts';
 
 export interface PostFormPage {
   heading: string;
@@ -30,6 +34,8 @@ export interface PostFormPage {
   values: TypedPost & { publishAt: string };
   /** Of a new post's form, so that a second click makes no second post. */
   formKey: string;
+  /** Id of the revision that it was drawn from. */
+  base: number;
   /** What the enter key sends: the post stays as much in or out of sight as it is. */
   enter: PostInput['publish'];
   /** The body is HTML, as an import left it. */
@@ -38,22 +44,22 @@ export interface PostFormPage {
   addressBefore: string;
   /** Readers have met it at its address, so that stays. */
   isSettled: boolean;
+  /** Somebody else saved it first, so that it was not saved. */
+  overtaken: Overtaken | null;
   errors: { [Field in keyof Required<PostErrors>]: string | null };
   /** The same in the order of the fields, for the summary. */
   wrong: { field: string; message: string }[];
   zone: string;
   picture: { id: number; view: PictureView } | null;
+  insets: InsetView[];
   embeds: EmbedView[];
   /** How readers will see it. */
   look: Look | null;
   comments: CommentsPanel | null;
 }
 
-/** The ways to send the form, above and below it. */
-export interface PublishButtons {
-  /** Where *Preview* leads. */
-  preview: string;
-  buttons: { words: string; value: PostInput['publish']; hot: boolean }[];
+export interface Overtaken {
+  words: string;
 }
 
 export interface Look {
@@ -66,14 +72,14 @@ export interface Look {
   body: SafeHtml;
 }
 
-/** A field of one line, or of several where `rows` is not 0. */
+/** A field with its label, and what is wrong with it. */
 export interface TextField {
   name: string;
   label: string;
   value: string;
   error: string | null;
   hint: string;
-  rows: number;
+  kind: 'line' | 'lines' | 'day';
 }
 
 /** What the form is shown with. */
@@ -82,6 +88,8 @@ export interface Shown {
   errors?: PostErrors;
   preview?: RenderedBody;
   saved?: 'yes' | 'timeless' | undefined;
+  /** Somebody else's save, which came first. */
+  overtaken?: RevisionLine;
   status?: number;
 }
 
@@ -90,11 +98,12 @@ const postForm = view<PostFormPage>('admin/post');
 /** The form of a post, filled, with whatever is wrong with it and, where asked for, a look at the page. */
 export async function sendPostForm(ctx: Context, res: Response, writing: Writing, shown: Shown): Promise<void> {
   const { me, post, settings, zone, now } = writing;
-  const { input, errors = {}, preview, saved, status = 200 } = shown;
+  const { input, errors = {}, preview, saved, overtaken, status = 200 } = shown;
   const state = post ? postState(post, now) : 'draft';
   const found = input.pictureId === null ? undefined : await media.byId(ctx.readDb, input.pictureId);
   const picture = found ? { id: found.id, view: pictureView(found, '20rem') } : null;
   const embeds = embedViews(input.embeds, preview?.embeds ?? null, zone);
+  const insets = await insetViews(ctx, input.insets, preview?.pictures ?? null, zone);
   const model: PostFormPage = {
     heading: post ? 'Edit post' : 'New post',
     state: post && stateView(post, zone, now),
@@ -104,14 +113,17 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     publish: { preview: previewPath(post?.id ?? null), buttons: BUTTONS[state] },
     values: { ...input.fields, publishAt: input.publishAt },
     formKey: input.formKey,
-    enter: inputOf(post, zone, now).publish,
+    base: input.base ?? writing.base,
+    enter: standingInput(writing).publish,
     isHtml: post?.body_format === 'html',
     addressBefore: absolute(ctx.config.baseUrl, `${addressOf(post)}/`),
     isSettled: post !== null && isSettled(post, now),
+    overtaken: overtaken ? overtakenView(overtaken, zone) : null,
     errors: { ...NO_ERRORS, ...errors },
     wrong: FIELDS.flatMap((field) => (errors[field] ? [{ field, message: errors[field] }] : [])),
     zone,
     picture,
+    insets,
     embeds,
     look: preview ? { ...lookOf(input, preview, picture?.view ?? null), kicker: kickerOf(input, post) } : null,
     comments: post && state === 'live' ? commentsPanel(post, settings, now) : null,
@@ -121,38 +133,20 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     title: post ? `Edit: ${post.title}` : 'New post',
     section: 'posts',
     me,
-    scripts: ['desk'],
+    scripts: ['desk', 'toolbar', 'autosave', 'pictures', 'completion'],
     body: postForm(model),
   });
 }
 
-const BUTTONS: Record<PostState, PublishButtons['buttons']> = {
-  draft: [
-    { words: 'Save draft', value: 'draft', hot: false },
-    { words: 'Publish', value: 'now', hot: true },
-  ],
-  scheduled: [
-    { words: 'Back to draft', value: 'draft', hot: false },
-    { words: 'Publish now', value: 'now', hot: false },
-    { words: 'Save', value: 'at', hot: true },
-  ],
-  live: [
-    { words: 'Back to draft', value: 'draft', hot: false },
-    { words: 'Update', value: 'now', hot: true },
-  ],
-};
-
-const SAVED: Record<PostState, string> = {
-  draft: 'Saved. Nobody but the desk sees it yet.',
-  scheduled: 'Saved. It comes out by itself.',
-  live: 'Saved, and out.',
-};
-
 const FIELDS = [
-  ...(['title', 'slug', 'body', 'embeds', 'publish_at', 'picture'] as const),
-  ...(['alt', 'credit', 'people', 'topics', 'excerpt'] as const),
+  ...(['title', 'slug', 'body', 'insets', 'embeds', 'publish_at', 'correction', 'picture'] as const),
+  ...(['alt', 'caption', 'credit', 'licence', 'rights_end', 'people', 'topics', 'excerpt', 'related'] as const),
 ];
 const NO_ERRORS = Object.fromEntries(FIELDS.map((field) => [field, null])) as PostFormPage['errors'];
+
+const overtakenView = ({ by, at }: RevisionLine, zone: string): Overtaken => ({
+  words: `${by ?? 'Somebody'} saved this post at ${clockTime(at, zone)}, after you opened it. Saving now puts yours in its place.`,
+});
 
 const lookOf = ({ fields }: PostInput, { html }: RenderedBody, picture: PictureView | null) => ({
   title: fields.title,

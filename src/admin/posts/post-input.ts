@@ -1,34 +1,47 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { DeskPost } from '../../posts/desk/desk.ts';
 import { type Choice, postState } from '../../posts/publication.ts';
+import type { DeskPost } from '../../posts/writing/desk-post.ts';
 import { type TypedEmbed, typedEmbed } from '../../posts/writing/embed-fields.ts';
-import type { TypedPost } from '../../posts/writing/fields.ts';
+import { NO_FIELDS, type TypedPost } from '../../posts/writing/fields.ts';
+import {
+  NOTHING_TYPED,
+  type TypedDescription,
+  type TypedInset,
+  typedDescription,
+} from '../../posts/writing/picture-fields.ts';
 import { localInput, localMoment } from '../../time.ts';
 
 /** What the form of a post sends. A field that it does not send stays as it is, so that a short form loses nothing. */
 export interface PostInput {
   fields: TypedPost;
   embeds: TypedEmbed[];
-  publish: 'draft' | 'now' | 'at';
+  /** The pictures in the text. */
+  insets: TypedInset[];
+  publish: 'draft' | 'review' | 'now' | 'at';
   /** `YYYY-MM-DDTHH:mm` in the site's zone. */
   publishAt: string;
   /** The picture it has, whether stored with the post or just uploaded; null: none. */
   pictureId: number | null;
   /** Of a new post's form; empty for one that is there. */
   formKey: string;
+  /** Id of the revision that the form was drawn from, 0 where there was none; null: not told. */
+  base: number | null;
 }
 
 /** The form of a post as it stands; of a new one when there is none. */
-export function inputOf(post: DeskPost | null, zone: string, now: number): PostInput {
+/** @param base id of its newest revision; 0: none */
+export function inputOf(post: DeskPost | null, base: number, zone: string, now: number): PostInput {
   if (!post)
     return {
-      fields: EMPTY,
+      fields: NO_FIELDS,
       embeds: [],
+      insets: [],
       publish: 'draft',
       publishAt: '',
       pictureId: null,
       formKey: randomBytes(12).toString('base64url'),
+      base,
     };
   const names = (kind: 'person' | 'topic') => post.tags.filter((tag) => tag.kind === kind).map((tag) => tag.name);
   return {
@@ -39,16 +52,25 @@ export function inputOf(post: DeskPost | null, zone: string, now: number): PostI
       excerpt: post.excerpt ?? '',
       people: names('person').join(', '),
       topics: names('topic').join(', '),
-      alt: post.hero?.alt ?? '',
-      credit: post.hero?.credit ?? '',
+      related: post.related.map(({ slug }) => slug).join('\n'),
+      correction: '',
+      ...(post.hero ? typedDescription(post.hero, zone) : NOTHING_TYPED),
     },
     embeds: post.embeds.map((embed) => typedEmbed(embed, zone)),
-    publish: ({ draft: 'draft', scheduled: 'at', live: 'now' } as const)[postState(post, now)],
+    insets: post.insets.map((picture) => ({ key: picture.key, ...typedDescription(picture, zone) })),
+    publish: STAYS[postState(post, now)],
     publishAt: post.published_at === null ? '' : localInput(post.published_at, zone),
     pictureId: post.hero?.id ?? null,
     formKey: '',
+    base,
   };
 }
+
+/** What leaves a post as much in or out of sight as it is. */
+const STAYS = {
+  ...({ draft: 'draft', review: 'review', bin: 'draft', unpublished: 'draft' } as const),
+  ...({ scheduled: 'at', live: 'now' } as const),
+};
 
 /** What was sent, over what stands. */
 export function readInput(body: unknown, standing: PostInput): PostInput {
@@ -62,17 +84,20 @@ export function readInput(body: unknown, standing: PostInput): PostInput {
     Object.entries(standing.fields).map(([name, value]) => [name, one(name, value)]),
   ) as unknown as TypedPost;
   const embeds = all('embed_url').map((url, i) => ({ url, ...embedWords((field) => all(`embed_${field}`)[i] ?? '') }));
+  const insets = all('inset_key').map((key, i) => ({ key, ...insetWords((field) => all(`inset_${field}`)[i] ?? '') }));
   const pictureId = one('picture_id', String(standing.pictureId ?? ''));
   return {
     fields,
     embeds: embeds.length > 0 ? embeds : standing.embeds,
-    publish: z.enum(['draft', 'now', 'at']).catch(standing.publish).parse(one('publish', standing.publish)),
+    insets: insets.length > 0 ? insets : standing.insets,
+    publish: z.enum(['draft', 'review', 'now', 'at']).catch(standing.publish).parse(one('publish', standing.publish)),
     publishAt: one('publish_at', standing.publishAt),
     formKey: z
       .string()
       .regex(/^[\w-]{16}$/)
       .catch(standing.formKey)
       .parse(one('form_key', '')),
+    base: /^\d{1,15}$/.test(one('base', '')) ? Number(one('base', '')) : null,
     pictureId: /^[1-9]\d{0,14}$/.test(pictureId) && all('picture_remove').length === 0 ? Number(pictureId) : null,
   };
 }
@@ -83,8 +108,6 @@ export function choiceOf({ publish, publishAt }: PostInput, zone: string): Choic
   const at = localMoment(publishAt, zone);
   return at === null ? null : { publish, at };
 }
-
-const EMPTY: TypedPost = { title: '', slug: '', body: '', excerpt: '', people: '', topics: '', alt: '', credit: '' };
 
 function embedWords(word: (field: Exclude<keyof TypedEmbed, 'url'>) => string): Omit<TypedEmbed, 'url'> {
   return {
@@ -97,3 +120,11 @@ function embedWords(word: (field: Exclude<keyof TypedEmbed, 'url'>) => string): 
     token: word('token'),
   };
 }
+
+const insetWords = (word: (field: keyof TypedDescription) => string): TypedDescription => ({
+  alt: word('alt'),
+  caption: word('caption'),
+  credit: word('credit'),
+  licence: word('licence'),
+  rights_end: word('rights_end'),
+});

@@ -1,6 +1,6 @@
 import type { PostRow } from '../../db/schema.ts';
 import { type Closable, closingMoment, commentState } from '../../posts/closing/closing.ts';
-import { postState } from '../../posts/publication.ts';
+import { postState, type Whereabouts } from '../../posts/publication.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { longDate, shortDateTime } from '../../time.ts';
 import { postPath } from '../../urls.ts';
@@ -13,11 +13,20 @@ export interface StateView {
   words: string;
 }
 
-export function stateView(post: Closable, zone: string, now: number): StateView {
+/** What decides about a post's state. */
+export type Placed = Whereabouts & Pick<PostRow, 'first_published_at'>;
+
+export function stateView(post: Placed, zone: string, now: number): StateView {
   const { published_at: at } = post;
   switch (postState(post, now)) {
     case 'draft':
       return { kind: 'idle', words: 'Draft' };
+    case 'review':
+      return { kind: 'warn', words: 'In review' };
+    case 'unpublished':
+      return { kind: 'idle', words: 'Taken off the site' };
+    case 'bin':
+      return { kind: 'idle', words: 'In the bin' };
     case 'scheduled':
       return { kind: 'warn', words: `Out at ${shortDateTime(at ?? now, zone)}` };
     case 'live':
@@ -30,7 +39,7 @@ export function readersPath(
   { year, month, slug, published_at }: Pick<PostRow, 'year' | 'month' | 'slug' | 'published_at'>,
   now: number,
 ): string | null {
-  const isOut = postState({ published_at }, now) === 'live' && year !== null && month !== null;
+  const isOut = published_at !== null && published_at <= now && year !== null && month !== null;
   return isOut ? postPath({ year, month, slug }) : null;
 }
 

@@ -2,14 +2,15 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import * as query from '../../http/query.ts';
-import { publicationTime } from '../../posts/publication.ts';
+import type { Picture } from '../../media/media.ts';
 import { fieldErrors, type PostErrors } from '../../posts/writing/fields.ts';
+import { descriptionErrors, readDescription } from '../../posts/writing/picture-fields.ts';
 import { save } from '../../posts/writing/save.ts';
 import type { DeskHandler } from '../desk.ts';
 import { deskPostPath } from '../paths.ts';
 import { sendPostForm } from './post-form.ts';
-import { choiceOf, inputOf } from './post-input.ts';
-import { take, type Writing, writingOf } from './writing.ts';
+import { choiceOf, type PostInput } from './post-input.ts';
+import { standingInput, take, type Writing, writingOf } from './writing.ts';
 
 /** Writing one post: its form, a look at it, and keeping it. */
 
@@ -19,13 +20,13 @@ const asked = z.object({ saved: z.enum(['yes', 'timeless']).optional() });
 
 export const begin: DeskHandler = async (ctx, _req, res, me) => {
   const writing = await writingOf(ctx, me, null);
-  await sendPostForm(ctx, res, writing, { input: inputOf(null, writing.zone, writing.now) });
+  await sendPostForm(ctx, res, writing, { input: standingInput(writing) });
 };
 
 export const edit: DeskHandler = async (ctx, req, res, me) => {
   const writing = await writingOf(ctx, me, idIn(req));
   const { saved } = query.readQuery(asked, req.query);
-  await sendPostForm(ctx, res, writing, { input: inputOf(writing.post, writing.zone, writing.now), saved });
+  await sendPostForm(ctx, res, writing, { input: standingInput(writing), saved });
 };
 
 export const create: DeskHandler = async (ctx, req, res, me) => keep(ctx, req, res, await writingOf(ctx, me, null));
@@ -41,33 +42,51 @@ const idIn = (req: Request) => query.readParams(params, req.params).id;
 
 async function keep(ctx: Context, req: Request, res: Response, writing: Writing): Promise<void> {
   const { me, post, zone, now } = writing;
-  const { input, errors, composed } = await take(ctx, req, writing);
+  const { input, errors, composed, related } = await take(ctx, req, writing);
   const choice = choiceOf(input, zone);
+  const out = choice?.publish === 'now' || choice?.publish === 'at';
   const problems: PostErrors = {
     ...errors,
-    ...fieldErrors(input.fields, choice?.publish !== 'draft'),
+    ...fieldErrors(input.fields, out),
+    ...pictureErrors(input, composed.rendered.pictures, zone, out),
     ...(choice ? {} : { publish_at: 'Say when: a day and a time' }),
   };
   if (!choice || Object.keys(problems).length > 0)
     return sendPostForm(ctx, res, writing, { input, errors: problems, status: 422 });
 
-  const id = await save(
+  const saved = await save(
     ctx.db,
     post?.id ?? null,
     {
       fields: { ...input.fields, body: composed.body },
       format: post?.body_format ?? 'markdown',
       heroId: input.pictureId,
-      publishedAt: publicationTime(choice, post?.published_at ?? null, now),
+      hero: readDescription(input.fields, zone),
+      related,
+      choice,
       by: me.id,
       formKey: input.formKey || null,
+      base: input.base,
       zone,
       now,
     },
     composed.rendered,
   );
-  const timeless = choice.publish !== 'at' && input.publishAt !== inputOf(post, zone, now).publishAt;
-  res.redirect(303, `${deskPostPath(id)}?saved=${timeless ? 'timeless' : 'yes'}`);
+  if (saved.kind === 'overtaken') {
+    const { by } = saved;
+    return sendPostForm(ctx, res, writing, { input: { ...input, base: by.id }, overtaken: by, status: 409 });
+  }
+  const timeless = choice.publish !== 'at' && input.publishAt !== standingInput(writing).publishAt;
+  res.redirect(303, `${deskPostPath(saved.id)}?saved=${timeless ? 'timeless' : 'yes'}`);
+}
+
+/** What is wrong with the pictures: the one above the text, and those in it. */
+function pictureErrors({ fields, pictureId }: PostInput, insets: readonly Picture[], zone: string, out: boolean) {
+  const errors: PostErrors = descriptionErrors(fields, zone, out && pictureId !== null);
+  const undescribed = out ? insets.filter((picture) => picture.alt === '').length : 0;
+  if (undescribed > 0)
+    errors.insets = `Say what ${undescribed === 1 ? 'the picture' : 'the pictures'} in the text ${undescribed === 1 ? 'shows' : 'show'} before you publish it`;
+  return errors;
 }
 
 async function lookAt(ctx: Context, req: Request, res: Response, writing: Writing): Promise<void> {

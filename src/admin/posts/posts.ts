@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Context, settingsOf } from '../../context.ts';
 import * as query from '../../http/query.ts';
-import { type DeskLine, onShelf, type Shelf, sizesOfShelves } from '../../posts/desk/desk.ts';
+import { type DeskLine, onShelf, type Shelf, sizesOfShelves } from '../../posts/desk/shelves.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { may } from '../../users/duties.ts';
 import type { SessionUser } from '../../users/sessions.ts';
@@ -46,7 +46,7 @@ export interface PostLine {
 const POSTS = 40;
 const postsPage = view<PostsPage>('admin/posts');
 const asked = z.object({
-  show: z.enum(['all', 'draft', 'scheduled', 'live']).default('all'),
+  show: z.enum(['all', 'draft', 'review', 'scheduled', 'live', 'bin']).default('all'),
   page: query.page.default(1),
 });
 
@@ -99,13 +99,17 @@ export function postLines(ctx: Context, lines: readonly DeskLine[], settings: Se
 const SHELVES: { shelf: Shelf; words: string }[] = [
   { shelf: 'all', words: 'All' },
   { shelf: 'draft', words: 'Drafts' },
+  { shelf: 'review', words: 'In review' },
   { shelf: 'scheduled', words: 'Scheduled' },
   { shelf: 'live', words: 'Live' },
+  { shelf: 'bin', words: 'Bin' },
 ];
 
 const EMPTY: Record<Shelf, string> = {
   all: 'Nothing written yet. Somebody must have heard something.',
   draft: 'No drafts. Everything that was begun is out.',
+  review: 'Nothing waits to be read.',
+  bin: 'The bin is empty.',
   scheduled: 'Nothing is waiting for its hour.',
   live: 'Nothing is out yet.',
 };

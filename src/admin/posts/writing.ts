@@ -3,10 +3,13 @@ import { type Context, settingsOf } from '../../context.ts';
 import { notFound } from '../../http/errors.ts';
 import * as media from '../../media/media.ts';
 import { type PictureRefusal, store } from '../../media/store.ts';
-import * as desk from '../../posts/desk/desk.ts';
 import { type Composed, compose } from '../../posts/writing/compose.ts';
+import * as desk from '../../posts/writing/desk-post.ts';
 import { embedError, readEmbed } from '../../posts/writing/embed-fields.ts';
 import { clean, fieldErrors, isTooLong, type PostErrors } from '../../posts/writing/fields.ts';
+import { descriptionErrors, readDescription } from '../../posts/writing/picture-fields.ts';
+import { MOST_RELATED, readChoice } from '../../posts/writing/related-choice.ts';
+import * as revisions from '../../posts/writing/revisions.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { SessionUser } from '../../users/sessions.ts';
 import { inputOf, type PostInput, readInput } from './post-input.ts';
@@ -16,6 +19,8 @@ export interface Writing {
   me: SessionUser;
   /** Null: a new one. */
   post: desk.DeskPost | null;
+  /** Id of its newest revision; 0: none is kept. */
+  base: number;
   settings: Settings;
   zone: string;
   now: number;
@@ -26,40 +31,67 @@ export async function writingOf(ctx: Context, me: SessionUser, id: number | null
   const settings = await settingsOf(ctx);
   const post = id === null ? null : await desk.byId(ctx.readDb, id);
   if (id !== null && !post) throw notFound();
-  return { me, post, settings, zone: settings['site.timezone'], now: ctx.now() };
+  const newest = id === null ? null : await revisions.newest(ctx.readDb, id);
+  return { me, post, base: newest?.id ?? 0, settings, zone: settings['site.timezone'], now: ctx.now() };
 }
+
+/** The form as it stands. */
+export const standingInput = ({ post, base, zone, now }: Writing) => inputOf(post, base, zone, now);
 
 export interface Taken {
   input: PostInput;
-  /** What taking it found wrong: with the picture, with the embeds. */
+  /** What taking it found wrong: with the pictures, the embeds, the stories it names. */
   errors: PostErrors;
   composed: Composed;
+  /** Ids of the related stories that were chosen. */
+  related: number[];
 }
 
 /** What the form sent, cleaned, with its picture already kept, so that no refusal of the rest can lose it. */
-export async function take(ctx: Context, req: Request, { me, post, zone, now }: Writing): Promise<Taken> {
-  const sent = readInput(req.body, inputOf(post, zone, now));
+export async function take(ctx: Context, req: Request, writing: Writing): Promise<Taken> {
+  const { me, post, zone, now } = writing;
+  const sent = readInput(req.body, standingInput(writing));
   const fields = clean(sent.fields);
   const errors: PostErrors = isTooLong(fields) ? fieldErrors(fields, false) : {};
   let { pictureId } = sent;
   if (pictureId !== null && !(await media.byId(ctx.readDb, pictureId))) pictureId = null;
   if (req.file && req.file.size > 0) {
-    const about = { alt: fields.alt, credit: fields.credit, by: me.id, now };
+    const about = { ...readDescription(fields, zone), by: me.id, now };
     const stored = await store(ctx.db, ctx.config.mediaDir, req.file.buffer, about);
     if (stored.kind === 'stored') pictureId = stored.id;
     else errors.picture = REFUSED[stored.reason];
   }
   const wrongEmbed = embedError(sent.embeds, zone);
   if (wrongEmbed) errors.embeds = wrongEmbed;
+  const wrongInset = sent.insets.flatMap((inset) => Object.values(descriptionErrors(inset, zone, false)))[0];
+  if (wrongInset) errors.insets = wrongInset;
+  const choice = await readChoice(ctx.readDb, fields.related);
+  if (choice.unknown.length > 0) errors.related = `There is no story “${choice.unknown[0]}” here`;
+  else if (choice.ids.length > MOST_RELATED) errors.related = `At most ${MOST_RELATED}, please`;
+
   const embeds = sent.embeds.flatMap((typed) => readEmbed(typed, zone) ?? []);
   const format = post?.body_format ?? 'markdown';
   // A body that is refused for its length is not made into anything first.
   const body = isTooLong(fields) ? '' : fields.body;
-  const composed = compose({ body, format, typed: embeds, standing: post?.embeds ?? [], zone });
-  return { input: { ...sent, fields, pictureId }, errors, composed };
+  const pictures = await picturesIn(ctx, body, sent, zone);
+  const composed = compose({ body, format, typed: embeds, standing: post?.embeds ?? [], pictures, zone });
+  return { input: { ...sent, fields, pictureId }, errors, composed, related: choice.ids };
 }
 
-const REFUSED: Record<PictureRefusal, string> = {
+/** The pictures that a text names, described as the fields under it say, else as they are known. */
+async function picturesIn(ctx: Context, body: string, { insets }: PostInput, zone: string): Promise<media.Picture[]> {
+  const known = await media.byKeys(ctx.readDb, keysIn(body));
+  return known.map((picture) => {
+    const typed = insets.find((inset) => inset.key === picture.key);
+    return typed ? { ...picture, ...readDescription(typed, zone) } : picture;
+  });
+}
+
+const MOST_PICTURES = 200;
+const keysIn = (body: string) =>
+  [...new Set(Array.from(body.matchAll(/\/media\/([\w-]{16})\//g), ([, key]) => key ?? ''))].slice(0, MOST_PICTURES);
+
+export const REFUSED: Record<PictureRefusal, string> = {
   not_a_picture: 'That is not a picture we can use. Send a JPEG, PNG, WebP, GIF or AVIF',
   too_many_frames: 'That picture moves too much. Send a still one',
   too_many_pixels: 'That picture has too many pixels. A JPEG may have 64 megapixels, others 36, AVIF 16',

@@ -3,6 +3,7 @@ import { embedCard } from '../../embeds/card.ts';
 import { type Embed, NO_WORDS } from '../../embeds/embed.ts';
 import { matchUrl } from '../../embeds/registry.ts';
 import { SafeHtml } from '../../html.ts';
+import type { Picture } from '../../media/media.ts';
 import { renderMarkdown } from '../../text/markdown.ts';
 import { plainText } from '../../text/plain.ts';
 import { sanitizePost } from '../../text/sanitize.ts';
@@ -19,6 +20,14 @@ export interface RenderedBody {
   text: string;
   /** What stands in it as cards, in order, each once. */
   embeds: Embed[];
+  /** What stands in it as pictures, each once. */
+  pictures: Picture[];
+}
+
+/** What is known of the things that a body names by their addresses. */
+export interface Hung {
+  embeds: readonly Embed[];
+  pictures: readonly Picture[];
 }
 
 /**
@@ -26,7 +35,7 @@ export interface RenderedBody {
  * card stands: with the words of the embed, or with the link alone when no embed has that address.
  * @param zone the site's, for the dates on cards
  */
-export function renderBody(body: string, format: BodyFormat, embeds: readonly Embed[], zone: string): RenderedBody {
+export function renderBody(body: string, format: BodyFormat, { embeds }: Hung, zone: string): RenderedBody {
   const safe =
     format === 'markdown'
       ? renderMarkdown(apart(body, (address) => `\n${address}\n`))
@@ -45,6 +54,7 @@ export function renderBody(body: string, format: BodyFormat, embeds: readonly Em
     html: new SafeHtml(replaceWith((embed) => embedCard(embed, formatDate).text)),
     text: plainText(replaceWith(() => '\n')),
     embeds: [...found.values()],
+    pictures: [],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { BodyFormat } from '../../db/schema.ts';
 import { replaceCodes } from '../../embeds/code.ts';
 import { type Embed, NO_WORDS, type Words } from '../../embeds/embed.ts';
+import type { Picture } from '../../media/media.ts';
 import { localInput } from '../../time.ts';
 import { type RenderedBody, renderBody } from './body.ts';
 
@@ -18,6 +19,8 @@ export interface Composing {
   typed: readonly Embed[];
   /** What is stored with the post. */
   standing: readonly Embed[];
+  /** The pictures that its text may name, as they are to be described. */
+  pictures: readonly Picture[];
   zone: string;
 }
 
@@ -25,7 +28,7 @@ export interface Composing {
  * Puts together what an editor wrote and the words of its embeds: those typed into their fields first, then those that a
  * code pasted into the body brought along. Fields hold a day; where one of the others knows the moment, that stays.
  */
-export function compose({ body, format, typed, standing, zone }: Composing): Composed {
+export function compose({ body, format, typed, standing, pictures, zone }: Composing): Composed {
   const pasted: Embed[] = [];
   const withAddresses = replaceCodes(body, (embed) => {
     pasted.push(embed);
@@ -34,7 +37,7 @@ export function compose({ body, format, typed, standing, zone }: Composing): Com
   const timed = typed.map((embed) => ({ ...embed, postedAt: momentOf(embed, [...pasted, ...standing], zone) }));
   return {
     body: pasted.length > 0 ? withAddresses.replace(/\n{3,}/g, '\n\n').trim() : body,
-    rendered: renderBody(withAddresses, format, oneForEachAddress([...timed, ...pasted]), zone),
+    rendered: renderBody(withAddresses, format, { embeds: oneForEachAddress([...timed, ...pasted]), pictures }, zone),
   };
 }
 

@@ -1,8 +1,9 @@
 import { cleanLine, cleanText, codePoints, hasVisible } from '../../text/clean.ts';
 import { number } from '../../words.ts';
+import { cleanDescription, NOTHING_TYPED, type TypedDescription } from './picture-fields.ts';
 
-/** What an editor typed about a post, as it came. */
-export interface TypedPost {
+/** What an editor typed about a post and the picture above it, as it came. */
+export interface TypedPost extends TypedDescription {
   title: string;
   slug: string;
   body: string;
@@ -10,14 +11,21 @@ export interface TypedPost {
   /** Names, comma separated. */
   people: string;
   topics: string;
-  alt: string;
-  credit: string;
+  /** Stories by their slugs or addresses, a line each. */
+  related: string;
+  /** To be shown to readers below the text, beside those that are. */
+  correction: string;
 }
 
-export type PostErrors = Partial<Record<keyof TypedPost | 'publish_at' | 'picture' | 'embeds', string>>;
+export const NO_FIELDS: TypedPost = {
+  ...{ title: '', slug: '', body: '', excerpt: '', people: '', topics: '', related: '', correction: '' },
+  ...NOTHING_TYPED,
+};
+
+export type PostErrors = Partial<Record<keyof TypedPost | 'publish_at' | 'picture' | 'embeds' | 'insets', string>>;
 
 /** In code points. */
-const LIMITS = { title: 300, slug: 200, body: 200_000, excerpt: 1_000, tag: 60, alt: 1_000, credit: 200 };
+const LIMITS = { title: 300, slug: 200, body: 200_000, excerpt: 1_000, tag: 60, related: 2_000, correction: 1_000 };
 const TAGS = 40;
 
 /** The fields as they will be stored. */
@@ -29,8 +37,9 @@ export function clean(typed: TypedPost): TypedPost {
     excerpt: cleanLine(typed.excerpt),
     people: cleanLine(typed.people),
     topics: cleanLine(typed.topics),
-    alt: cleanLine(typed.alt),
-    credit: cleanLine(typed.credit),
+    related: cleanText(typed.related),
+    correction: cleanLine(typed.correction),
+    ...cleanDescription(typed),
   };
 }
 
@@ -60,7 +69,7 @@ export function fieldErrors(post: TypedPost, out: boolean): PostErrors {
   const errors: PostErrors = {};
   if (!hasVisible(post.title)) errors.title = 'Give it a title';
   if (out && !hasVisible(post.body)) errors.body = 'Write the story before you publish it';
-  for (const field of ['title', 'slug', 'body', 'excerpt', 'alt', 'credit'] as const) {
+  for (const field of ['title', 'slug', 'body', 'excerpt', 'related', 'correction'] as const) {
     const length = codePoints(post[field]);
     if (length > LIMITS[field])
       errors[field] = `Shorten it to ${number(LIMITS[field])} characters; it has ${number(length)}`;

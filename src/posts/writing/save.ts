@@ -1,9 +1,15 @@
-import type { BodyFormat, Db } from '../../db/schema.ts';
-import * as media from '../../media/media.ts';
+import type { BodyFormat, Db, Deed } from '../../db/schema.ts';
+import { type Description, describe, descriptionOf } from '../../media/media.ts';
+import { type DecisionAction, record } from '../../runs/decisions.ts';
 import { slugOf } from '../../slugs.ts';
 import * as tags from '../../tags/tags.ts';
+import { type Choice, deedOf, type Whereabouts, whereaboutsAfter } from '../publication.ts';
 import type { RenderedBody } from './body.ts';
+import { correct } from './corrections.ts';
+import { byId, type DeskPost } from './desk-post.ts';
 import { namesIn, type TypedPost } from './fields.ts';
+import { choose } from './related-choice.ts';
+import * as revisions from './revisions.ts';
 import { idByFormKey, insert, type PostFields, update } from './write.ts';
 
 export interface EditedPost {
@@ -11,44 +17,117 @@ export interface EditedPost {
   fields: TypedPost;
   format: BodyFormat;
   heroId: number | null;
-  publishedAt: number | null;
+  /** What was typed about the picture above the text. */
+  hero: Description;
+  /** Ids of the related stories that were chosen. */
+  related: readonly number[];
+  choice: Choice;
   /** Who writes it; a post that is there already keeps its author. */
   by: number;
   /** Of the form of a new post: sent twice, it makes one. */
   formKey: string | null;
+  /** Id of the revision that it was begun from, 0 for none; null: whatever was saved meanwhile is written over. */
+  base: number | null;
   zone: string;
   now: number;
 }
 
+export type Saved =
+  | { kind: 'saved'; id: number }
+  /** Somebody saved it after it was begun, and nothing was written. */
+  | { kind: 'overtaken'; by: revisions.RevisionLine };
+
 /**
- * Writes what an editor made: the post, its people and topics, the words under its picture.
- * @param id null: a new post
- * @returns the post's id
+ * Writes what an editor made: the post, its people and topics, the words under its pictures, a revision, and in the log
+ * what that made of it.
+ * @param id null: a new post; else of one that there is
  */
-export function save(db: Db, id: number | null, edited: EditedPost, rendered: RenderedBody): Promise<number> {
-  const { fields, heroId, by, formKey, format, publishedAt, zone, now } = edited;
-  return db.transaction().execute(async (trx) => {
-    const made = id === null && formKey ? await idByFormKey(trx, formKey) : null;
-    if (made !== null) return made;
-    const known = id === null ? [] : (await tags.ofPost(trx, id)).map((tag) => tag.name);
-    const tagIds = await tags.ensureAll(trx, namesIn(fields.people, known), namesIn(fields.topics, known));
-    if (heroId !== null) await media.describe(trx, heroId, fields);
-    const post: PostFields = {
-      title: fields.title,
-      wantedSlug: slugOf(fields.slug, ''),
-      body: fields.body,
-      format,
-      excerpt: fields.excerpt || null,
-      heroId,
-      publishedAt,
-      tagIds,
-      zone,
-      now,
-    };
-    if (id !== null) {
-      await update(trx, id, post, rendered);
-      return id;
-    }
-    return insert(trx, { ...post, authorId: by, closed: null, importKey: null, formKey }, rendered);
-  });
+export function save(db: Db, id: number | null, edited: EditedPost, rendered: RenderedBody): Promise<Saved> {
+  return db.transaction().execute((trx) => saveIn(trx, id, edited, rendered));
 }
+
+/** The same inside a transaction of somebody else's. @param restores it brings an older revision back */
+export async function saveIn(
+  trx: Db,
+  id: number | null,
+  edited: EditedPost,
+  rendered: RenderedBody,
+  restores = false,
+): Promise<Saved> {
+  const { fields, by, formKey, now } = edited;
+  const made = id === null && formKey ? await idByFormKey(trx, formKey) : null;
+  if (made !== null) return { kind: 'saved', id: made };
+  const before = id === null ? null : await byId(trx, id);
+  const newest = id === null ? null : await revisions.newest(trx, id);
+  const isOvertaken = edited.base !== null && newest !== null && newest.id !== edited.base;
+  const isSecondClick = newest?.user_id === by && before?.title === fields.title && before.body === fields.body;
+  if (isOvertaken && !isSecondClick) return { kind: 'overtaken', by: newest };
+
+  const whereabouts = whereaboutsAfter(edited.choice, before?.published_at ?? null, now);
+  const written = await write(trx, before, edited, whereabouts, rendered);
+  await correct(trx, { postId: written, userId: by, words: fields.correction, now });
+  const after = await byId(trx, written);
+  if (!after) throw new Error(`post ${written} is gone while it is written`);
+  const standing = revisions.revised(after);
+  const changed = before === null || JSON.stringify(revisions.revised(before)) !== JSON.stringify(standing);
+  if (!changed) return { kind: 'saved', id: written };
+
+  // What stood before revisions were kept, or came with an import, can be gone back to as well.
+  if (before !== null && newest === null) {
+    const found = { post_id: written, user_id: before.author_id, at: before.updated_at, deed: 'found' as const };
+    await revisions.add(trx, { ...found, fields: revisions.revised(before) });
+  }
+  const deed = deedOf(before, whereabouts, now);
+  const named = restores && deed === 'saved' ? 'restored' : deed;
+  await revisions.add(trx, { post_id: written, user_id: by, at: now, deed: named, fields: standing });
+  const action = ACTIONS[deed];
+  if (action) {
+    const moved = { id: written, before: before ?? NOWHERE, after: whereabouts };
+    await record(trx, { action, userId: by, postId: written, posts: [moved] }, now);
+  }
+  return { kind: 'saved', id: written };
+}
+
+/** What the log calls a change of who sees a post; other saves are told by their revisions alone. */
+const ACTIONS: Partial<Record<Deed, DecisionAction>> = {
+  published: 'publish',
+  scheduled: 'schedule',
+  unscheduled: 'unschedule',
+  unpublished: 'unpublish',
+  sent_to_review: 'send_to_review',
+};
+
+const NOWHERE: Whereabouts = { published_at: null, stage: 'draft' };
+
+/** @returns the post's id */
+async function write(
+  trx: Db,
+  before: DeskPost | null,
+  edited: EditedPost,
+  whereabouts: Whereabouts,
+  rendered: RenderedBody,
+): Promise<number> {
+  const { fields, heroId, hero, related, by, formKey, format, zone, now } = edited;
+  const known = before?.tags.map((tag) => tag.name) ?? [];
+  const tagIds = await tags.ensureAll(trx, namesIn(fields.people, known), namesIn(fields.topics, known));
+  if (heroId !== null) await describe(trx, heroId, hero);
+  for (const inset of rendered.pictures) await describe(trx, inset.id, descriptionOf(inset));
+  const post: PostFields = {
+    title: fields.title,
+    wantedSlug: slugOf(fields.slug, ''),
+    body: fields.body,
+    format,
+    excerpt: fields.excerpt || null,
+    heroId,
+    whereabouts,
+    tagIds,
+    zone,
+    now,
+  };
+  const id = before?.id ?? (await insert(trx, { ...post, ...ownOf(by, formKey) }, rendered));
+  if (before) await update(trx, id, post, rendered);
+  await choose(trx, id, related);
+  return id;
+}
+
+const ownOf = (authorId: number, formKey: string | null) => ({ authorId, closed: null, importKey: null, formKey });

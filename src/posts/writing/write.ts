@@ -1,7 +1,8 @@
 import type { BodyFormat, Db } from '../../db/schema.ts';
+import * as media from '../../media/media.ts';
 import { freeSlug, slugOf } from '../../slugs.ts';
 import { excerpt } from '../../text/plain.ts';
-import { addressAfter, isSettled } from '../publication.ts';
+import { addressAfter, isSettled, type Whereabouts } from '../publication.ts';
 import { type RenderedBody, renderBody } from './body.ts';
 import * as embedRows from './embeds.ts';
 
@@ -15,8 +16,7 @@ export interface PostFields {
   /** Null: the first words of the text. */
   excerpt: string | null;
   heroId: number | null;
-  /** UTC ms; null: a draft; ahead: scheduled. */
-  publishedAt: number | null;
+  whereabouts: Whereabouts;
   tagIds: readonly number[];
   /** The site's zone, in which the permalink's year and month are told. */
   zone: string;
@@ -42,7 +42,7 @@ export async function insert(db: Db, post: NewPost, rendered: RenderedBody): Pro
     .insertInto('posts')
     .values({
       ...columns(post, rendered),
-      ...addressAfter(post.publishedAt, post.zone, null, post.now),
+      ...addressAfter(post.whereabouts.published_at, post.zone, null, post.now),
       slug: await slugFor(db, post, null),
       author_id: post.authorId,
       created_at: post.now,
@@ -72,7 +72,7 @@ export async function update(db: Db, id: number, post: PostFields, rendered: Ren
     .updateTable('posts')
     .set({
       ...columns(post, rendered),
-      ...addressAfter(post.publishedAt, post.zone, known, post.now),
+      ...addressAfter(post.whereabouts.published_at, post.zone, known, post.now),
       slug: isSettled(known, post.now) ? known.slug : await slugFor(db, post, id),
     })
     .where('id', '=', id)
@@ -106,7 +106,7 @@ export async function rerenderAll(db: Db, zone: string): Promise<number> {
       .select(['body', 'body_format', 'updated_at'])
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
-    const { html } = renderBody(body, body_format, await embedRows.ofPost(db, id), zone);
+    const { html } = renderBody(body, body_format, await hungOn(db, id), zone);
     await db
       .updateTable('posts')
       .set({ body_html: html.text })
@@ -117,6 +117,12 @@ export async function rerenderAll(db: Db, zone: string): Promise<number> {
   return ids.length;
 }
 
+/** What stands in a stored post's text beside its words. */
+export const hungOn = async (db: Db, id: number) => ({
+  embeds: await embedRows.ofPost(db, id),
+  pictures: await media.ofPost(db, id),
+});
+
 function columns(post: PostFields, rendered: RenderedBody) {
   return {
     title: post.title,
@@ -126,14 +132,21 @@ function columns(post: PostFields, rendered: RenderedBody) {
     excerpt: post.excerpt ?? excerpt(rendered.text),
     excerpt_written: post.excerpt === null ? (0 as const) : (1 as const),
     hero_id: post.heroId,
-    published_at: post.publishedAt,
+    ...post.whereabouts,
+    announce_due: isAhead(post.whereabouts, post.now),
     updated_at: post.now,
   };
 }
 
-/** What hangs on a post: its embeds and tags. */
-async function hang(db: Db, id: number, tagIds: readonly number[], { embeds }: RenderedBody): Promise<void> {
+const isAhead = ({ published_at }: Whereabouts, now: number) =>
+  published_at !== null && published_at > now ? (1 as const) : (0 as const);
+
+/** What hangs on a post: its embeds, pictures and tags. */
+async function hang(db: Db, id: number, tagIds: readonly number[], { embeds, pictures }: RenderedBody): Promise<void> {
   await embedRows.replace(db, id, embeds);
+  await db.deleteFrom('post_pictures').where('post_id', '=', id).execute();
+  for (const { id: media_id } of pictures)
+    await db.insertInto('post_pictures').values({ post_id: id, media_id }).execute();
   for (const [position, tagId] of [...new Set(tagIds)].entries())
     await db.insertInto('post_tags').values({ post_id: id, tag_id: tagId, position }).execute();
 }

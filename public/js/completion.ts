@@ -1,0 +1,2 @@
+/** Offers names and stories while somebody types them. */
+export {};

@@ -1,0 +1,2 @@
+/** Buttons above the story that write Markdown into it. */
+export {};
