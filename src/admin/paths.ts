@@ -16,6 +16,12 @@ export const postsPath = (shelf = 'all', page = 1) =>
 export const newPostPath = () => '/admin/posts/new';
 export const deskPostPath = (id: number) => `/admin/posts/${id}`;
 export const previewPath = (id: number | null) => (id === null ? '/admin/posts/preview' : `/admin/posts/${id}/preview`);
+export const historyPath = (id: number, page = 1) =>
+  withQuery(`${deskPostPath(id)}/history`, page > 1 ? { page: String(page) } : {});
+/** What a save changed, or how what stands now differs from it. */
+export const revisionPath = (id: number, revision: number, against: 'before' | 'now' = 'before') =>
+  withQuery(`${historyPath(id)}/${revision}`, against === 'now' ? { against } : {});
+export const restorationPath = (id: number, revision: number) => `${historyPath(id)}/${revision}/restoration`;
 export const closurePath = (id: number) => `/admin/posts/${id}/closure`;
 export const reopeningPath = (id: number) => `/admin/posts/${id}/reopening`;
 

@@ -18,8 +18,10 @@ import { showDeskError } from './errors.ts';
 import * as home from './home.ts';
 import * as login from './login.ts';
 import * as commentSwitch from './posts/comment-switch.ts';
+import * as history from './posts/history.ts';
 import * as post from './posts/post.ts';
 import * as posts from './posts/posts.ts';
+import * as revision from './posts/revision.ts';
 import * as standing from './standing.ts';
 
 export interface DeskRoute {
@@ -45,6 +47,9 @@ export const DESK: readonly DeskRoute[] = [
   get('/posts/:id', 'write', post.edit),
   take('/posts/:id', 'write', post.update),
   take('/posts/:id/preview', 'write', post.preview),
+  get('/posts/:id/history', 'write', history.show),
+  get('/posts/:id/history/:revision', 'write', revision.show),
+  take('/posts/:id/history/:revision/restoration', 'write', revision.restore),
 
   // The comments of a post
   take('/posts/:id/closure', 'moderate', commentSwitch.close),

@@ -6,17 +6,18 @@ import { isSettled, postState } from '../../posts/publication.ts';
 import type { RenderedBody } from '../../posts/writing/body.ts';
 import type { DeskPost } from '../../posts/writing/desk-post.ts';
 import { namesIn, type PostErrors, type TypedPost } from '../../posts/writing/fields.ts';
-import type { RevisionLine } from '../../posts/writing/revisions.ts';
-import { clockTime } from '../../time.ts';
+import * as revisions from '../../posts/writing/revisions.ts';
 import { absolute, monthPath } from '../../urls.ts';
 import { type PictureView, pictureView } from '../../views/picture.ts';
 import { view } from '../../views/view.ts';
 import { count } from '../../words.ts';
 import { sendDeskPage } from '../page.ts';
-import { deskPostPath, postsPath, previewPath } from '../paths.ts';
+import { deskPostPath, historyPath, postsPath, previewPath } from '../paths.ts';
 import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
 import { type EmbedView, embedViews } from './embed-view.ts';
+import { type HistoryLine, historyLine } from './history-view.ts';
 import { type InsetView, insetViews } from './inset-view.ts';
+import type { Overtaken } from './overtaken.ts';
 import type { PostInput } from './post-input.ts';
 import { readersPath, type StateView, stateView } from './post-state.ts';
 import { BUTTONS, type PublishButtons, SAVED } from './publish-buttons.ts';
@@ -56,10 +57,8 @@ export interface PostFormPage {
   /** How readers will see it. */
   look: Look | null;
   comments: CommentsPanel | null;
-}
-
-export interface Overtaken {
-  words: string;
+  /** The last saves; null: it was never saved here. */
+  history: { lines: HistoryLine[]; all: string } | null;
 }
 
 export interface Look {
@@ -87,9 +86,9 @@ export interface Shown {
   input: PostInput;
   errors?: PostErrors;
   preview?: RenderedBody;
-  saved?: 'yes' | 'timeless' | undefined;
+  saved?: 'yes' | 'timeless' | 'restored' | undefined;
   /** Somebody else's save, which came first. */
-  overtaken?: RevisionLine;
+  overtaken?: Overtaken;
   status?: number;
 }
 
@@ -118,7 +117,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     isHtml: post?.body_format === 'html',
     addressBefore: absolute(ctx.config.baseUrl, `${addressOf(post)}/`),
     isSettled: post !== null && isSettled(post, now),
-    overtaken: overtaken ? overtakenView(overtaken, zone) : null,
+    overtaken: overtaken ?? null,
     errors: { ...NO_ERRORS, ...errors },
     wrong: FIELDS.flatMap((field) => (errors[field] ? [{ field, message: errors[field] }] : [])),
     zone,
@@ -126,6 +125,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     insets,
     embeds,
     look: preview ? { ...lookOf(input, preview, picture?.view ?? null), kicker: kickerOf(input, post) } : null,
+    history: post && (await lastSaves(ctx, post.id, zone)),
     comments: post && state === 'live' ? commentsPanel(post, settings, now) : null,
   };
   await sendDeskPage(ctx, res, settings, {
@@ -138,15 +138,20 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
   });
 }
 
+const SAVES = 5;
+
+async function lastSaves(ctx: Context, postId: number, zone: string): Promise<PostFormPage['history']> {
+  const lines = await revisions.lines(ctx.readDb, postId, { page: 1, size: SAVES });
+  return lines.length === 0
+    ? null
+    : { lines: lines.slice(0, SAVES).map((line) => historyLine(postId, line, zone)), all: historyPath(postId) };
+}
+
 const FIELDS = [
   ...(['title', 'slug', 'body', 'insets', 'embeds', 'publish_at', 'correction', 'picture'] as const),
   ...(['alt', 'caption', 'credit', 'licence', 'rights_end', 'people', 'topics', 'excerpt', 'related'] as const),
 ];
 const NO_ERRORS = Object.fromEntries(FIELDS.map((field) => [field, null])) as PostFormPage['errors'];
-
-const overtakenView = ({ by, at }: RevisionLine, zone: string): Overtaken => ({
-  words: `${by ?? 'Somebody'} saved this post at ${clockTime(at, zone)}, after you opened it. Saving now puts yours in its place.`,
-});
 
 const lookOf = ({ fields }: PostInput, { html }: RenderedBody, picture: PictureView | null) => ({
   title: fields.title,

@@ -8,6 +8,7 @@ import { descriptionErrors, readDescription } from '../../posts/writing/picture-
 import { save } from '../../posts/writing/save.ts';
 import type { DeskHandler } from '../desk.ts';
 import { deskPostPath } from '../paths.ts';
+import { overtakenView } from './overtaken.ts';
 import { sendPostForm } from './post-form.ts';
 import { choiceOf, type PostInput } from './post-input.ts';
 import { standingInput, take, type Writing, writingOf } from './writing.ts';
@@ -16,7 +17,7 @@ import { standingInput, take, type Writing, writingOf } from './writing.ts';
 
 const params = z.object({ id: query.id });
 /** `timeless`: a time was typed that the button pressed does not use. */
-const asked = z.object({ saved: z.enum(['yes', 'timeless']).optional() });
+const asked = z.object({ saved: z.enum(['yes', 'timeless', 'restored']).optional() });
 
 export const begin: DeskHandler = async (ctx, _req, res, me) => {
   const writing = await writingOf(ctx, me, null);
@@ -73,8 +74,8 @@ async function keep(ctx: Context, req: Request, res: Response, writing: Writing)
     composed.rendered,
   );
   if (saved.kind === 'overtaken') {
-    const { by } = saved;
-    return sendPostForm(ctx, res, writing, { input: { ...input, base: by.id }, overtaken: by, status: 409 });
+    const overtaken = await overtakenView(ctx, post?.id ?? 0, { input, related }, saved.by, zone);
+    return sendPostForm(ctx, res, writing, { input: { ...input, base: saved.by.id }, overtaken, status: 409 });
   }
   const timeless = choice.publish !== 'at' && input.publishAt !== standingInput(writing).publishAt;
   res.redirect(303, `${deskPostPath(saved.id)}?saved=${timeless ? 'timeless' : 'yes'}`);

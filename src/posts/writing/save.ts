@@ -15,6 +15,8 @@ import { idByFormKey, insert, type PostFields, update } from './write.ts';
 export interface EditedPost {
   /** Cleaned and without errors (fields.ts); its body as `compose` left it. */
   fields: TypedPost;
+  /** People and topics whose names have commas of their own, beside those that the post has. */
+  names?: readonly string[];
   format: BodyFormat;
   heroId: number | null;
   /** What was typed about the picture above the text. */
@@ -108,7 +110,7 @@ async function write(
   rendered: RenderedBody,
 ): Promise<number> {
   const { fields, heroId, hero, related, by, formKey, format, zone, now } = edited;
-  const known = before?.tags.map((tag) => tag.name) ?? [];
+  const known = [...(before?.tags.map((tag) => tag.name) ?? []), ...(edited.names ?? [])];
   const tagIds = await tags.ensureAll(trx, namesIn(fields.people, known), namesIn(fields.topics, known));
   if (heroId !== null) await describe(trx, heroId, hero);
   for (const inset of rendered.pictures) await describe(trx, inset.id, descriptionOf(inset));

@@ -1,0 +1,66 @@
+import type { Deed } from '../../db/schema.ts';
+import type { ComparedField, Difference } from '../../posts/writing/difference.ts';
+import type { RevisionLine } from '../../posts/writing/revisions.ts';
+import { isoDateTime, shortDateTime } from '../../time.ts';
+import { count } from '../../words.ts';
+import { revisionPath } from '../paths.ts';
+
+/** How the desk tells what was done to a post, and what that changed. */
+
+/** One save of a post. */
+export interface HistoryLine {
+  deed: string;
+  by: string;
+  time: string;
+  iso: string;
+  href: string;
+}
+
+/** Some of them, the newest first. */
+export interface HistoryLines {
+  lines: HistoryLine[];
+}
+
+export interface DifferenceView {
+  label: string;
+  pieces: { kind: 'same' | 'added' | 'removed' | 'gap'; words: string }[];
+}
+
+export const historyLine = (postId: number, line: RevisionLine, zone: string): HistoryLine => ({
+  deed: DEEDS[line.deed],
+  by: line.by ?? 'somebody who has left',
+  time: shortDateTime(line.at, zone),
+  iso: isoDateTime(line.at, zone),
+  href: revisionPath(postId, line.id),
+});
+
+const DEEDS: Record<Deed, string> = {
+  found: 'As it was before',
+  saved: 'Saved',
+  restored: 'Restored',
+  sent_to_review: 'Sent to review',
+  scheduled: 'Scheduled',
+  unscheduled: 'Taken off the schedule',
+  published: 'Published',
+  unpublished: 'Taken off the site',
+};
+
+export const differenceView = ({ field, pieces }: Difference): DifferenceView => ({
+  label: LABELS[field],
+  pieces: pieces.map((piece) =>
+    piece.kind === 'gap' ? { kind: 'gap', words: `${count(piece.paragraphs, 'paragraph')} unchanged` } : piece,
+  ),
+});
+
+const LABELS: Record<ComparedField, string> = {
+  title: 'Title',
+  slug: 'Address',
+  excerpt: 'Standfirst',
+  body: 'Story',
+  people: 'People',
+  topics: 'Topics',
+  hero: 'Lead picture',
+  insets: 'Pictures in the text',
+  embeds: 'Embeds',
+  related: 'Related stories',
+};
