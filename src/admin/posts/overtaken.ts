@@ -7,10 +7,11 @@ import { type RevisionLine, revised } from '../../posts/writing/revisions.ts';
 import { clockTime } from '../../time.ts';
 import { historyPath } from '../paths.ts';
 import { type DifferenceView, differenceView } from './history-view.ts';
-import type { Taken } from './writing.ts';
+import type { Taken, Writing } from './writing.ts';
 
 /** Somebody else saved a post while this form was open, so that it was not saved. */
 export interface Overtaken {
+  /** `Cosmo Vale`, or the same editor in another window. */
   by: string;
   time: string;
   history: string;
@@ -23,8 +24,8 @@ export async function overtakenView(
   ctx: Context,
   postId: number,
   { input, related }: Pick<Taken, 'input' | 'related'>,
-  { by, at }: RevisionLine,
-  zone: string,
+  { by, at, user_id }: RevisionLine,
+  { me, zone }: Pick<Writing, 'me' | 'zone'>,
 ): Promise<Overtaken> {
   const post = await byId(ctx.readDb, postId);
   const theirs = post && revised(post);
@@ -38,7 +39,7 @@ export async function overtakenView(
     embeds: input.embeds.flatMap((embed) => readEmbed(embed, zone) ?? []),
   };
   return {
-    by: by ?? 'Somebody',
+    by: user_id === me.id ? 'In another window you' : (by ?? 'Somebody'),
     time: clockTime(at, zone),
     history: historyPath(postId),
     differences: theirs && yours ? differences(theirs, yours, zone).map(differenceView) : [],
