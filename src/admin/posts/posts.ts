@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Context, settingsOf } from '../../context.ts';
 import * as query from '../../http/query.ts';
-import { type DeskLine, onShelf, type Shelf, sizesOfShelves } from '../../posts/desk/shelves.ts';
+import type { DeskLine } from '../../posts/desk/lines.ts';
+import { onShelf, type Shelf, sizesOfShelves } from '../../posts/desk/shelves.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { may } from '../../users/duties.ts';
 import type { SessionUser } from '../../users/sessions.ts';

@@ -88,6 +88,11 @@ export async function move(db: Db, id: number, to: Whereabouts, zone: string, no
     .execute();
 }
 
+/** The log does not say yet that this one came out. */
+export async function expectAnnouncing(db: Db, id: number): Promise<void> {
+  await db.updateTable('posts').set({ announce_due: 1 }).where('id', '=', id).execute();
+}
+
 /** Where a post stands before it is written; if it has come out since the log was last told, the log is told first. */
 async function placeOf(db: Db, id: number, now: number) {
   const known = await db
