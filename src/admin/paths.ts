@@ -8,14 +8,18 @@ export const loginPath = (next: string | null = null) =>
   next === null ? '/admin/login' : `/admin/login?next=${encodeURIComponent(next)}`;
 export const logoutPath = () => '/admin/logout';
 
-export const postsPath = (shelf = 'all', page = 1) =>
+/** @param q what is searched for; empty: nothing */
+export const postsPath = (shelf = 'all', page = 1, q = '') =>
   withQuery('/admin/posts', {
     ...(shelf === 'all' ? {} : { show: shelf }),
+    ...(q === '' ? {} : { q }),
     ...(page > 1 ? { page: String(page) } : {}),
   });
 export const newPostPath = () => '/admin/posts/new';
 export const deskPostPath = (id: number) => `/admin/posts/${id}`;
 export const previewPath = (id: number | null) => (id === null ? '/admin/posts/preview' : `/admin/posts/${id}/preview`);
+export const postDecisionsPath = () => '/admin/posts/decisions';
+export const binPath = (id: number) => `/admin/posts/${id}/bin`;
 export const closurePath = (id: number) => `/admin/posts/${id}/closure`;
 export const reopeningPath = (id: number) => `/admin/posts/${id}/reopening`;
 
@@ -36,6 +40,9 @@ export const donePath = (path: string, decisionId: number | null) =>
 /** @param left how many of the comments stay, as somebody has changed them since */
 export const undonePath = (path: string, decisionId: number, left: number) =>
   andQuery(path, `undone=${decisionId}${left > 0 ? `&left=${left}` : ''}`);
+/** And what was asked of posts that stay as they are. */
+export const keptPath = (path: string, asked: string, ids: readonly number[]) =>
+  ids.length === 0 ? path : andQuery(path, `asked=${asked}&kept=${ids.join('.')}`);
 /** And that a reply was taken. */
 export const repliedPath = (path: string, commentId: number) => andQuery(path, `replied=${commentId}`);
 export const deskCommentPath = (id: number) => `${deskQueuePath()}/${id}`;
