@@ -21,7 +21,11 @@ async function aFlow(t: TestContext) {
 const decide = (app: TestApp, decision: PostDecision, ids: readonly number[], back = '/admin/posts') =>
   app.post(
     '/admin/posts/decisions',
-    new URLSearchParams([...ids.map((id) => ['ids', `${id}`]), ['decision', decision], ['back', back]]),
+    new URLSearchParams([
+      ...ids.map((id): [string, string] => ['ids', `${id}`]),
+      ['decision', decision],
+      ['back', back],
+    ]),
   );
 
 /** Where each post is: `live`, `scheduled`, or its stage. */
