@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import { waiting } from '../comments/desk/waiting.ts';
 import { settingsOf } from '../context.ts';
 import type { RunRow } from '../db/schema.ts';
+import * as query from '../http/query.ts';
 import { isLate, type Job, jobs } from '../jobs/schedule.ts';
+import type { DeskLine } from '../posts/desk/lines.ts';
 import { closingSoon, onShelf, sizesOfShelves } from '../posts/desk/shelves.ts';
 import * as runs from '../runs/runs.ts';
 import { clockTime, DAY, dayHeading, hourOfDay } from '../time.ts';
@@ -11,8 +14,10 @@ import { count, number, spanInWords } from '../words.ts';
 import type { DeskHandler } from './desk.ts';
 import { sendDeskPage } from './page.ts';
 import { homePath, newPostPath, postsPath, queuePath } from './paths.ts';
+import { type PostLines, postLine } from './posts/post-lines.ts';
+import { noticesAsked, type PostNotices, postNotices } from './posts/post-notices.ts';
 import type { StateView } from './posts/post-state.ts';
-import { type PostLines, postLines } from './posts/posts.ts';
+import { type ShortPanel, shortPanels } from './short-panels.ts';
 
 export interface HomePage {
   greeting: string;
@@ -21,6 +26,9 @@ export interface HomePage {
   write: string | null;
   figures: { n: string; words: string; href: string; hot: boolean }[];
   posts: PostLines;
+  notices: PostNotices;
+  /** What somebody might do something about; none that is empty. */
+  panels: ShortPanel[];
   allPosts: { words: string; href: string };
   closing: PostLines;
   jobs: JobLine[];
@@ -37,7 +45,10 @@ const CLOSING = 6;
 const SOON = 7 * DAY;
 const homePage = view<HomePage>('admin/home');
 
-export const show: DeskHandler = async (ctx, _req, res, me) => {
+const asked = z.object(noticesAsked);
+
+export const show: DeskHandler = async (ctx, req, res, me) => {
+  const notices = query.readQuery(asked, req.query);
   const now = ctx.now();
   const settings = await settingsOf(ctx);
   const { 'site.timezone': zone, 'comments.close_after_days': closeAfterDays } = settings;
@@ -47,6 +58,7 @@ export const show: DeskHandler = async (ctx, _req, res, me) => {
   const jobLines = jobs.map((job) => jobLine(job, lastRuns.get(job.name), now));
   const calm = held === 0 && reported === 0 && jobLines.every((job) => job.state.kind !== 'warn');
   const [firstName = me.name] = me.name.split(' ');
+  const lines = (posts: readonly DeskLine[]) => posts.map((post) => postLine(post, settings, me, now));
   await sendDeskPage(ctx, res, settings, {
     title: 'The desk',
     section: 'home',
@@ -58,22 +70,20 @@ export const show: DeskHandler = async (ctx, _req, res, me) => {
       figures: [
         figure(held, waitingWords(held, oldest, now), queuePath(), held > 0),
         figure(sizes.draft, sizes.draft === 1 ? 'draft' : 'drafts', postsPath('draft')),
+        figure(sizes.review, 'in review', postsPath('review')),
         figure(sizes.scheduled, 'scheduled', postsPath('scheduled')),
         figure(sizes.live, sizes.live === 1 ? 'post live' : 'posts live', postsPath('live')),
       ],
+      notices: await postNotices(ctx, me, notices, homePath()),
+      panels: await shortPanels(ctx, me, zone),
       posts: {
-        lines: postLines(ctx, await onShelf(ctx.readDb, 'all', { now, page: 1, size: POSTS }), settings, me),
+        lines: lines(await onShelf(ctx.readDb, 'all', { now, page: 1, size: POSTS })),
         back: homePath(),
         switches: false,
       },
       allPosts: { words: `All ${count(sizes.all, 'post')}`, href: postsPath() },
       closing: {
-        lines: postLines(
-          ctx,
-          await closingSoon(ctx.readDb, { now, closeAfterDays, within: SOON, limit: CLOSING }),
-          settings,
-          me,
-        ),
+        lines: lines(await closingSoon(ctx.readDb, { now, closeAfterDays, within: SOON, limit: CLOSING })),
         back: homePath(),
         switches: true,
       },

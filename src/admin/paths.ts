@@ -8,9 +8,11 @@ export const loginPath = (next: string | null = null) =>
   next === null ? '/admin/login' : `/admin/login?next=${encodeURIComponent(next)}`;
 export const logoutPath = () => '/admin/logout';
 
-export const postsPath = (shelf = 'all', page = 1) =>
+/** @param q what is searched for; empty: nothing */
+export const postsPath = (shelf = 'all', page = 1, q = '') =>
   withQuery('/admin/posts', {
     ...(shelf === 'all' ? {} : { show: shelf }),
+    ...(q === '' ? {} : { q }),
     ...(page > 1 ? { page: String(page) } : {}),
   });
 export const newPostPath = () => '/admin/posts/new';
@@ -22,6 +24,8 @@ export const historyPath = (id: number, page = 1) =>
 export const revisionPath = (id: number, revision: number, against: 'before' | 'now' = 'before') =>
   withQuery(`${historyPath(id)}/${revision}`, against === 'now' ? { against } : {});
 export const restorationPath = (id: number, revision: number) => `${historyPath(id)}/${revision}/restoration`;
+export const postDecisionsPath = () => '/admin/posts/decisions';
+export const binPath = (id: number) => `/admin/posts/${id}/bin`;
 export const closurePath = (id: number) => `/admin/posts/${id}/closure`;
 export const reopeningPath = (id: number) => `/admin/posts/${id}/reopening`;
 
@@ -42,6 +46,9 @@ export const donePath = (path: string, decisionId: number | null) =>
 /** @param left how many of the comments stay, as somebody has changed them since */
 export const undonePath = (path: string, decisionId: number, left: number) =>
   andQuery(path, `undone=${decisionId}${left > 0 ? `&left=${left}` : ''}`);
+/** And what was asked of posts that stay as they are. */
+export const keptPath = (path: string, asked: string, ids: readonly number[]) =>
+  ids.length === 0 ? path : andQuery(path, `asked=${asked}&kept=${ids.join('.')}`);
 /** And that a reply was taken. */
 export const repliedPath = (path: string, commentId: number) => andQuery(path, `replied=${commentId}`);
 export const deskCommentPath = (id: number) => `${deskQueuePath()}/${id}`;

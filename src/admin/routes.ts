@@ -18,10 +18,12 @@ import { showDeskError } from './errors.ts';
 import * as home from './home.ts';
 import * as login from './login.ts';
 import * as commentSwitch from './posts/comment-switch.ts';
+import * as postDecisions from './posts/decisions.ts';
 import * as history from './posts/history.ts';
 import * as post from './posts/post.ts';
 import * as posts from './posts/posts.ts';
 import * as revision from './posts/revision.ts';
+import * as reversal from './reversal.ts';
 import * as standing from './standing.ts';
 
 export interface DeskRoute {
@@ -44,12 +46,14 @@ export const DESK: readonly DeskRoute[] = [
   get('/posts/new', 'write', post.begin),
   take('/posts', 'write', post.create),
   take('/posts/preview', 'write', post.previewNew),
+  take('/posts/decisions', 'write', postDecisions.decideSeveral),
   get('/posts/:id', 'write', post.edit),
   take('/posts/:id', 'write', post.update),
   take('/posts/:id/preview', 'write', post.preview),
   get('/posts/:id/history', 'write', history.show),
   get('/posts/:id/history/:revision', 'write', revision.show),
   take('/posts/:id/history/:revision/restoration', 'write', revision.restore),
+  take('/posts/:id/bin', 'write', postDecisions.bin),
 
   // The comments of a post
   take('/posts/:id/closure', 'moderate', commentSwitch.close),
@@ -70,7 +74,7 @@ export const DESK: readonly DeskRoute[] = [
   take('/blocks', 'moderate', blocks.create),
   take('/blocks/:id/lifting', 'moderate', blocks.lift),
   get('/log', 'moderate', log.show),
-  take('/decisions/:id/reversal', 'moderate', decisions.takeBack),
+  take('/decisions/:id/reversal', 'moderate', reversal.create),
   get('/people-data', 'write', personalData.show),
   take('/people-data', 'write', personalData.find),
   take('/people-data/export', 'write', personalData.handOver),

@@ -2,9 +2,10 @@ import type { Context } from '../context.ts';
 import { type Job, jobs } from '../jobs/schedule.ts';
 import { runJob } from '../jobs/scheduler.ts';
 import { type DuePost, dueForClosing, undoClosing } from '../posts/closing/close-old.ts';
+import { type DueAnnouncement, dueForAnnouncing } from '../posts/desk/publish-due.ts';
 import * as runs from '../runs/runs.ts';
 import { all } from '../settings/settings.ts';
-import { DAY, longDate } from '../time.ts';
+import { DAY, longDate, shortDateTime } from '../time.ts';
 import { postPath } from '../urls.ts';
 import { count } from '../words.ts';
 import { type Command, Failure, readArgs, say, Usage, withContext } from './command.ts';
@@ -18,14 +19,15 @@ export const command: Command = async (args) => {
 
   const job = jobs.find((each) => each.name === name);
   if (!job) throw new Usage(`there is no job “${name}” (hearsay job list)`);
-  if ((dryRun || undo !== undefined) && name !== 'close-comments')
-    throw new Usage(`only close-comments can be rehearsed or undone`);
+  const rehearse = REHEARSALS[name];
+  if (dryRun && !rehearse) throw new Usage('only close-comments and publish-due can be rehearsed');
+  if (undo !== undefined && name !== 'close-comments') throw new Usage('only close-comments can be undone');
   if (dryRun && undo !== undefined) throw new Usage('either --dry-run or --undo');
   if (undo !== undefined && !/^\d{1,15}$/.test(undo)) throw new Usage('--undo takes the number of a run');
 
   await withContext(
     (ctx) => {
-      if (dryRun) return rehearse(ctx);
+      if (dryRun && rehearse) return rehearse(ctx);
       return undo === undefined ? run(ctx, job) : undoRun(ctx, Number(undo));
     },
     // Without a mail server the log is where mail goes.
@@ -48,8 +50,25 @@ async function run(ctx: Context, job: Job): Promise<void> {
   say(`${job.name}: run ${id} changed ${changed}`);
 }
 
-/** Lists what the job would close now and why, and writes nothing. */
-async function rehearse(ctx: Context): Promise<void> {
+/** Lists what publish-due would announce now, and writes nothing. */
+async function rehearseAnnouncing(ctx: Context): Promise<void> {
+  const settings = await all(ctx.readDb);
+  let total = 0;
+  let after: DueAnnouncement | null = null;
+  do {
+    const due: DueAnnouncement[] = await dueForAnnouncing(ctx.readDb, ctx.now(), after);
+    for (const post of due) {
+      const at = shortDateTime(post.published_at, settings['site.timezone']);
+      say(`would announce ${postPath(post)}: out since ${at}`);
+    }
+    total += due.length;
+    after = due.at(-1) ?? null;
+  } while (after);
+  say(`publish-due: would announce ${count(total, 'post')}`);
+}
+
+/** Lists what close-comments would close now and why, and writes nothing. */
+async function rehearseClosing(ctx: Context): Promise<void> {
   const settings = await all(ctx.readDb);
   const days = settings['comments.close_after_days'];
   let total = 0;
@@ -69,6 +88,11 @@ async function rehearse(ctx: Context): Promise<void> {
   } while (after);
   say(`close-comments: would close ${count(total, 'post')}`);
 }
+
+const REHEARSALS: Partial<Record<string, (ctx: Context) => Promise<void>>> = {
+  'close-comments': rehearseClosing,
+  'publish-due': rehearseAnnouncing,
+};
 
 async function undoRun(ctx: Context, id: number): Promise<void> {
   const found = await runs.byId(ctx.db, id);

@@ -194,10 +194,12 @@ export type Deed =
   | 'saved'
   | 'restored'
   | 'sent_to_review'
+  | 'back_to_draft'
   | 'scheduled'
   | 'unscheduled'
   | 'published'
-  | 'unpublished';
+  | 'unpublished'
+  | 'binned';
 
 /** What somebody has typed and not saved, one a post and editor; of a post that is not there yet, one a form. */
 export interface PostDraftsTable {

@@ -9,6 +9,8 @@ import { forgetUseless } from '../notices/follow.ts';
 import { forgetSent } from '../notices/outbox.ts';
 import { forgetInvitations } from '../notices/subscribe.ts';
 import { closeOld } from '../posts/closing/close-old.ts';
+import { BIN_KEPT, forgetBinned } from '../posts/desk/bin.ts';
+import { anythingToAnnounce, publishDue } from '../posts/desk/publish-due.ts';
 import * as runs from '../runs/runs.ts';
 import { all } from '../settings/settings.ts';
 import { DAY, MINUTE } from '../time.ts';
@@ -58,6 +60,14 @@ export const jobs: readonly Job[] = [
     },
   },
   {
+    name: 'publish-due',
+    cadence: 'every minute, where something has come out',
+    cron: '* * * * *',
+    what: 'writes into the log that scheduled posts have come out; readers see them without it',
+    due: (ctx) => anythingToAnnounce(ctx.readDb, ctx.now()),
+    run: (ctx, _run, changed) => publishDue(ctx.db, ctx.now(), changed),
+  },
+  {
     name: 'send-mail',
     cadence: 'every ten seconds, where there is something to send',
     cron: '*/10 * * * * *',
@@ -80,13 +90,14 @@ export const jobs: readonly Job[] = [
     name: 'prune',
     cadence: 'every night at 03:20',
     cron: '20 3 * * *',
-    what: 'forgets what is no longer needed: hashes of addresses, old runs, mail that was sent, sessions that are over',
+    what: 'forgets what is no longer needed: hashes of addresses, old runs, mail that was sent, sessions that are over, posts that lie in the bin',
     run: async (ctx, _run, changed) => {
       const { 'comments.address_days': addressDays } = await all(ctx.db);
       const addresses = ctx.now() - addressDays * DAY;
       changed(await forgetAddresses(ctx.db, addresses));
       changed(await forgetInvitations(ctx.db, { addresses, all: ctx.now() - FOLLOWERS_KEPT }));
       changed(await forgetEndedBlocks(ctx.db, ctx.now()));
+      changed(await forgetBinned(ctx.db, ctx.now() - BIN_KEPT));
       changed(await runs.forgetIdle(ctx.db, ctx.now() - RUNS_KEPT));
       // They come by the thousand, and what they sent is forgotten too.
       changed(await runs.forgetAll(ctx.db, 'send-mail', ctx.now() - RUNS_KEPT));

@@ -1,4 +1,5 @@
-import type { Db, MediaRow } from '../db/schema.ts';
+import type { NotNull } from 'kysely';
+import type { Db, MediaRow, PostRow } from '../db/schema.ts';
 
 const PICTURE = ['id', 'key', 'width', 'height', 'alt', 'credit', 'caption', 'licence', 'expires_at'] as const;
 
@@ -62,4 +63,47 @@ export async function insert(
 
 export async function describe(db: Db, id: number, description: Description): Promise<void> {
   await db.updateTable('media').set(description).where('id', '=', id).execute();
+}
+
+/** A picture whose right ends before long, and the posts that show it. */
+export interface Expiring extends Pick<Picture, 'id' | 'key' | 'alt'> {
+  /** UTC ms. */
+  expires_at: number;
+  posts: Pick<PostRow, 'id' | 'title'>[];
+}
+
+/** Those that a post shows and whose right ends `within` so many ms from now, the next one first. */
+export async function expiringSoon(db: Db, now: number, within: number, limit: number): Promise<Expiring[]> {
+  const pictures = await db
+    .selectFrom('media')
+    .select(['id', 'key', 'alt', 'expires_at'])
+    .where('expires_at', '>', now)
+    .where('expires_at', '<=', now + within)
+    .where((eb) =>
+      eb.or([
+        eb.exists(eb.selectFrom('posts').select('posts.id').whereRef('posts.hero_id', '=', 'media.id')),
+        eb.exists(eb.selectFrom('post_pictures').select('post_id').whereRef('media_id', '=', 'media.id')),
+      ]),
+    )
+    .orderBy('expires_at')
+    .orderBy('id')
+    .limit(limit)
+    .$narrowType<{ expires_at: NotNull }>()
+    .execute();
+  const found: Expiring[] = [];
+  for (const picture of pictures) {
+    const posts = await db
+      .selectFrom('posts')
+      .select(['id', 'title'])
+      .where((eb) =>
+        eb.or([
+          eb('hero_id', '=', picture.id),
+          eb('id', 'in', eb.selectFrom('post_pictures').select('post_id').where('media_id', '=', picture.id)),
+        ]),
+      )
+      .orderBy('id')
+      .execute();
+    found.push({ ...picture, posts });
+  }
+  return found;
 }

@@ -33,8 +33,11 @@ export function deedOf(before: Whereabouts | null, after: Whereabouts, now: numb
   const wasOut = before !== null && before.published_at !== null && before.published_at <= now;
   if (after.published_at !== null && after.published_at <= now) return wasOut ? 'saved' : 'published';
   if (after.published_at !== null) return after.published_at === before?.published_at ? 'saved' : 'scheduled';
+  const isHere = before !== null && before.published_at === null && before.stage === after.stage;
+  if (after.stage === 'bin') return isHere ? 'saved' : 'binned';
   if (before !== null && before.published_at !== null) return wasOut ? 'unpublished' : 'unscheduled';
-  return after.stage === 'review' && before?.stage !== 'review' ? 'sent_to_review' : 'saved';
+  if (isHere || (before === null && after.stage === 'draft')) return 'saved';
+  return after.stage === 'review' ? 'sent_to_review' : 'back_to_draft';
 }
 
 export function publicationTime(choice: Choice, current: number | null, now: number): number | null {

@@ -135,6 +135,16 @@ export async function movesOf(db: Db, id: number): Promise<(Required<Move> & { o
   }));
 }
 
+/** Where a decision took posts from, and to; those that are not any more left out. */
+export async function postMovesOf(db: Db, id: number): Promise<PostMove[]> {
+  const rows = await db.selectFrom('decision_posts').selectAll().where('decision_id', '=', id).execute();
+  return rows.map((row) => ({
+    id: row.post_id,
+    before: { published_at: row.before_published_at, stage: row.before_stage },
+    after: { published_at: row.after_published_at, stage: row.after_stage },
+  }));
+}
+
 export async function markUndone(db: Db, id: number, userId: number, now: number): Promise<void> {
   await db.updateTable('decisions').set({ undone_at: now, undone_by: userId }).where('id', '=', id).execute();
 }

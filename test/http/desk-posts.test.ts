@@ -199,11 +199,22 @@ test('comments are closed, reopened and kept open by hand', async (t) => {
   const post = await aPost(app, { ageInDays: 10 });
   const where = `/2026/11/${post.slug}`;
   const switchTo = (what: string) => app.post(`/admin/posts/${post.id}/${what}`, { back: '/admin' });
-  assert.equal((await switchTo('closure')).location, '/admin');
+  const closed = await switchTo('closure');
+  assert.equal(closed.location, '/admin?done=1');
+  assert.match(
+    (await app.get(closed.location)).html,
+    /role="status">\s*<p>Closed the comments on “<a href="\/admin\/posts\/1"><bdi>Odalys brought soup/,
+  );
   assert.match((await app.get(where)).html, /An editor has closed the comments/);
   assert.match((await app.get('/admin/posts')).html, /closed by an editor[\s\S]*Reopen/);
 
-  await switchTo('reopening');
+  const form = `/admin/posts/${post.id}`;
+  const opened = await app.post(`${form}/reopening`, { back: form });
+  assert.match(
+    (await app.get(opened.location)).html,
+    /role="status">\s*<p>Comments stay open on “Odalys brought soup”\./,
+  );
+  assert.match((await app.get((await switchTo('reopening')).location)).html, /its comments are kept open already\./);
   assert.match((await app.get(where)).html, /Say something/);
   app.clock.now += 30 * DAY;
   await closeOld(

@@ -21,6 +21,8 @@ const MAY: Record<string, readonly Role[]> = {
   'get /posts/new': WRITERS,
   'post /posts': WRITERS,
   'post /posts/preview': WRITERS,
+  'post /posts/decisions': WRITERS,
+  'post /posts/:id/bin': WRITERS,
   'get /posts/:id': WRITERS,
   'post /posts/:id': WRITERS,
   'post /posts/:id/preview': WRITERS,
@@ -53,6 +55,7 @@ const MAY: Record<string, readonly Role[]> = {
 /** What a form needs so as not to be refused for what it says. */
 const FIELDS: Record<string, Record<string, string>> = {
   'post /comments/:id/reply': { body: 'Well said.' },
+  'post /posts/decisions': { ids: '1', decision: 'review' },
   'post /comments/decisions': { ids: '1', decision: 'approve' },
   'post /comments/:id/hiding': { sure: 'yes' },
   'post /people-data': { email: 'ann@example.org' },

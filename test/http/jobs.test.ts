@@ -6,11 +6,14 @@ import { isLate, jobs } from '../../src/jobs/schedule.ts';
 import { runJob } from '../../src/jobs/scheduler.ts';
 import { dueForClosing, undoClosing } from '../../src/posts/closing/close-old.ts';
 import { closeByEditor, keepOpen } from '../../src/posts/closing/comment-switch.ts';
+import { publishDue } from '../../src/posts/desk/publish-due.ts';
+import * as log from '../../src/runs/log.ts';
 import { byId } from '../../src/runs/runs.ts';
 import { stopServing } from '../../src/server.ts';
-import { DAY, MINUTE } from '../../src/time.ts';
+import { DAY, HOUR, MINUTE } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { NOON, startApp, type TestApp } from '../support/app.ts';
+import { atTheDesk, write } from '../support/desk.ts';
 import { aComment, aPost } from '../support/factories.ts';
 
 function job(name: string) {
@@ -180,4 +183,125 @@ test('the clockwork asks a job first whether there is anything to do', async (t)
   await aComment(app, post);
   await app.ctx.db.updateTable('comments').set({ notice_due: 1 }).execute();
   assert.equal(await job('send-mail').due?.(app.ctx), true);
+});
+
+/** Posts whose hours have come while nothing ran. */
+async function scheduled(app: TestApp, titles: readonly string[]): Promise<void> {
+  await atTheDesk(app);
+  for (const [n, title] of titles.entries())
+    await write(app, { title, body: 'Soup.', publish: 'at', publish_at: `2026-11-22T13:0${n}` });
+}
+
+const comings = async (app: TestApp) =>
+  (await log.entries(app.ctx.readDb, { page: 1, size: 900 }))
+    .filter(({ action }) => action === 'came_out')
+    .map(({ at, by, posts }) => [posts[0]?.title, at - NOON, by]);
+
+test('a post comes out at its hour without any job; the job tells the log, once, and when it really was', async (t) => {
+  const app = await startApp(t);
+  await scheduled(app, ['One', 'Two']);
+  assert.equal(await job('publish-due').due?.(app.ctx), false);
+  app.clock.now = NOON + HOUR - 1;
+  assert.equal((await app.get('/2026/11/one')).status, 404);
+  assert.equal((await runJob(app.ctx, job('publish-due'))).changed, 0);
+  app.clock.now = NOON + HOUR;
+  assert.equal((await app.get('/2026/11/one')).status, 200);
+  assert.equal((await app.get('/2026/11/two')).status, 404);
+  assert.equal(await job('publish-due').due?.(app.ctx), true);
+
+  app.clock.now += 5 * DAY;
+  assert.equal((await app.get('/2026/11/two')).status, 200);
+  assert.equal((await runJob(app.ctx, job('publish-due'))).changed, 2);
+  assert.deepEqual(await comings(app), [
+    ['Two', HOUR + MINUTE, null],
+    ['One', HOUR, null],
+  ]);
+  assert.equal(await job('publish-due').due?.(app.ctx), false);
+  assert.equal((await runJob(app.ctx, job('publish-due'))).changed, 0);
+  assert.equal((await comings(app)).length, 2);
+});
+
+test('what was unscheduled in time is not announced, nor what was published by hand', async (t) => {
+  const app = await startApp(t);
+  await scheduled(app, ['Off', 'Now', 'Put off']);
+  await app.post('/admin/posts/1', { publish: 'draft' });
+  await app.post('/admin/posts/2', { publish: 'now' });
+  await app.post('/admin/posts/3', { publish: 'at', publish_at: '2026-11-30T08:00' });
+  app.clock.now += 2 * HOUR;
+  assert.equal((await runJob(app.ctx, job('publish-due'))).changed, 0);
+  assert.deepEqual(await comings(app), []);
+});
+
+test('whoever saves a post before the job has told that it came out tells it first', async (t) => {
+  const app = await startApp(t);
+  await scheduled(app, ['Edited', 'Taken off']);
+  app.clock.now += 2 * HOUR;
+  await app.post('/admin/posts/1', { body: 'More soup.' });
+  await app.post('/admin/posts/2', { publish: 'draft' });
+  assert.equal((await runJob(app.ctx, job('publish-due'))).changed, 0);
+  assert.deepEqual(
+    (await comings(app)).map(([title]) => title),
+    ['Taken off', 'Edited'],
+  );
+  const about = await log.aboutPost(app.ctx.readDb, 2, 10);
+  assert.deepEqual(
+    about.map(({ action }) => action),
+    ['unpublish', 'came_out', 'schedule'],
+  );
+});
+
+test('a thousand are announced in batches, each once by two runs at once, and after one was killed', async (t) => {
+  const app = await startApp(t);
+  await scheduled(app, ['P']);
+  app.clock.now += 2 * HOUR;
+  const db = app.ctx.db;
+  const { id: _, ...row } = await db.selectFrom('posts').selectAll().executeTakeFirstOrThrow();
+  for (let n = 1; n < 1_000; n++)
+    await db
+      .insertInto('posts')
+      .values({ ...row, slug: `p-${n}`, form_key: null })
+      .execute();
+  await assert.rejects(
+    publishDue(db, app.clock.now, (posts) => {
+      assert.equal(posts, 200);
+      throw new Error('killed');
+    }),
+    /killed/,
+  );
+  const [a, b] = await Promise.all([runJob(app.ctx, job('publish-due')), runJob(app.ctx, job('publish-due'))]);
+  assert.equal(a.changed + b.changed, 800);
+  const told = await db.selectFrom('decision_posts').select('post_id').groupBy('post_id').execute();
+  const entries = await db.selectFrom('decisions').select('id').where('action', '=', 'came_out').execute();
+  assert.deepEqual([told.length, entries.length], [1_000, 1_000]);
+});
+
+test('prune deletes what lay in the bin for 30 days and was never out, with all that hangs on it', async (t) => {
+  const app = await startApp(t);
+  await atTheDesk(app);
+  const [begun, out, later] = [
+    await write(app, { title: 'Begun', body: 'Soup.', publish: 'draft', people: 'Ann' }),
+    await write(app, { title: 'Out', body: 'Soup.', publish: 'now' }),
+    await write(app, { title: 'Later', body: 'Soup.', publish: 'at', publish_at: '2026-12-30T08:00' }),
+  ];
+  for (const id of [begun, out, later]) await app.post(`/admin/posts/${id}/bin`, {});
+  app.clock.now += 15 * DAY;
+  await atTheDesk(app);
+  await app.post(`/admin/posts/${later}`, { publish: 'draft' });
+  await app.post(`/admin/posts/${later}/bin`, {});
+  app.clock.now += 15 * DAY - 1;
+  await runJob(app.ctx, job('prune'));
+  const left = async () => (await app.ctx.db.selectFrom('posts').select('title').execute()).map(({ title }) => title);
+  assert.equal((await left()).length, 3, 'to the day');
+  app.clock.now += 1;
+  await runJob(app.ctx, job('prune'));
+  assert.deepEqual(await left(), ['Out', 'Later']);
+  assert.equal(
+    (await app.ctx.db.selectFrom('revisions').select('id').where('post_id', '=', begun).execute()).length,
+    0,
+  );
+  app.clock.now += 15 * DAY;
+  await runJob(app.ctx, job('prune'));
+  assert.deepEqual(await left(), ['Out'], 'readers have met it');
+  await atTheDesk(app);
+  assert.match((await app.get('/admin/log')).html, /Put in the bin/, 'the log outlives it');
 });

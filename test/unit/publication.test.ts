@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addressAfter, deedOf, isSettled, outAt, postState, publicationTime } from '../../src/posts/publication.ts';
+import {
+  addressAfter,
+  deedOf,
+  isSettled,
+  outAt,
+  postState,
+  publicationTime,
+  type Whereabouts,
+} from '../../src/posts/publication.ts';
 import { DAY } from '../../src/time.ts';
 
 const NOW = Date.UTC(2026, 10, 30, 23, 30);
@@ -20,7 +28,8 @@ test('a post is a draft, in review, scheduled, live, taken off or in the bin', (
 test('what a save makes of a post is called by who sees it before and after', () => {
   const draft = { published_at: null, stage: 'draft' as const };
   const review = { published_at: null, stage: 'review' as const };
-  const deed = (before: typeof draft | typeof review | number | null, after: typeof draft | typeof review | number) => {
+  const bin = { published_at: null, stage: 'bin' as const };
+  const deed = (before: Whereabouts | number | null, after: Whereabouts | number) => {
     const placed = (each: typeof before) => (typeof each === 'number' ? outAt(each) : each);
     return deedOf(placed(before), placed(after) ?? draft, NOW);
   };
@@ -28,7 +37,13 @@ test('what a save makes of a post is called by who sees it before and after', ()
   assert.equal(deed(null, review), 'sent_to_review');
   assert.equal(deed(draft, review), 'sent_to_review');
   assert.equal(deed(review, review), 'saved');
-  assert.equal(deed(review, draft), 'saved');
+  assert.equal(deed(review, draft), 'back_to_draft');
+  assert.equal(deed(bin, draft), 'back_to_draft');
+  assert.equal(deed(bin, review), 'sent_to_review');
+  assert.equal(deed(bin, bin), 'saved');
+  assert.equal(deed(bin, NOW), 'published');
+  assert.equal(deed(draft, bin), 'binned');
+  assert.equal(deed(NOW - DAY, bin), 'binned');
   assert.equal(deed(draft, NOW), 'published');
   assert.equal(deed(NOW + DAY, NOW), 'published');
   assert.equal(deed(NOW - DAY, NOW - DAY), 'saved');

@@ -3,11 +3,10 @@ import { CAUSE_CODES } from '../../comments/causes.ts';
 import { AT_ONCE, type Decision, decide } from '../../comments/desk/decide.ts';
 import { hidePerson } from '../../comments/desk/hide-person.ts';
 import { pick } from '../../comments/desk/pick.ts';
-import { undo } from '../../comments/desk/undo.ts';
 import { HttpError, notFound } from '../../http/errors.ts';
 import * as query from '../../http/query.ts';
 import type { DeskHandler } from '../desk.ts';
-import { backPath, deskCommentPath, donePath, queuePath, undonePath } from '../paths.ts';
+import { backPath, deskCommentPath, donePath, queuePath } from '../paths.ts';
 
 /** What a moderator does about comments; every answer leads back, and says what was done and how to take it back. */
 
@@ -63,20 +62,6 @@ export const decideSeveral: DeskHandler = async (ctx, req, res, me) => {
 
 const overlooked = () =>
   new HttpError(409, 'Its author has changed it since you looked, so nothing was decided. Read it again first.');
-
-export const takeBack: DeskHandler = async (ctx, req, res, me) => {
-  const { id } = query.readParams(params, req.params);
-  const undone = await undo(ctx.db, id, me.id, ctx.now());
-  if (undone.kind === 'unknown') throw notFound();
-  if (undone.kind !== 'undone') throw new HttpError(409, NOT_UNDONE[undone.kind]);
-  res.redirect(303, undonePath(backPath(readForm(single, req.body).back, queuePath()), id, undone.left));
-};
-
-const NOT_UNDONE = {
-  undone_before: 'Somebody has undone this already.',
-  not_undoable: 'This cannot be undone; decide the opposite instead.',
-  overtaken: 'All of these comments were changed since, so there is nothing left to undo.',
-};
 
 export const addPick: DeskHandler = (...request) => setPick(true, ...request);
 export const removePick: DeskHandler = (...request) => setPick(false, ...request);

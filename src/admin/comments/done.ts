@@ -11,8 +11,8 @@ import { nameOf } from './comment-line.ts';
 /** What was decided last, on the way back from it. */
 export interface DoneNotice {
   words: string;
-  /** The one comment that it was about. */
-  comment: { name: string; href: string } | null;
+  /** The one comment or post that it was about; without an address where it may not be opened. */
+  about: { words: string; href: string | null } | null;
   undo: string | null;
 }
 
@@ -37,7 +37,7 @@ function doneNotice(decision: LogEntry, nameOfOne: string | null): DoneNotice {
   const verb = verbOf(decision);
   return {
     words: one ? verb : `${verb} ${count(decision.commentCount, 'comment')}`,
-    comment: one && { name: nameOfOne ?? '', href: deskCommentPath(one.id) },
+    about: one && { words: nameOfOne ?? '', href: deskCommentPath(one.id) },
     undo: isUndoable(decision) ? reversalPath(decision.id) : null,
   };
 }
@@ -62,13 +62,15 @@ function verbOf({ action, comments }: LogEntry): string {
   }
 }
 
-/** What was taken back; null where it was not. @param left comments that stay as they are */
+/** What was taken back; null where it was not. @param left comments or posts that stay as they are */
 export async function undoneBy(ctx: Context, decisionId: number, left = 0): Promise<string | null> {
   const decision = await log.entry(ctx.readDb, decisionId);
   return decision?.undone ? undoneWords(decision, left) : null;
 }
 
-const undoneWords = (decision: LogEntry, left: number): string =>
-  left === 0
-    ? `Undone: ${count(decision.commentCount, 'comment')}.`
-    : `Undone, except for ${count(left, 'comment')} that somebody has decided about since.`;
+function undoneWords({ commentCount, postCount }: LogEntry, left: number): string {
+  const [subjects, noun] = postCount > 0 ? [postCount, 'post'] : [commentCount, 'comment'];
+  if (left === 0) return `Undone: ${count(subjects, noun)}.`;
+  const since = postCount > 0 ? 'changed' : 'decided about';
+  return `Undone, except for ${count(left, noun)} that somebody has ${since} since.`;
+}

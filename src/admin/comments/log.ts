@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isUndoable } from '../../comments/desk/undo.ts';
 import { settingsOf } from '../../context.ts';
 import * as query from '../../http/query.ts';
+import { isUndoable as canMoveBack } from '../../posts/desk/undo.ts';
 import * as log from '../../runs/log.ts';
 import { isoDateTime, shortDateTime } from '../../time.ts';
 import { may } from '../../users/duties.ts';
@@ -10,12 +11,13 @@ import { view } from '../../views/view.ts';
 import { number } from '../../words.ts';
 import type { DeskHandler } from '../desk.ts';
 import { sendDeskPage } from '../page.ts';
-import { deskCommentPath, deskPostPath, logPath, queuePath, reversalPath } from '../paths.ts';
+import { deskCommentPath, deskPostPath, logPath, postsPath, queuePath, reversalPath } from '../paths.ts';
 import { STATUS_WORDS } from './comment-words.ts';
 import { undoneBy } from './done.ts';
 
 export interface LogPage {
   queue: string;
+  posts: string;
   lines: LogLine[];
   /** What was taken back on the way here. */
   undone: string | null;
@@ -34,7 +36,9 @@ export interface LogLine {
   iso: string;
   who: string;
   what: string;
+  /** What it was about, without being moved by it. */
   post: { title: string; href: string | null } | null;
+  posts: { title: string; href: string | null }[];
   comments: { words: string; href: string; became: string }[];
   /** How many more there are than those named. */
   more: string | null;
@@ -61,6 +65,7 @@ export const show: DeskHandler = async (ctx, req, res, me) => {
     me,
     body: logPage({
       queue: queuePath(),
+      posts: postsPath(),
       lines: entries.slice(0, ENTRIES).map((entry) => logLine(entry, { zone, writes: may(me.role, 'write') })),
       undone: undone === undefined ? null : await undoneBy(ctx, undone, left),
       back: logPath(page),
@@ -74,23 +79,29 @@ export const show: DeskHandler = async (ctx, req, res, me) => {
 
 /** @param writes whether who reads it may open a post's form */
 export function logLine(entry: log.LogEntry, { zone, writes }: { zone: string; writes: boolean }): LogLine {
-  const { id, at, action, note, by, post, comments, commentCount, undone } = entry;
+  const { id, at, action, note, by, post, posts, postCount, comments, commentCount, undone } = entry;
+  const link = ({ id, title }: { id: number; title: string }) => ({ title, href: writes ? deskPostPath(id) : null });
+  const unnamed = commentCount - comments.length + postCount - posts.length;
   return {
     time: shortDateTime(at, zone),
     iso: isoDateTime(at, zone),
-    who: by ?? (action === 'reported' ? 'readers’ reports' : 'somebody who has left'),
+    who: by ?? BY_ITSELF[action] ?? 'somebody who has left',
     what: note === '' ? actionWords(entry) : `${actionWords(entry)}: ${note}`,
-    post: post && { title: post.title, href: writes ? deskPostPath(post.id) : null },
+    post: post && postCount === 0 ? link(post) : null,
+    posts: posts.map(link),
     comments: comments.map((comment) => ({
       words: `#${comment.id}`,
       href: deskCommentPath(comment.id),
       became: comment.before === comment.after ? '' : STATUS_WORDS[comment.after],
     })),
-    more: commentCount > comments.length ? `and ${number(commentCount - comments.length)} more` : null,
+    more: unnamed > 0 ? `and ${number(unnamed)} more` : null,
     undone: undone && `undone by ${undone.by ?? 'somebody who has left'}, ${shortDateTime(undone.at, zone)}`,
-    undo: isUndoable(entry) ? reversalPath(id) : null,
+    undo: isUndoable(entry) || (writes && canMoveBack(entry)) ? reversalPath(id) : null,
   };
 }
+
+/** Who did what nobody at the desk did. */
+const BY_ITSELF: Record<string, string> = { reported: 'readers’ reports', came_out: 'the clock' };
 
 const ACTIONS: Record<string, string> = {
   approve: 'Approved',
@@ -107,10 +118,28 @@ const ACTIONS: Record<string, string> = {
   export_person: 'Handed over personal data',
   erase_person: 'Erased personal data',
   edit_page: 'Edited a page',
+  publish: 'Published',
+  schedule: 'Scheduled',
+  unschedule: 'Took off the schedule',
+  unpublish: 'Took off the site',
+  send_to_review: 'Asked for review',
+  back_to_draft: 'Made a draft again',
+  bin: 'Put in the bin',
+  came_out: 'Came out at its hour',
+  change_address: 'Changed the address',
+  correct: 'Added a correction',
+  take_off_correction: 'Took off a correction',
+  describe_picture: 'Described a picture',
+  edit_tag: 'Edited a person or topic',
+  merge_tags: 'Made one of two people or topics',
+  change_setting: 'Changed a setting',
 };
 
-function actionWords({ action, comments }: log.LogEntry): string {
+function actionWords({ action, comments, posts }: log.LogEntry): string {
   const tookOff = action === 'reject' && comments.length > 0 && comments.every(({ after }) => after === 'removed');
   if (tookOff) return 'Took off the page';
+  const isFromBin =
+    action === 'back_to_draft' && posts.length > 0 && posts.every(({ before }) => before.stage === 'bin');
+  if (isFromBin) return 'Took out of the bin';
   return (Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined) ?? action;
 }

@@ -43,6 +43,8 @@ const DEEDS: Record<Deed, string> = {
   unscheduled: 'Taken off the schedule',
   published: 'Published',
   unpublished: 'Taken off the site',
+  back_to_draft: 'Back to draft',
+  binned: 'Thrown into the bin',
 };
 
 export const differenceView = ({ field, pieces }: Difference): DifferenceView => ({

@@ -12,7 +12,7 @@ import { type PictureView, pictureView } from '../../views/picture.ts';
 import { view } from '../../views/view.ts';
 import { count } from '../../words.ts';
 import { sendDeskPage } from '../page.ts';
-import { deskPostPath, historyPath, postsPath, previewPath } from '../paths.ts';
+import { binPath, deskPostPath, historyPath, postsPath, previewPath } from '../paths.ts';
 import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
 import { type EmbedView, embedViews } from './embed-view.ts';
 import { type HistoryLine, historyLine } from './history-view.ts';
@@ -26,7 +26,7 @@ import { standingInput, type Writing } from './writing.ts';
 export interface PostFormPage {
   heading: string;
   state: StateView | null;
-  /** Said after saving: that it is, and what might be missed. */
+  /** Said after saving: that it is, and what might be missed; and what else was done. */
   saved: string[];
   action: string;
   /** Where readers see it. */
@@ -59,6 +59,8 @@ export interface PostFormPage {
   comments: CommentsPanel | null;
   /** The last saves; null: it was never saved here. */
   history: { lines: HistoryLine[]; all: string } | null;
+  /** Where *To the bin* goes; null where it lies there, or is not yet. */
+  bin: string | null;
 }
 
 export interface Look {
@@ -87,6 +89,8 @@ export interface Shown {
   errors?: PostErrors;
   preview?: RenderedBody;
   saved?: 'yes' | 'timeless' | 'restored' | undefined;
+  /** What was done beside saving, a sentence each. */
+  done?: readonly string[];
   /** Somebody else's save, which came first. */
   overtaken?: Overtaken;
   status?: number;
@@ -97,7 +101,7 @@ const postForm = view<PostFormPage>('admin/post');
 /** The form of a post, filled, with whatever is wrong with it and, where asked for, a look at the page. */
 export async function sendPostForm(ctx: Context, res: Response, writing: Writing, shown: Shown): Promise<void> {
   const { me, post, settings, zone, now } = writing;
-  const { input, errors = {}, preview, saved, overtaken, status = 200 } = shown;
+  const { input, errors = {}, preview, saved, done = [], overtaken, status = 200 } = shown;
   const state = post ? postState(post, now) : 'draft';
   const found = input.pictureId === null ? undefined : await media.byId(ctx.readDb, input.pictureId);
   const picture = found ? { id: found.id, view: pictureView(found, '20rem') } : null;
@@ -106,7 +110,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
   const model: PostFormPage = {
     heading: post ? 'Edit post' : 'New post',
     state: post && stateView(post, zone, now),
-    saved: saved ? [SAVED[state], ...notes({ saved, picture: found, embeds })] : [],
+    saved: [...(saved ? [SAVED[state], ...notes({ saved, picture: found, embeds })] : []), ...done],
     action: post ? deskPostPath(post.id) : postsPath(),
     seeIt: post && readersPath(post, now),
     publish: { preview: previewPath(post?.id ?? null), buttons: BUTTONS[state] },
@@ -127,6 +131,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     look: preview ? { ...lookOf(input, preview, picture?.view ?? null), kicker: kickerOf(input, post) } : null,
     history: post && (await lastSaves(ctx, post.id, zone)),
     comments: post && state === 'live' ? commentsPanel(post, settings, now) : null,
+    bin: post && state !== 'bin' ? binPath(post.id) : null,
   };
   await sendDeskPage(ctx, res, settings, {
     status,

@@ -11,13 +11,14 @@ import { deskPostPath } from '../paths.ts';
 import { overtakenView } from './overtaken.ts';
 import { sendPostForm } from './post-form.ts';
 import { choiceOf, type PostInput } from './post-input.ts';
+import { inOneLine, noticesAsked, postNotices } from './post-notices.ts';
 import { standingInput, take, type Writing, writingOf } from './writing.ts';
 
 /** Writing one post: its form, a look at it, and keeping it. */
 
 const params = z.object({ id: query.id });
 /** `timeless`: a time was typed that the button pressed does not use. */
-const asked = z.object({ saved: z.enum(['yes', 'timeless', 'restored']).optional() });
+const asked = z.object({ saved: z.enum(['yes', 'timeless', 'restored']).optional(), ...noticesAsked });
 
 export const begin: DeskHandler = async (ctx, _req, res, me) => {
   const writing = await writingOf(ctx, me, null);
@@ -26,8 +27,10 @@ export const begin: DeskHandler = async (ctx, _req, res, me) => {
 
 export const edit: DeskHandler = async (ctx, req, res, me) => {
   const writing = await writingOf(ctx, me, idIn(req));
-  const { saved } = query.readQuery(asked, req.query);
-  await sendPostForm(ctx, res, writing, { input: standingInput(writing), saved });
+  const { saved, ...notices } = query.readQuery(asked, req.query);
+  const { done, kept } = await postNotices(ctx, me, notices, deskPostPath(idIn(req)));
+  const said = [...(done ? [inOneLine(done)] : []), ...kept];
+  await sendPostForm(ctx, res, writing, { input: standingInput(writing), saved, done: said });
 };
 
 export const create: DeskHandler = async (ctx, req, res, me) => keep(ctx, req, res, await writingOf(ctx, me, null));

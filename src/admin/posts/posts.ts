@@ -1,109 +1,131 @@
 import { z } from 'zod';
-import { type Context, settingsOf } from '../../context.ts';
+import { settingsOf } from '../../context.ts';
 import * as query from '../../http/query.ts';
-import { type DeskLine, onShelf, type Shelf, sizesOfShelves } from '../../posts/desk/shelves.ts';
-import type { Settings } from '../../settings/settings.ts';
+import type { PostDecision } from '../../posts/desk/bulk.ts';
+import { MOST_TYPED, search } from '../../posts/desk/search.ts';
+import { onShelf, SHELVES, type Shelf, sizesOfShelves } from '../../posts/desk/shelves.ts';
+import { cleanLine } from '../../text/clean.ts';
 import { may } from '../../users/duties.ts';
-import type { SessionUser } from '../../users/sessions.ts';
 import { type PagesView, pagesView } from '../../views/pages.ts';
 import { view } from '../../views/view.ts';
-import { count } from '../../words.ts';
+import { count, number } from '../../words.ts';
 import type { DeskHandler } from '../desk.ts';
 import { sendDeskPage } from '../page.ts';
-import { deskPostPath, newPostPath, postsPath } from '../paths.ts';
-import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
-import { readersPath, type StateView, stateView } from './post-state.ts';
+import { logPath, newPostPath, postDecisionsPath, postsPath } from '../paths.ts';
+import { type PostLine, postLine } from './post-lines.ts';
+import { noticesAsked, type PostNotices, postNotices } from './post-notices.ts';
 
 export interface PostsPage {
   summary: string;
+  log: string;
   /** Null for those who do not write. */
   write: string | null;
-  shelves: { words: string; href: string; posts: number; current: boolean }[];
-  lines: PostLines;
+  shelves: { words: string; href: string; posts: string | null; current: boolean }[];
+  search: { q: string; show: string; most: number; without: string };
+  notices: PostNotices;
+  /** What there is to know about the shelf itself. */
+  about: string | null;
+  lines: PostLine[];
+  /** What can be done to several; null for those who may not. */
+  bulk: { action: string; decisions: BulkButton[] } | null;
   empty: string;
   pages: PagesView | null;
 }
 
-/** A list of posts; `back` is the page that it stands on. */
-export interface PostLines {
-  lines: PostLine[];
-  back: string;
-  /** With the buttons that open and close comments. */
-  switches: boolean;
-}
-
-/** A post in a list of the desk. */
-export interface PostLine {
-  title: string;
-  /** To its form for those who write, to the page for others; null where neither may be seen. */
-  href: string | null;
-  state: StateView;
-  author: string;
-  responses: string;
-  comments: CommentsPanel | null;
+export interface BulkButton {
+  value: PostDecision;
+  words: string;
+  /** What presses it (public/js/posts.ts). */
+  key: string;
+  hot: boolean;
 }
 
 const POSTS = 40;
 const postsPage = view<PostsPage>('admin/posts');
 const asked = z.object({
-  show: z.enum(['all', 'draft', 'review', 'scheduled', 'live', 'bin']).default('all'),
+  show: z.enum(SHELVES).default('all'),
+  q: z
+    .string()
+    .transform((typed) => cleanLine([...cleanLine(typed)].slice(0, MOST_TYPED).join('')))
+    .default(''),
   page: query.page.default(1),
+  ...noticesAsked,
 });
 
 export const list: DeskHandler = async (ctx, req, res, me) => {
-  const { show, page } = query.readQuery(asked, req.query);
+  const { show, q, page, ...notices } = query.readQuery(asked, req.query);
   const now = ctx.now();
   const settings = await settingsOf(ctx);
   const sizes = await sizesOfShelves(ctx.readDb, now);
-  const lines = await onShelf(ctx.readDb, show, { now, page, size: POSTS });
-  const last = Math.ceil(sizes[show] / POSTS);
+  const cut = { now, page, size: POSTS };
+  const found = q === '' ? await onShelf(ctx.readDb, show, cut) : await search(ctx.readDb, show, q, cut);
+  const last = q === '' ? Math.ceil(sizes[show] / POSTS) : page + (found.length > POSTS ? 1 : 0);
   await sendDeskPage(ctx, res, settings, {
     title: 'Posts',
     section: 'posts',
     me,
+    scripts: ['posts'],
     body: postsPage({
-      summary: count(sizes.all, 'post'),
+      summary: `${count(sizes.all, 'post')}${q === '' ? `, ${ORDERS[show]} first` : ', those with it in the title first'}.`,
+      log: logPath(),
       write: may(me.role, 'write') ? newPostPath() : null,
-      shelves: SHELVES.map(({ shelf, words }) => ({
-        words,
-        href: postsPath(shelf),
-        posts: sizes[shelf],
+      shelves: SHELVES.map((shelf) => ({
+        words: WORDS[shelf],
+        href: postsPath(shelf, 1, q),
+        // Of what is searched for it is not counted how much there is.
+        posts: q === '' ? number(sizes[shelf]) : null,
         current: shelf === show,
       })),
-      lines: {
-        lines: postLines(ctx, lines, settings, me),
-        back: postsPath(show, page),
-        switches: true,
-      },
-      empty: EMPTY[show],
-      pages: pagesView('Pages of posts', page, last, (n) => postsPath(show, n), { previous: 'Newer', next: 'Older' }),
+      search: { q, show, most: MOST_TYPED, without: postsPath(show) },
+      notices: await postNotices(ctx, me, notices, postsPath(show, page, q)),
+      about: show === 'bin' ? BIN : null,
+      lines: found.slice(0, POSTS).map((post) => postLine(post, settings, me, now)),
+      bulk: may(me.role, 'write') ? { action: postDecisionsPath(), decisions: DECISIONS[show] } : null,
+      empty: q === '' ? EMPTY[show] : NOT_FOUND[show === 'all' ? 'all' : 'shelf'],
+      pages: pagesView('Pages of posts', page, last, (n) => postsPath(show, n, q), {
+        previous: 'Before',
+        next: 'More',
+      }),
     }),
   });
 };
 
-export function postLines(ctx: Context, lines: readonly DeskLine[], settings: Settings, me: SessionUser): PostLine[] {
-  const now = ctx.now();
-  return lines.map((post) => {
-    const path = readersPath(post, now);
-    return {
-      title: post.title,
-      href: may(me.role, 'write') ? deskPostPath(post.id) : path,
-      state: stateView(post, settings['site.timezone'], now),
-      author: post.author,
-      responses: count(post.comment_count, 'response'),
-      comments: path === null ? null : commentsPanel(post, settings, now),
-    };
-  });
-}
+const WORDS: Record<Shelf, string> = {
+  all: 'All',
+  draft: 'Drafts',
+  review: 'In review',
+  scheduled: 'Scheduled',
+  live: 'Live',
+  bin: 'Bin',
+};
 
-const SHELVES: { shelf: Shelf; words: string }[] = [
-  { shelf: 'all', words: 'All' },
-  { shelf: 'draft', words: 'Drafts' },
-  { shelf: 'review', words: 'In review' },
-  { shelf: 'scheduled', words: 'Scheduled' },
-  { shelf: 'live', words: 'Live' },
-  { shelf: 'bin', words: 'Bin' },
-];
+const ORDERS: Record<Shelf, string> = {
+  all: 'the last worked on',
+  draft: 'the last worked on',
+  review: 'the last worked on',
+  scheduled: 'the next to come out',
+  live: 'the newest',
+  bin: 'the last thrown away',
+};
+
+const BIN = 'What was never out goes for good after 30 days. What readers have met stays, and its address stays taken.';
+
+const PUBLISH = { value: 'publish', key: 'p', words: 'Publish', hot: true } as const;
+const DRAFT = { value: 'draft', key: 'd', words: 'Back to draft', hot: false } as const;
+const TAKE_OFF = { ...DRAFT, words: 'Take off the site' };
+const REVIEW = { value: 'review', key: 'r', words: 'Ask for review', hot: false } as const;
+const BIN_IT = { value: 'bin', key: 'b', words: 'To the bin', hot: false } as const;
+const CLOSE = { value: 'close', key: 'c', words: 'Close comments', hot: false } as const;
+const OPEN = { value: 'open', key: 'o', words: 'Keep comments open', hot: false } as const;
+
+const DECISIONS: Record<Shelf, BulkButton[]> = {
+  all: [PUBLISH, REVIEW, { ...DRAFT, words: 'Take off, or back to draft' }, BIN_IT, CLOSE, OPEN],
+  draft: [PUBLISH, REVIEW, BIN_IT],
+  review: [PUBLISH, DRAFT, BIN_IT],
+  scheduled: [{ ...PUBLISH, words: 'Publish now' }, DRAFT, BIN_IT],
+  live: [TAKE_OFF, BIN_IT, CLOSE, OPEN],
+  bin: [{ value: 'restore', key: 't', words: 'Take out of the bin', hot: true }],
+};
 
 const EMPTY: Record<Shelf, string> = {
   all: 'Nothing written yet. Somebody must have heard something.',
@@ -112,4 +134,9 @@ const EMPTY: Record<Shelf, string> = {
   bin: 'The bin is empty.',
   scheduled: 'Nothing is waiting for its hour.',
   live: 'Nothing is out yet.',
+};
+
+const NOT_FOUND = {
+  all: 'Not a whisper of that. Try fewer words, a name, an address of ours or a #number; the bin is searched apart.',
+  shelf: 'Not a whisper of that on this shelf. Another one may have it.',
 };

@@ -1,43 +1,58 @@
-import type { Db, Stage } from '../../db/schema.ts';
+import type { ExpressionBuilder } from 'kysely';
+import type { Db, Schema, Stage } from '../../db/schema.ts';
 import { DAY } from '../../time.ts';
-import type { Closable } from '../closing/closing.ts';
+import { type DeskLine, linesOf } from './lines.ts';
 
-/** Posts as the desk lists them: all of them, whatever readers may see. */
-
-/** A line of the desk's list. */
-export interface DeskLine extends Closable {
-  id: number;
-  stage: Stage;
-  first_published_at: number | null;
-  title: string;
-  slug: string;
-  year: number | null;
-  month: number | null;
-  author: string;
-  comment_count: number;
-}
+/** Posts as the desk lists them, by where they are. */
 
 /** `all` but the bin; `draft`: also what readers have met and do not see any more. */
 export type Shelf = 'all' | 'scheduled' | 'live' | Stage;
 
-/** One page of a shelf, the posts last worked on first. @param page from 1 */
+export const SHELVES = ['all', 'draft', 'review', 'scheduled', 'live', 'bin'] as const satisfies readonly Shelf[];
+
+/**
+ * One page of a shelf: what waits for its hour by that, the next one first; what is out the newest first; all else the
+ * last worked on first.
+ * @param page from 1
+ */
 export async function onShelf(
   db: Db,
   shelf: Shelf,
   { now, page, size }: { now: number; page: number; size: number },
 ): Promise<DeskLine[]> {
-  return lines(db, shelf, now)
-    .orderBy('posts.updated_at', 'desc')
-    .orderBy('posts.id', 'desc')
+  const [column, order] = ORDERS[shelf];
+  // The page is cut by the index alone, so that posts before it are not looked up.
+  const rows = await db
+    .selectFrom('posts')
+    .select('posts.id')
+    .where(isOn(shelf, now))
+    .orderBy(`posts.${column}`, order)
+    .orderBy('posts.id', order)
     .limit(size)
     .offset((page - 1) * size)
     .execute();
+  return linesOf(
+    db,
+    rows.map((row) => row.id),
+  );
 }
+
+const LATELY = ['updated_at', 'desc'] as const;
+const ORDERS: Record<Shelf, readonly ['updated_at' | 'published_at', 'asc' | 'desc']> = {
+  all: LATELY,
+  draft: LATELY,
+  review: LATELY,
+  scheduled: ['published_at', 'asc'],
+  live: ['published_at', 'desc'],
+  bin: LATELY,
+};
 
 export async function sizesOfShelves(db: Db, now: number): Promise<Record<Shelf, number>> {
   const size = async (shelf: Shelf) => {
-    const { posts } = await shelved(db, shelf, now)
+    const { posts } = await db
+      .selectFrom('posts')
       .select(({ fn }) => fn.countAll<number>().as('posts'))
+      .where(isOn(shelf, now))
       .executeTakeFirstOrThrow();
     return posts;
   };
@@ -53,7 +68,10 @@ export async function closingSoon(
 ): Promise<DeskLine[]> {
   if (closeAfterDays === 0) return [];
   const closedBefore = now - closeAfterDays * DAY;
-  return lines(db, 'live', now)
+  const rows = await db
+    .selectFrom('posts')
+    .select('posts.id')
+    .where(isOn('live', now))
     .where('posts.comments_closed_at', 'is', null)
     .where('posts.comments_keep_open', '=', 0)
     .where('posts.published_at', '>', closedBefore)
@@ -61,27 +79,22 @@ export async function closingSoon(
     .orderBy('posts.published_at')
     .limit(limit)
     .execute();
+  return linesOf(
+    db,
+    rows.map((row) => row.id),
+  );
 }
 
-function lines(db: Db, shelf: Shelf, now: number) {
-  return shelved(db, shelf, now)
-    .innerJoin('users', 'users.id', 'posts.author_id')
-    .select(['posts.id', 'posts.title', 'posts.slug', 'posts.year', 'posts.month', 'posts.published_at'])
-    .select(['posts.stage', 'posts.first_published_at'])
-    .select(['users.name as author', 'posts.comment_count'])
-    .select(['posts.comments_closed_at', 'posts.comments_closed_by', 'posts.comments_keep_open']);
-}
-
-function shelved(db: Db, shelf: Shelf, now: number) {
-  const posts = db.selectFrom('posts');
+/** The condition that a post lies on a shelf. */
+export const isOn = (shelf: Shelf, now: number) => (eb: ExpressionBuilder<Schema, 'posts'>) => {
   switch (shelf) {
     case 'all':
-      return posts.where((eb) => eb.or([eb('posts.published_at', 'is not', null), eb('posts.stage', '!=', 'bin')]));
+      return eb.or([eb('posts.published_at', 'is not', null), eb('posts.stage', '!=', 'bin')]);
     case 'scheduled':
-      return posts.where('posts.published_at', '>', now);
+      return eb('posts.published_at', '>', now);
     case 'live':
-      return posts.where('posts.published_at', '<=', now);
+      return eb('posts.published_at', '<=', now);
     default:
-      return posts.where('posts.published_at', 'is', null).where('posts.stage', '=', shelf);
+      return eb.and([eb('posts.published_at', 'is', null), eb('posts.stage', '=', shelf)]);
   }
-}
+};

@@ -96,6 +96,12 @@ export async function add(
   return id;
 }
 
+/** How a post stood before the first save that is kept. */
+export async function addFound(db: Db, post: DeskPost): Promise<void> {
+  const found = { post_id: post.id, user_id: post.author_id, at: post.updated_at, deed: 'found' as const };
+  await add(db, { ...found, fields: revised(post) });
+}
+
 const known = (db: Db, postId: number) =>
   db
     .selectFrom('revisions')

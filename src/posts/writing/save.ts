@@ -75,10 +75,7 @@ export async function saveIn(
   if (!changed) return { kind: 'saved', id: written };
 
   // What stood before revisions were kept, or came with an import, can be gone back to as well.
-  if (before !== null && newest === null) {
-    const found = { post_id: written, user_id: before.author_id, at: before.updated_at, deed: 'found' as const };
-    await revisions.add(trx, { ...found, fields: revisions.revised(before) });
-  }
+  if (before !== null && newest === null) await revisions.addFound(trx, before);
   const deed = deedOf(before, whereabouts, now);
   const named = restores && deed === 'saved' ? 'restored' : deed;
   await revisions.add(trx, { post_id: written, user_id: by, at: now, deed: named, fields: standing });
@@ -97,6 +94,8 @@ const ACTIONS: Partial<Record<Deed, DecisionAction>> = {
   unscheduled: 'unschedule',
   unpublished: 'unpublish',
   sent_to_review: 'send_to_review',
+  back_to_draft: 'back_to_draft',
+  binned: 'bin',
 };
 
 const NOWHERE: Whereabouts = { published_at: null, stage: 'draft' };

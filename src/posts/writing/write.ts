@@ -3,6 +3,7 @@ import * as media from '../../media/media.ts';
 import { freeSlug, slugOf } from '../../slugs.ts';
 import { excerpt } from '../../text/plain.ts';
 import { addressAfter, isSettled, type Whereabouts } from '../publication.ts';
+import { announce } from './announce.ts';
 import { type RenderedBody, renderBody } from './body.ts';
 import * as embedRows from './embeds.ts';
 
@@ -42,7 +43,7 @@ export async function insert(db: Db, post: NewPost, rendered: RenderedBody): Pro
     .insertInto('posts')
     .values({
       ...columns(post, rendered),
-      ...addressAfter(post.whereabouts.published_at, post.zone, null, post.now),
+      ...placeColumns(post.whereabouts, null, post.zone, post.now),
       slug: await slugFor(db, post, null),
       author_id: post.authorId,
       created_at: post.now,
@@ -63,22 +64,45 @@ export async function insert(db: Db, post: NewPost, rendered: RenderedBody): Pro
  * with `rendered` as for `insert`.
  */
 export async function update(db: Db, id: number, post: PostFields, rendered: RenderedBody): Promise<void> {
-  const known = await db
-    .selectFrom('posts')
-    .select(['slug', 'year', 'month', 'first_published_at'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
+  const known = await placeOf(db, id, post.now);
   await db
     .updateTable('posts')
     .set({
       ...columns(post, rendered),
-      ...addressAfter(post.whereabouts.published_at, post.zone, known, post.now),
+      ...placeColumns(post.whereabouts, known, post.zone, post.now),
       slug: isSettled(known, post.now) ? known.slug : await slugFor(db, post, id),
     })
     .where('id', '=', id)
     .execute();
   await db.deleteFrom('post_tags').where('post_id', '=', id).execute();
   await hang(db, id, post.tagIds, rendered);
+}
+
+/** Puts a post somewhere else, with its words and its slug as they are. Call it inside a transaction. */
+export async function move(db: Db, id: number, to: Whereabouts, zone: string, now: number): Promise<void> {
+  const known = await placeOf(db, id, now);
+  await db
+    .updateTable('posts')
+    .set({ ...placeColumns(to, known, zone, now), updated_at: now })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The log does not say yet that this one came out. */
+export async function expectAnnouncing(db: Db, id: number): Promise<void> {
+  await db.updateTable('posts').set({ announce_due: 1 }).where('id', '=', id).execute();
+}
+
+/** Where a post stands before it is written; if it has come out since the log was last told, the log is told first. */
+async function placeOf(db: Db, id: number, now: number) {
+  const known = await db
+    .selectFrom('posts')
+    .select(['id', 'slug', 'year', 'month', 'first_published_at', 'published_at', 'stage', 'announce_due'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  if (known.announce_due && known.published_at !== null && known.published_at <= now)
+    await announce(db, { ...known, published_at: known.published_at });
+  return known;
 }
 
 /** What an import brought before; null: nothing of that key. */
@@ -132,9 +156,17 @@ function columns(post: PostFields, rendered: RenderedBody) {
     excerpt: post.excerpt ?? excerpt(rendered.text),
     excerpt_written: post.excerpt === null ? (0 as const) : (1 as const),
     hero_id: post.heroId,
-    ...post.whereabouts,
-    announce_due: isAhead(post.whereabouts, post.now),
     updated_at: post.now,
+  };
+}
+
+/** @param known where it stood; null: it is new */
+function placeColumns(to: Whereabouts, known: Awaited<ReturnType<typeof placeOf>> | null, zone: string, now: number) {
+  return {
+    ...to,
+    ...addressAfter(to.published_at, zone, known, now),
+    announce_due: isAhead(to, now),
+    ...(known !== null && known.stage !== to.stage && { stage_at: now }),
   };
 }
 
