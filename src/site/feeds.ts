@@ -39,6 +39,7 @@ export const posts: Handler = async (ctx, _req, res) => {
 
 export const comments: Handler = async (ctx, req, res) => {
   const post = await postOf(ctx, req);
+  if (req.path !== postFeedPath(post)) return res.redirect(301, postFeedPath(post));
   const settings = await settingsOf(ctx);
   const recent = await newest(ctx.readDb, post.id, COMMENTS);
   const feed = newFeed(ctx, settings, {

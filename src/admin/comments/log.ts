@@ -107,6 +107,10 @@ const ACTIONS: Record<string, string> = {
   export_person: 'Handed over personal data',
   erase_person: 'Erased personal data',
   edit_page: 'Edited a page',
+  change_address: 'Changed the address',
+  correct: 'Published a correction',
+  take_off_correction: 'Took off a correction',
+  change_setting: 'Changed a setting',
 };
 
 function actionWords({ action, comments }: log.LogEntry): string {

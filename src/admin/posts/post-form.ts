@@ -42,8 +42,10 @@ export interface PostFormPage {
   isHtml: boolean;
   /** What stands before the slug in the address. */
   addressBefore: string;
-  /** Readers have met it at its address, so that stays. */
+  /** Readers have met it at its address, so that stays unless somebody means to change it. */
   isSettled: boolean;
+  /** The one that it has, whatever the field holds; empty: none yet. */
+  slug: string;
   /** Somebody else saved it first, so that it was not saved. */
   overtaken: Overtaken | null;
   errors: { [Field in keyof Required<PostErrors>]: string | null };
@@ -118,6 +120,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     isHtml: post?.body_format === 'html',
     addressBefore: absolute(ctx.config.baseUrl, `${addressOf(post)}/`),
     isSettled: post !== null && isSettled(post, now),
+    slug: post?.slug ?? '',
     overtaken: overtaken ? overtakenView(overtaken, zone) : null,
     errors: { ...NO_ERRORS, ...errors },
     wrong: FIELDS.flatMap((field) => (errors[field] ? [{ field, message: errors[field] }] : [])),

@@ -33,6 +33,15 @@ export async function visibleBySlug(db: Db, slug: string, now: number): Promise<
   return row ? published(row) : null;
 }
 
+/** The post that stood there before, wherever it stands now. */
+export async function visibleByOldSlug(db: Db, slug: string, now: number): Promise<PublishedPost | null> {
+  const row = await whole(db, now)
+    .innerJoin('old_slugs', 'old_slugs.post_id', 'posts.id')
+    .where('old_slugs.slug', '=', slug)
+    .executeTakeFirst();
+  return row ? published(row) : null;
+}
+
 export async function visibleById(db: Db, id: number, now: number): Promise<PublishedPost | null> {
   const row = await whole(db, now).where('posts.id', '=', id).executeTakeFirst();
   return row ? published(row) : null;
