@@ -16,6 +16,8 @@ export const postsPath = (shelf = 'all', page = 1) =>
 export const newPostPath = () => '/admin/posts/new';
 export const deskPostPath = (id: number) => `/admin/posts/${id}`;
 export const previewPath = (id: number | null) => (id === null ? '/admin/posts/preview' : `/admin/posts/${id}/preview`);
+export const correctionRemovalPath = (postId: number, id: number) =>
+  `${deskPostPath(postId)}/corrections/${id}/removal`;
 export const closurePath = (id: number) => `/admin/posts/${id}/closure`;
 export const reopeningPath = (id: number) => `/admin/posts/${id}/reopening`;
 

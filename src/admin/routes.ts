@@ -18,6 +18,7 @@ import { showDeskError } from './errors.ts';
 import * as home from './home.ts';
 import * as login from './login.ts';
 import * as commentSwitch from './posts/comment-switch.ts';
+import * as corrections from './posts/corrections.ts';
 import * as post from './posts/post.ts';
 import * as posts from './posts/posts.ts';
 import * as standing from './standing.ts';
@@ -45,6 +46,7 @@ export const DESK: readonly DeskRoute[] = [
   get('/posts/:id', 'write', post.edit),
   take('/posts/:id', 'write', post.update),
   take('/posts/:id/preview', 'write', post.preview),
+  take('/posts/:id/corrections/:correction/removal', 'write', corrections.takeOff),
 
   // The comments of a post
   take('/posts/:id/closure', 'moderate', commentSwitch.close),

@@ -24,6 +24,7 @@ const MAY: Record<string, readonly Role[]> = {
   'get /posts/:id': WRITERS,
   'post /posts/:id': WRITERS,
   'post /posts/:id/preview': WRITERS,
+  'post /posts/:id/corrections/:correction/removal': WRITERS,
   'post /posts/:id/closure': EVERYBODY,
   'post /posts/:id/reopening': EVERYBODY,
   'get /comments': EVERYBODY,
@@ -88,7 +89,10 @@ for (const [address, allowed] of Object.entries(MAY)) {
       return (await decide(db, { ids: [id], decision: 'approve', userId: 1 }, NOON))?.decisionId ?? 0;
     };
     const ask = async (headers?: Record<string, string>) => {
-      const path = `/admin${pattern.replace(':id', String(await subject())).replace(':slug', 'about')}`;
+      const path = `/admin${pattern
+        .replace(':id', String(await subject()))
+        .replace(':slug', 'about')
+        .replace(':correction', '1')}`;
       const fields = { title: 'Soup again', ...FIELDS[address] };
       return method === 'get' ? app.get(path, headers) : app.post(path, fields, headers);
     };

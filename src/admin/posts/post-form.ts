@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { fillQuotes } from '../../comments/quoted.ts';
 import type { Context } from '../../context.ts';
 import type { SafeHtml } from '../../html.ts';
 import * as media from '../../media/media.ts';
@@ -15,11 +16,13 @@ import { count } from '../../words.ts';
 import { sendDeskPage } from '../page.ts';
 import { deskPostPath, postsPath, previewPath } from '../paths.ts';
 import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
+import { type CorrectionLine, correctionLines } from './correction-lines.ts';
 import { type EmbedView, embedViews } from './embed-view.ts';
 import { type InsetView, insetViews } from './inset-view.ts';
 import type { PostInput } from './post-input.ts';
 import { readersPath, type StateView, stateView } from './post-state.ts';
 import { BUTTONS, type PublishButtons, SAVED } from './publish-buttons.ts';
+import { type Tray, tray } from './tray.ts';
 import { standingInput, type Writing } from './writing.ts';
 
 export interface PostFormPage {
@@ -55,6 +58,9 @@ export interface PostFormPage {
   picture: { id: number; view: PictureView } | null;
   insets: InsetView[];
   embeds: EmbedView[];
+  tray: Tray;
+  /** Those that readers are shown; null: readers have not met the post, so nothing is to be corrected. */
+  corrections: CorrectionLine[] | null;
   /** How readers will see it. */
   look: Look | null;
   comments: CommentsPanel | null;
@@ -90,6 +96,8 @@ export interface Shown {
   errors?: PostErrors;
   preview?: RenderedBody;
   saved?: 'yes' | 'timeless' | undefined;
+  /** What else was done, while the form stays as it was typed. */
+  told?: string;
   /** Somebody else's save, which came first. */
   overtaken?: RevisionLine;
   status?: number;
@@ -100,16 +108,17 @@ const postForm = view<PostFormPage>('admin/post');
 /** The form of a post, filled, with whatever is wrong with it and, where asked for, a look at the page. */
 export async function sendPostForm(ctx: Context, res: Response, writing: Writing, shown: Shown): Promise<void> {
   const { me, post, settings, zone, now } = writing;
-  const { input, errors = {}, preview, saved, overtaken, status = 200 } = shown;
+  const { input, errors = {}, preview, saved, told, overtaken, status = 200 } = shown;
   const state = post ? postState(post, now) : 'draft';
   const found = input.pictureId === null ? undefined : await media.byId(ctx.readDb, input.pictureId);
   const picture = found ? { id: found.id, view: pictureView(found, '20rem') } : null;
   const embeds = embedViews(input.embeds, preview?.embeds ?? null, zone);
   const insets = await insetViews(ctx, input.insets, preview?.pictures ?? null, zone);
+  const html = preview ? await fillQuotes(ctx.readDb, preview.html, { now, zone }) : null;
   const model: PostFormPage = {
     heading: post ? 'Edit post' : 'New post',
     state: post && stateView(post, zone, now),
-    saved: saved ? [SAVED[state], ...notes({ saved, picture: found, embeds })] : [],
+    saved: saved ? [SAVED[state], ...notes({ saved, picture: found, embeds })] : told ? [told] : [],
     action: post ? deskPostPath(post.id) : postsPath(),
     seeIt: post && readersPath(post, now),
     publish: { preview: previewPath(post?.id ?? null), buttons: BUTTONS[state] },
@@ -128,7 +137,9 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     picture,
     insets,
     embeds,
-    look: preview ? { ...lookOf(input, preview, picture?.view ?? null), kicker: kickerOf(input, post) } : null,
+    tray: await tray(ctx, now),
+    corrections: await correctionLines(ctx, writing),
+    look: html ? { ...lookOf(input, html, picture?.view ?? null), kicker: kickerOf(input, post) } : null,
     comments: post && state === 'live' ? commentsPanel(post, settings, now) : null,
   };
   await sendDeskPage(ctx, res, settings, {
@@ -136,7 +147,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     title: post ? `Edit: ${post.title}` : 'New post',
     section: 'posts',
     me,
-    scripts: ['desk', 'toolbar', 'autosave', 'pictures', 'completion'],
+    scripts: ['desk', 'toolbar', 'autosave', 'pictures', 'completion', 'tray', 'corrections'],
     body: postForm(model),
   });
 }
@@ -151,7 +162,7 @@ const overtakenView = ({ by, at }: RevisionLine, zone: string): Overtaken => ({
   words: `${by ?? 'Somebody'} saved this post at ${clockTime(at, zone)}, after you opened it. Saving now puts yours in its place.`,
 });
 
-const lookOf = ({ fields }: PostInput, { html }: RenderedBody, picture: PictureView | null) => ({
+const lookOf = ({ fields }: PostInput, html: SafeHtml, picture: PictureView | null) => ({
   title: fields.title,
   lede: fields.excerpt,
   picture,

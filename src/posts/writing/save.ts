@@ -65,9 +65,10 @@ export async function saveIn(
 
   const whereabouts = whereaboutsAfter(edited.choice, before?.published_at ?? null, now);
   const written = await write(trx, before, edited, whereabouts, rendered);
-  await correct(trx, { postId: written, userId: by, words: fields.correction, now });
   const after = await byId(trx, written);
   if (!after) throw new Error(`post ${written} is gone while it is written`);
+  // What nobody has met needs no correcting.
+  if (isSettled(after, now)) await correct(trx, { postId: written, userId: by, words: fields.correction, now });
   const standing = revisions.revised(after);
   const changed = before === null || JSON.stringify(revisions.revised(before)) !== JSON.stringify(standing);
   if (!changed) return { kind: 'saved', id: written };
