@@ -21,6 +21,7 @@ export const correctionRemovalPath = (postId: number, id: number) =>
 export const closurePath = (id: number) => `/admin/posts/${id}/closure`;
 export const reopeningPath = (id: number) => `/admin/posts/${id}/reopening`;
 
+export const settingsPath = () => '/admin/settings';
 export const pagesPath = () => '/admin/pages';
 export const deskPagePath = (slug: string) => `${pagesPath()}/${slug}`;
 /** Back to the house's own words. */

@@ -21,6 +21,7 @@ import * as commentSwitch from './posts/comment-switch.ts';
 import * as corrections from './posts/corrections.ts';
 import * as post from './posts/post.ts';
 import * as posts from './posts/posts.ts';
+import * as settings from './settings.ts';
 import * as standing from './standing.ts';
 
 export interface DeskRoute {
@@ -78,6 +79,10 @@ export const DESK: readonly DeskRoute[] = [
   get('/pages/:slug', 'write', standing.edit),
   take('/pages/:slug', 'write', standing.update),
   take('/pages/:slug/original', 'write', standing.restore),
+
+  // The site itself
+  get('/settings', 'run', settings.show),
+  take('/settings', 'run', settings.update),
 ];
 
 export function adminRoutes(ctx: Context): Router {

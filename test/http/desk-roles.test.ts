@@ -15,6 +15,7 @@ import { aComment, aPost } from '../support/factories.ts';
 /** Who may use which address. An address of the desk that is not here fails the test. */
 const EVERYBODY: readonly Role[] = ['admin', 'editor', 'moderator'];
 const WRITERS: readonly Role[] = ['admin', 'editor'];
+const ADMINS: readonly Role[] = ['admin'];
 const MAY: Record<string, readonly Role[]> = {
   'get /': EVERYBODY,
   'get /posts': EVERYBODY,
@@ -50,6 +51,8 @@ const MAY: Record<string, readonly Role[]> = {
   'get /pages/:slug': WRITERS,
   'post /pages/:slug': WRITERS,
   'post /pages/:slug/original': WRITERS,
+  'get /settings': ADMINS,
+  'post /settings': ADMINS,
 };
 /** What a form needs so as not to be refused for what it says. */
 const FIELDS: Record<string, Record<string, string>> = {
