@@ -26,8 +26,13 @@ export async function correct(
   { postId, userId, words, now }: { postId: number; userId: number; words: string; now: number },
 ): Promise<void> {
   if (!hasVisible(words) || (await ofPost(trx, postId)).at(-1)?.words === words) return;
-  await trx.insertInto('corrections').values({ post_id: postId, user_id: userId, at: now, words }).execute();
+  await insert(trx, { post_id: postId, user_id: userId, at: now, words });
   await record(trx, { action: 'correct', userId, postId }, now);
+}
+
+/** The bare row. */
+export async function insert(db: Db, correction: Omit<Selectable<CorrectionsTable>, 'id'>): Promise<void> {
+  await db.insertInto('corrections').values(correction).execute();
 }
 
 /** Takes one back that the post has; where it has no such, it is off already. */
