@@ -1,7 +1,7 @@
 /** Likes without a new page: the same form, sent from here. The page says how many; who asked is told which are theirs. */
 
 import { me } from './me.ts';
-import { say } from './told.ts';
+import { tell } from './told.ts';
 
 const FAILED = 'Your like did not get through. Try again in a moment.';
 
@@ -23,14 +23,14 @@ async function toggle(form: HTMLFormElement, button: HTMLElement): Promise<void>
   // Not before it is known whether this takes a like back.
   await me;
   const likes = button.ariaPressed !== 'true';
-  tell(form, '');
+  tell(form.parentElement, '');
   press(button, likes);
   count(button, likes ? 1 : -1);
   const problem = await send(form, likes);
   if (problem === null) return;
   press(button, !likes);
   count(button, likes ? -1 : 1);
-  tell(form, problem);
+  tell(form.parentElement, problem);
 }
 
 /** @returns null where it was taken; else why not */
@@ -59,16 +59,4 @@ function count(button: HTMLElement, change: 1 | -1): void {
   // The number is the last in the label: there may be others in a name.
   const label = button.getAttribute('aria-label') ?? '';
   button.setAttribute('aria-label', label.replace(/\d[\d,]*(?=\D*$)/, likes));
-}
-
-/** Under the button, where it is looked for; and said. */
-function tell(form: HTMLFormElement, problem: string): void {
-  const beside = form.parentElement?.querySelector('.c-told');
-  beside?.remove();
-  if (!problem) return;
-  const words = document.createElement('span');
-  words.className = 'c-told';
-  words.textContent = problem;
-  form.parentElement?.append(words);
-  say(problem);
 }

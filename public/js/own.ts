@@ -1,4 +1,7 @@
-/** What only its author is shown: which comments are theirs, until when these may be changed, and that some wait. */
+/**
+ * What only its author is shown: which comments are theirs, until when these may be changed, and that some wait. And the
+ * way to what somebody at the desk is shown.
+ */
 
 import { type Me, me, thread } from './me.ts';
 import { goTo } from './told.ts';
@@ -11,6 +14,8 @@ void me.then((me) => {
   for (const id of me.own) markOwn(id);
   for (const mine of me.mine) offerChange(mine, me.now);
   if (me.waiting > 0) tellWaiting(me.waiting);
+  // Nobody else pays for what is the desk's.
+  if (me.editor !== null) void import('./picking.ts');
 });
 
 const articleOf = (id: number) => document.querySelector<HTMLElement>(`#comment-${id} > article`);

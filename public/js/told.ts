@@ -27,3 +27,14 @@ export function goTo(element: HTMLElement): void {
   element.tabIndex = -1;
   element.focus();
 }
+
+/** Why something did not work: under the buttons where it is looked for; and said. @param problem empty: it did */
+export function tell(buttons: Element | null, problem: string): void {
+  buttons?.querySelector('.c-told')?.remove();
+  if (!problem) return;
+  const words = document.createElement('span');
+  words.className = 'c-told';
+  words.textContent = problem;
+  buttons?.append(words);
+  say(problem);
+}

@@ -39,7 +39,7 @@ export function admit(ctx: Context, duty: Duty, handler: DeskHandler): RequestHa
   return (req, res) => {
     const me = meOf(res);
     if (me && may(me.role, duty)) return handler(ctx, req, res, me);
-    if (me) throw new HttpError(403, `This is not for a ${me.role} to do. Ask an editor.`);
+    if (me) throw new HttpError(403, duty === 'run' ? 'Only an admin can do this.' : 'Only an editor can do this.');
     if (req.method === 'GET') return res.redirect(303, loginPath(req.originalUrl));
     throw new HttpError(401, 'You are not logged in, or not any more, so nothing was saved.');
   };

@@ -26,9 +26,12 @@ export const revisionPath = (id: number, revision: number, against: 'before' | '
 export const restorationPath = (id: number, revision: number) => `${historyPath(id)}/${revision}/restoration`;
 export const postDecisionsPath = () => '/admin/posts/decisions';
 export const binPath = (id: number) => `/admin/posts/${id}/bin`;
+export const correctionRemovalPath = (postId: number, id: number) =>
+  `${deskPostPath(postId)}/corrections/${id}/removal`;
 export const closurePath = (id: number) => `/admin/posts/${id}/closure`;
 export const reopeningPath = (id: number) => `/admin/posts/${id}/reopening`;
 
+export const settingsPath = () => '/admin/settings';
 export const pagesPath = () => '/admin/pages';
 export const deskPagePath = (slug: string) => `${pagesPath()}/${slug}`;
 /** Back to the house's own words. */

@@ -18,12 +18,14 @@ import { showDeskError } from './errors.ts';
 import * as home from './home.ts';
 import * as login from './login.ts';
 import * as commentSwitch from './posts/comment-switch.ts';
+import * as corrections from './posts/corrections.ts';
 import * as postDecisions from './posts/decisions.ts';
 import * as history from './posts/history.ts';
 import * as post from './posts/post.ts';
 import * as posts from './posts/posts.ts';
 import * as revision from './posts/revision.ts';
 import * as reversal from './reversal.ts';
+import * as settings from './settings.ts';
 import * as standing from './standing.ts';
 
 export interface DeskRoute {
@@ -54,6 +56,7 @@ export const DESK: readonly DeskRoute[] = [
   get('/posts/:id/history/:revision', 'write', revision.show),
   take('/posts/:id/history/:revision/restoration', 'write', revision.restore),
   take('/posts/:id/bin', 'write', postDecisions.bin),
+  take('/posts/:id/corrections/:correction/removal', 'write', corrections.takeOff),
 
   // The comments of a post
   take('/posts/:id/closure', 'moderate', commentSwitch.close),
@@ -85,6 +88,10 @@ export const DESK: readonly DeskRoute[] = [
   get('/pages/:slug', 'write', standing.edit),
   take('/pages/:slug', 'write', standing.update),
   take('/pages/:slug/original', 'write', standing.restore),
+
+  // The site itself
+  get('/settings', 'run', settings.show),
+  take('/settings', 'run', settings.update),
 ];
 
 export function adminRoutes(ctx: Context): Router {

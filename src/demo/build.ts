@@ -4,6 +4,7 @@ import { jobs } from '../jobs/schedule.ts';
 import { runJob } from '../jobs/scheduler.ts';
 import { closeByEditor, keepOpen } from '../posts/closing/comment-switch.ts';
 import { outAt } from '../posts/publication.ts';
+import * as corrections from '../posts/writing/corrections.ts';
 import * as posts from '../posts/writing/write.ts';
 import { record } from '../runs/decisions.ts';
 import { set } from '../settings/settings.ts';
@@ -15,6 +16,7 @@ import { keepHouse } from './house.ts';
 import { hangPictures, type PictureName } from './pictures.ts';
 import { addresses, type Plan, plan } from './plan.ts';
 import { stories } from './posts/index.ts';
+import { quoteComments, type Stored } from './quoting.ts';
 import { type Decided, type Said, type Stage, sayAll } from './talk.ts';
 
 const ZONE = 'Europe/London';
@@ -37,15 +39,21 @@ export async function buildDemo(ctx: Context, passwords: Passwords): Promise<voi
   const decided: Decided[] = [];
   await ctx.db.transaction().execute(async (trx) => {
     const talk: Said[] = [];
+    const stored: Stored[] = [];
     for (const each of plans) {
       const editorId = authors[each.story.by];
-      const postId = await publish(trx, each, authors, pictures);
+      const post = await publish(trx, each, authors, pictures);
+      const postId = post.id;
+      stored.push(post);
+      if (each.story.correction) decided.push(await putRight(trx, each, each.story.correction, { postId, editorId }));
       talk.push(...each.talk.map((comment) => ({ comment, postId, editorId })));
       if (each.closedAt !== null)
         decided.push({ at: each.closedAt, decision: { action: 'close_comments', userId: editorId, postId } });
     }
     talk.sort((a, b) => a.comment.at - b.comment.at);
-    decided.push(...(await sayAll(trx, talk, stage)));
+    const said = await sayAll(trx, talk, stage);
+    decided.push(...said.decided);
+    await quoteComments(trx, stored, said.ids);
     for (const { at, decision } of decided.sort((a, b) => a.at - b.at)) await record(trx, decision, at);
   });
 
@@ -71,10 +79,11 @@ async function hire(db: Db, passwords: Passwords, now: number): Promise<Authors>
 
 async function publish(
   db: Db,
-  { story, body, rendered, publishedAt, createdAt, closedAt }: Plan,
+  plan: Plan,
   authors: Authors,
   pictures: ReadonlyMap<PictureName, number>,
-): Promise<number> {
+): Promise<Stored> {
+  const { story, body, rendered, publishedAt, createdAt, closedAt } = plan;
   const post: posts.NewPost = {
     title: story.title,
     wantedSlug: story.slug,
@@ -94,5 +103,16 @@ async function publish(
   const id = await posts.insert(db, post, rendered);
   if (closedAt !== null) await closeByEditor(db, id, closedAt);
   if (story.comments === 'kept open') await keepOpen(db, id);
-  return id;
+  return { id, plan, post };
+}
+
+async function putRight(
+  db: Db,
+  { createdAt }: Plan,
+  { words, after }: { words: string; after: number },
+  { postId, editorId }: { postId: number; editorId: number },
+): Promise<Decided> {
+  const at = createdAt + after;
+  await corrections.insert(db, { post_id: postId, user_id: editorId, at, words });
+  return { at, decision: { action: 'correct', userId: editorId, postId } };
 }

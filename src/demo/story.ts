@@ -7,7 +7,10 @@ export interface Story {
   title: string;
   /** Null: the first words of the body. */
   standfirst: string | null;
-  /** Markdown. `(story:SLUG)` as the target of a link is the address of another story. */
+  /**
+   * Markdown. `(story:SLUG)` as the target of a link is the address of another story; a line `said:SLUG by NAME` is what
+   * NAME was picked for under it.
+   */
   body: string;
   by: DeskKey;
   hero: PictureName | null;
@@ -22,6 +25,8 @@ export interface Story {
   talk?: Talk;
   /** What an editor decided about its comments, whatever its age says. */
   comments?: 'closed by an editor' | 'kept open';
+  /** What was put right, how long after it came out. */
+  correction?: { words: string; after: number };
 }
 
 /** What was said below a story, as a script (script.ts). */

@@ -30,8 +30,8 @@ export interface Decided {
   decision: Decision;
 }
 
-/** @param talk in the order of time @returns what was decided about it, for the log */
-export async function sayAll(db: Db, talk: readonly Said[], stage: Stage): Promise<Decided[]> {
+/** @param talk in the order of time @returns their ids, and what was decided about them, for the log */
+export async function sayAll(db: Db, talk: readonly Said[], stage: Stage) {
   const ids = new Map<PlannedComment, number>();
   const markOf = marking(db, stage.secret);
   const decided: Decided[] = [];
@@ -43,7 +43,7 @@ export async function sayAll(db: Db, talk: readonly Said[], stage: Stage): Promi
     await react(db, id, comment, stage);
     decided.push(...decisionsAbout(id, said, stage));
   }
-  return decided;
+  return { ids: ids as ReadonlyMap<PlannedComment, number>, decided };
 }
 
 /** The mark of whoever speaks, made when they speak for the first time; null: they have none. */

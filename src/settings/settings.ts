@@ -82,10 +82,16 @@ export async function all(db: Db): Promise<Settings> {
   return Object.fromEntries(SETTING_KEYS.map((key) => [key, read(key, stored.get(key))])) as unknown as Settings;
 }
 
+/** A value from its text, as it is typed and stored; else what is wrong with that, in a few words. */
+export function parse<K extends SettingKey>(key: K, text: string): { value: Settings[K] } | { wrong: string } {
+  const parsed = DEFINITIONS[key].schema.safeParse(text);
+  return parsed.success ? { value: parsed.data } : { wrong: parsed.error.issues[0]?.message ?? 'is wrong' };
+}
+
 /** @returns null, or what is wrong with the value in a few words */
 export async function set(db: Db, key: SettingKey, value: string): Promise<string | null> {
-  const parsed = DEFINITIONS[key].schema.safeParse(value);
-  if (!parsed.success) return parsed.error.issues[0]?.message ?? 'is wrong';
+  const parsed = parse(key, value);
+  if ('wrong' in parsed) return parsed.wrong;
   await db
     .insertInto('settings')
     .values({ key, value })
@@ -96,8 +102,8 @@ export async function set(db: Db, key: SettingKey, value: string): Promise<strin
 
 /** A stored value that an older version wrote and this one does not understand counts as not set. */
 function read<K extends SettingKey>(key: K, stored: string | undefined): Settings[K] {
-  const { fallback, schema } = DEFINITIONS[key];
+  const { fallback } = DEFINITIONS[key];
   if (stored === undefined) return fallback;
-  const parsed = schema.safeParse(stored);
-  return parsed.success ? parsed.data : fallback;
+  const parsed = parse(key, stored);
+  return 'value' in parsed ? parsed.value : fallback;
 }

@@ -4,23 +4,26 @@ import { newest } from '../comments/thread/read.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { UNPRINTABLE } from '../html.ts';
 import type { Handler } from '../http/handler.ts';
-import { newestWithText } from '../posts/reading/read.ts';
+import { newestWithText, type PublishedPost } from '../posts/reading/read.ts';
 import type { Settings } from '../settings/settings.ts';
 import { maskSpoilers } from '../text/spoilers.ts';
 import { absolute, commentPath, feedPath, frontPath, postFeedPath, postPath } from '../urls.ts';
 import { postOf } from './post.ts';
+import { storyText } from './story-text.ts';
 
 const POSTS = 20;
 const COMMENTS = 50;
 
 export const posts: Handler = async (ctx, _req, res) => {
   const settings = await settingsOf(ctx);
-  const recent = await newestWithText(ctx.readDb, ctx.now(), POSTS);
+  const now = ctx.now();
+  const recent = await newestWithText(ctx.readDb, now, POSTS);
+  const printing = { now, zone: settings['site.timezone'], baseUrl: ctx.config.baseUrl };
   const feed = newFeed(ctx, settings, {
     title: settings['site.title'],
     path: frontPath(),
     feed: feedPath(),
-    updated: recent[0]?.published_at ?? 0,
+    updated: Math.max(0, ...recent.map(changedAt)),
   });
   for (const post of recent) {
     const link = absolute(ctx.config.baseUrl, postPath(post));
@@ -29,16 +32,21 @@ export const posts: Handler = async (ctx, _req, res) => {
       id: link,
       link,
       description: post.excerpt,
-      content: post.html.text,
+      // Only what it quotes from comments hides anything.
+      content: maskSpoilers(await storyText(ctx, post, printing)).text,
       author: [{ name: post.author.name }],
-      date: new Date(post.published_at),
+      published: new Date(post.published_at),
+      date: new Date(changedAt(post)),
     });
   }
   sendRss(res, feed);
 };
 
+const changedAt = ({ published_at, corrected_at }: PublishedPost) => Math.max(published_at, corrected_at ?? 0);
+
 export const comments: Handler = async (ctx, req, res) => {
   const post = await postOf(ctx, req);
+  if (req.path !== postFeedPath(post)) return res.redirect(301, postFeedPath(post));
   const settings = await settingsOf(ctx);
   const recent = await newest(ctx.readDb, post.id, COMMENTS);
   const feed = newFeed(ctx, settings, {

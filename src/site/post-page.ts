@@ -17,6 +17,7 @@ import { type CommentsRequest, type CommentsView, commentsView } from './comment
 import { type FaceView, faces } from './faces.ts';
 import { type HeadlineView, headlineView, SIZES } from './headline-view.ts';
 import { head, sendPage } from './page.ts';
+import { storyText } from './story-text.ts';
 
 export interface PostPage {
   title: string;
@@ -89,7 +90,7 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
       kicker: topics[0] ?? null,
       standfirst: post.standfirst,
       hero: post.picture && heroView(post.picture),
-      body: post.html,
+      body: await storyText(ctx, post, { now, zone }),
       author: { name: post.author.name, href: authorPath(post.author.slug) },
       published: longDateTime(post.published_at, zone),
       publishedIso: isoDateTime(post.published_at, zone),

@@ -6,7 +6,7 @@ import { type Context, settingsOf } from '../context.ts';
 import { HttpError, notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
-import { type PublishedPost, visibleBySlug } from '../posts/reading/read.ts';
+import { type PublishedPost, visibleByOldSlug, visibleBySlug } from '../posts/reading/read.ts';
 import { quotation } from '../text/comment.ts';
 import { commentAnchor, commentsPath, postPath, type Reading } from '../urls.ts';
 import { EMPTY_FORM } from './comment-form.ts';
@@ -69,10 +69,11 @@ function beginningOf({ post, threads }: Pick<PostPageRequest, 'post' | 'threads'
 
 const quoted = async (ctx: Context, id: number) => quotation(await wordsOf(ctx.readDb, id));
 
-/** The post that an address names; its year and month may be wrong, slugs are unique over all posts. */
+/** The post that an address names, or named once; its year and month may be wrong, slugs are unique over all posts. */
 export async function postOf(ctx: Context, req: Request): Promise<PublishedPost> {
   const { slug } = query.readParams(permalink, req.params);
-  const post = await visibleBySlug(ctx.readDb, slug, ctx.now());
+  const now = ctx.now();
+  const post = (await visibleBySlug(ctx.readDb, slug, now)) ?? (await visibleByOldSlug(ctx.readDb, slug, now));
   if (!post) throw notFound();
   return post;
 }

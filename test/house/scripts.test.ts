@@ -6,7 +6,10 @@ import { gzipSync } from 'node:zlib';
 import { packageRoot } from '../../src/config.ts';
 
 /** Of the desk; all others are for readers. */
-const DESK = ['desk', 'queue', 'posts', 'rows', 'toolbar', 'autosave', 'pictures', 'completion'];
+const DESK = [
+  ...['desk', 'queue', 'posts', 'rows', 'toolbar', 'autosave', 'pictures', 'completion'],
+  ...['corrections', 'tray', 'writing', 'picking'],
+];
 const MOST = 15_000;
 
 const sources = join(packageRoot, 'public/js');

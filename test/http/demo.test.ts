@@ -220,15 +220,15 @@ test('the demo is a blog worth a look, and what it must have is there', async (t
       .orderBy('d.id')
       .execute();
     const actions = [...new Set(log.map(({ action }) => action))].sort();
-    assert.deepEqual(actions, ['block', 'close_comments', 'edit_page', 'pick', 'reject', 'reported']);
+    assert.deepEqual(actions, ['block', 'close_comments', 'correct', 'edit_page', 'pick', 'reject', 'reported']);
     for (const row of log) {
       assert.ok(row.at <= now);
       assert.equal(row.user_id === null, row.action === 'reported');
-      assert.equal(row.post_id !== null, row.action === 'close_comments');
+      assert.equal(row.post_id !== null, row.action === 'close_comments' || row.action === 'correct');
       // What the log says of a comment is what it is.
       assert.equal(row.after, row.status);
     }
-    assert.equal(log.filter(({ before }) => before !== null).length, log.length - 3);
+    assert.equal(log.filter(({ before }) => before !== null).length, log.length - 4);
 
     const [block, ...more] = await db.selectFrom('blocks').selectAll().execute();
     assert.deepEqual(more, []);
@@ -302,6 +302,13 @@ test('the demo is a blog worth a look, and what it must have is there', async (t
       const body = await page(find(from));
       assert.ok(body.slice(0, body.indexOf('id="comments"')).includes(`<a href="${postPath(find(to))}">`), from);
     }
+  });
+
+  await t.test('a story that quotes a comment of the week, and one in which something was put right', async () => {
+    const quoting = await page(find('what-we-got-wrong-sleeve-trout-lentil'));
+    assert.match(quoting, /<figure class="quoted">[\s\S]*<bdi>Søren<\/bdi>[\s\S]*That is the longest letter/);
+    assert.doesNotMatch(quoting, /said:/);
+    assert.match(await page(find('dame-hermia-pugh-satnav')), /Updated \d+:05<\/time>:<\/b> We first said/);
   });
 
   await t.test('people who come back, each with a page of their own', async () => {

@@ -74,7 +74,7 @@ test('an update keeps the date and the address; a short form changes only what i
   const id = await write(app, { ...STORY, topics: 'Coats', excerpt: 'On a hook.' });
   app.clock.now += 40 * DAY;
   await atTheDesk(app);
-  const answer = await app.post(`/admin/posts/${id}`, { title: 'The coat is hers', publish: 'now', slug: 'other' });
+  const answer = await app.post(`/admin/posts/${id}`, { title: 'The coat is hers', publish: 'now' });
   assert.equal(answer.status, 303);
   const page = await app.get(WHERE);
   assert.equal(page.status, 200);
@@ -101,7 +101,7 @@ test('back to draft takes a post away from readers, and its address stays its ow
 test('a post that was out keeps its address when it is put off and taken back', async (t) => {
   const app = await aDesk(t);
   const id = await write(app);
-  const later = { publish: 'at', publish_at: '2027-02-01T08:00', title: 'Other', slug: 'other' };
+  const later = { publish: 'at', publish_at: '2027-02-01T08:00', title: 'Other' };
   for (const fields of [later, { ...later, publish: 'draft' }, later, { ...later, publish: 'now' }])
     await app.post(`/admin/posts/${id}`, fields);
   assert.match((await app.get(WHERE)).html, /<h1>Other<\/h1>/);

@@ -15,6 +15,7 @@ import { aComment, aPost } from '../support/factories.ts';
 /** Who may use which address. An address of the desk that is not here fails the test. */
 const EVERYBODY: readonly Role[] = ['admin', 'editor', 'moderator'];
 const WRITERS: readonly Role[] = ['admin', 'editor'];
+const ADMINS: readonly Role[] = ['admin'];
 const MAY: Record<string, readonly Role[]> = {
   'get /': EVERYBODY,
   'get /posts': EVERYBODY,
@@ -26,6 +27,7 @@ const MAY: Record<string, readonly Role[]> = {
   'get /posts/:id': WRITERS,
   'post /posts/:id': WRITERS,
   'post /posts/:id/preview': WRITERS,
+  'post /posts/:id/corrections/:correction/removal': WRITERS,
   'post /posts/:id/closure': EVERYBODY,
   'post /posts/:id/reopening': EVERYBODY,
   'get /comments': EVERYBODY,
@@ -51,6 +53,8 @@ const MAY: Record<string, readonly Role[]> = {
   'get /pages/:slug': WRITERS,
   'post /pages/:slug': WRITERS,
   'post /pages/:slug/original': WRITERS,
+  'get /settings': ADMINS,
+  'post /settings': ADMINS,
 };
 /** What a form needs so as not to be refused for what it says. */
 const FIELDS: Record<string, Record<string, string>> = {
@@ -91,7 +95,10 @@ for (const [address, allowed] of Object.entries(MAY)) {
       return (await decide(db, { ids: [id], decision: 'approve', userId: 1 }, NOON))?.decisionId ?? 0;
     };
     const ask = async (headers?: Record<string, string>) => {
-      const path = `/admin${pattern.replace(':id', String(await subject())).replace(':slug', 'about')}`;
+      const path = `/admin${pattern
+        .replace(':id', String(await subject()))
+        .replace(':slug', 'about')
+        .replace(':correction', '1')}`;
       const fields = { title: 'Soup again', ...FIELDS[address] };
       return method === 'get' ? app.get(path, headers) : app.post(path, fields, headers);
     };

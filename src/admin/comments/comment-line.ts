@@ -8,7 +8,7 @@ import { openSpoilers } from '../../text/spoilers.ts';
 import { isoDateTime, shortDateTime } from '../../time.ts';
 import { commentPath } from '../../urls.ts';
 import { count, number, spanInWords } from '../../words.ts';
-import { decisionPath, deskCommentPath, deskReplyPath, queuePath } from '../paths.ts';
+import { decisionPath, deskCommentPath, deskReplyPath, pickPath, queuePath } from '../paths.ts';
 import { readersPath } from '../posts/post-state.ts';
 import { BUTTON_WORDS, reasonWords, SETTLE_WORDS, STATUS_WORDS } from './comment-words.ts';
 
@@ -37,7 +37,15 @@ export interface CommentLine {
   /** Its own page at the desk. */
   more: string;
   decisions: DecisionButton[];
+  pick: PickButton | null;
   reply: ReplyForm | null;
+}
+
+export interface PickButton {
+  words: string;
+  /** In a list, where the row says what it is about. */
+  short: string;
+  action: string;
 }
 
 export interface Way {
@@ -99,6 +107,7 @@ export function commentLine(comment: QueuedComment, { filter, now, zone }: Aroun
     stands: status === 'approved' && readersPath(post, now) !== null ? commentPath(id) : null,
     more: deskCommentPath(id),
     decisions: decisionButtons(comment),
+    pick: pickButton(comment),
     reply: replyForm(comment),
   };
 }
@@ -142,6 +151,13 @@ const DECISIONS = [
   { decision: 'reject', noun: 'rejection' },
   { decision: 'spam', noun: 'spam' },
 ] as const;
+
+/** Only what stands on a page is picked; that it was can be taken back wherever it is now. */
+function pickButton({ id, status, pickedAt }: Pick<QueuedComment, 'id' | 'status' | 'pickedAt'>): PickButton | null {
+  if (pickedAt !== null) return { words: 'Take the pick back', short: 'Unpick', action: pickPath(id, false) };
+  if (status !== 'approved') return null;
+  return { words: 'Make it an editor’s pick', short: 'Pick', action: pickPath(id, true) };
+}
 
 /** What stands on a page can be answered, and what waits can be approved by answering it. */
 function replyForm({ id, name, status }: Pick<QueuedComment, 'id' | 'name' | 'status'>): ReplyForm | null {

@@ -17,15 +17,7 @@ import { view } from '../../views/view.ts';
 import { count, number } from '../../words.ts';
 import type { DeskHandler } from '../desk.ts';
 import { sendDeskPage } from '../page.ts';
-import {
-  blockAuthorPath,
-  decisionPath,
-  deskCommentPath,
-  deskReplyPath,
-  hidingPath,
-  pickPath,
-  queuePath,
-} from '../paths.ts';
+import { blockAuthorPath, decisionPath, deskCommentPath, deskReplyPath, hidingPath, queuePath } from '../paths.ts';
 import { type CommentLine, commentLine, nameOf, type ReplyView } from './comment-line.ts';
 import { CAUSE_CHOICES, STATUS_WORDS } from './comment-words.ts';
 import { type DoneNotice, doneBy, undoneBy } from './done.ts';
@@ -44,7 +36,6 @@ export interface CommentPage {
   reply: ReplyView | null;
   /** Why the reply was not taken. */
   problem: string | null;
-  pick: { words: string; action: string } | null;
   /** Taking it off the page, or giving another cause for that. */
   removal: { words: string; action: string } | null;
   causes: { code: string; words: string }[];
@@ -117,7 +108,6 @@ export async function sendCommentPage(
       facts: facts(comment, zone),
       reply: form && { form, id, body: reply?.body ?? '', back },
       problem: reply?.problem ?? null,
-      pick: pickButton(comment),
       removal: isOff
         ? {
             words: comment.status === 'removed' ? 'Say why it was taken off' : 'Take it off the page',
@@ -151,11 +141,6 @@ function facts(comment: DeskComment, zone: string): CommentPage['facts'] {
     ['E-mail', comment.hasEmail ? 'left one' : null],
   ];
   return known.flatMap(([term, words]) => (words === null ? [] : [{ term, words }]));
-}
-
-function pickButton({ id, status, pickedAt }: DeskComment): CommentPage['pick'] {
-  if (pickedAt !== null) return { words: 'Take the pick back', action: pickPath(id, false) };
-  return status === 'approved' ? { words: 'Make it an editor’s pick', action: pickPath(id, true) } : null;
 }
 
 async function personView(ctx: Context, comment: DeskComment): Promise<CommentPage['person']> {

@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { fillQuotes } from '../../comments/quoted.ts';
 import type { Context } from '../../context.ts';
 import type { SafeHtml } from '../../html.ts';
 import * as media from '../../media/media.ts';
@@ -14,6 +15,7 @@ import { count } from '../../words.ts';
 import { sendDeskPage } from '../page.ts';
 import { binPath, deskPostPath, historyPath, postsPath, previewPath } from '../paths.ts';
 import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
+import { type CorrectionLine, correctionLines } from './correction-lines.ts';
 import { type EmbedView, embedViews } from './embed-view.ts';
 import { type HistoryLine, historyLine } from './history-view.ts';
 import { type InsetView, insetViews } from './inset-view.ts';
@@ -21,6 +23,7 @@ import type { Overtaken } from './overtaken.ts';
 import type { PostInput } from './post-input.ts';
 import { readersPath, type StateView, stateView } from './post-state.ts';
 import { BUTTONS, type PublishButtons, SAVED } from './publish-buttons.ts';
+import { type Tray, tray } from './tray.ts';
 import { standingInput, type Writing } from './writing.ts';
 
 export interface PostFormPage {
@@ -43,8 +46,10 @@ export interface PostFormPage {
   isHtml: boolean;
   /** What stands before the slug in the address. */
   addressBefore: string;
-  /** Readers have met it at its address, so that stays. */
+  /** Readers have met it at its address, so that stays unless somebody means to change it. */
   isSettled: boolean;
+  /** The one that it has, whatever the field holds; empty: none yet. */
+  slug: string;
   /** Somebody else saved it first, so that it was not saved. */
   overtaken: Overtaken | null;
   errors: { [Field in keyof Required<PostErrors>]: string | null };
@@ -54,6 +59,9 @@ export interface PostFormPage {
   picture: { id: number; view: PictureView } | null;
   insets: InsetView[];
   embeds: EmbedView[];
+  tray: Tray;
+  /** Those that readers are shown; null: readers have not met the post, so nothing is to be corrected. */
+  corrections: CorrectionLine[] | null;
   /** How readers will see it. */
   look: Look | null;
   comments: CommentsPanel | null;
@@ -107,6 +115,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
   const picture = found ? { id: found.id, view: pictureView(found, '20rem') } : null;
   const embeds = embedViews(input.embeds, preview?.embeds ?? null, zone);
   const insets = await insetViews(ctx, input.insets, preview?.pictures ?? null, zone);
+  const html = preview ? await fillQuotes(ctx.readDb, preview.html, { now, zone }) : null;
   const model: PostFormPage = {
     heading: post ? 'Edit post' : 'New post',
     state: post && stateView(post, zone, now),
@@ -121,6 +130,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     isHtml: post?.body_format === 'html',
     addressBefore: absolute(ctx.config.baseUrl, `${addressOf(post)}/`),
     isSettled: post !== null && isSettled(post, now),
+    slug: post?.slug ?? '',
     overtaken: overtaken ?? null,
     errors: { ...NO_ERRORS, ...errors },
     wrong: FIELDS.flatMap((field) => (errors[field] ? [{ field, message: errors[field] }] : [])),
@@ -128,7 +138,9 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     picture,
     insets,
     embeds,
-    look: preview ? { ...lookOf(input, preview, picture?.view ?? null), kicker: kickerOf(input, post) } : null,
+    tray: await tray(ctx, now),
+    corrections: await correctionLines(ctx, writing),
+    look: html ? { ...lookOf(input, html, picture?.view ?? null), kicker: kickerOf(input, post) } : null,
     history: post && (await lastSaves(ctx, post.id, zone)),
     comments: post && state === 'live' ? commentsPanel(post, settings, now) : null,
     bin: post && state !== 'bin' ? binPath(post.id) : null,
@@ -138,7 +150,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     title: post ? `Edit: ${post.title}` : 'New post',
     section: 'posts',
     me,
-    scripts: ['desk', 'toolbar', 'autosave', 'pictures', 'completion'],
+    scripts: ['desk', 'toolbar', 'autosave', 'pictures', 'completion', 'tray', 'corrections'],
     body: postForm(model),
   });
 }
@@ -158,7 +170,7 @@ const FIELDS = [
 ];
 const NO_ERRORS = Object.fromEntries(FIELDS.map((field) => [field, null])) as PostFormPage['errors'];
 
-const lookOf = ({ fields }: PostInput, { html }: RenderedBody, picture: PictureView | null) => ({
+const lookOf = ({ fields }: PostInput, html: SafeHtml, picture: PictureView | null) => ({
   title: fields.title,
   lede: fields.excerpt,
   picture,

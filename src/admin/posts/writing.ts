@@ -8,6 +8,7 @@ import * as desk from '../../posts/writing/desk-post.ts';
 import { embedError, readEmbed } from '../../posts/writing/embed-fields.ts';
 import { clean, fieldErrors, isTooLong, type PostErrors } from '../../posts/writing/fields.ts';
 import { descriptionErrors, readDescription } from '../../posts/writing/picture-fields.ts';
+import { shortenQuotes } from '../../posts/writing/quote-marks.ts';
 import { MOST_RELATED, readChoice } from '../../posts/writing/related-choice.ts';
 import * as revisions from '../../posts/writing/revisions.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -72,7 +73,7 @@ export async function take(ctx: Context, req: Request, writing: Writing): Promis
   const embeds = sent.embeds.flatMap((typed) => readEmbed(typed, zone) ?? []);
   const format = post?.body_format ?? 'markdown';
   // A body that is refused for its length is not made into anything first.
-  const body = isTooLong(fields) ? '' : fields.body;
+  const body = isTooLong(fields) ? '' : shortenQuotes(fields.body, ctx.config.baseUrl);
   const pictures = await picturesIn(ctx, body, sent, zone);
   const composed = compose({ body, format, typed: embeds, standing: post?.embeds ?? [], pictures, zone });
   return { input: { ...sent, fields, pictureId }, errors, composed, related: choice.ids };

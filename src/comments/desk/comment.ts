@@ -6,7 +6,6 @@ export interface DeskComment extends QueuedComment {
   shownAt: number | null;
   editedAt: number | null;
   vettedAt: number | null;
-  pickedAt: number | null;
   removedFor: CommentRow['removed_for'];
   likes: number;
 }
@@ -17,7 +16,7 @@ export async function deskComment(db: Db, id: number): Promise<DeskComment | nul
   const [comment] = await comments(db, [id], NOTES);
   const row = await db
     .selectFrom('comments')
-    .select(['shown_at', 'edited_at', 'vetted_at', 'picked_at', 'removed_for', 'like_count'])
+    .select(['shown_at', 'edited_at', 'vetted_at', 'removed_for', 'like_count'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!comment || !row) return null;
@@ -26,7 +25,6 @@ export async function deskComment(db: Db, id: number): Promise<DeskComment | nul
     shownAt: row.shown_at,
     editedAt: row.edited_at,
     vettedAt: row.vetted_at,
-    pickedAt: row.picked_at,
     removedFor: row.removed_for,
     likes: row.like_count,
   };

@@ -14,6 +14,8 @@ export interface QueuedComment {
   /** UTC ms. */
   createdAt: number;
   status: CommentStatus;
+  /** Since when it is an editor's pick, UTC ms; null: it is none. */
+  pickedAt: number | null;
   /** It stands on the page, or stood there once. */
   wasShown: boolean;
   /** Codes of moderation.ts; empty where it was simply approved, or imported. */
@@ -76,7 +78,7 @@ export async function comments(db: Db, ids: readonly number[], notes: number): P
     .leftJoin('comments as parent', 'parent.id', 'c.parent_id')
     .leftJoin('marks as m', 'm.id', 'c.mark_id')
     .select(['c.id', 'c.name', 'c.body_html', 'c.created_at', 'c.status', 'c.shown_at', 'c.reasons', 'c.email'])
-    .select(['c.reader_key', 'c.address_key', 'c.user_id', 'c.report_count', 'c.mark_id', 'm.words'])
+    .select(['c.reader_key', 'c.address_key', 'c.user_id', 'c.report_count', 'c.mark_id', 'c.picked_at', 'm.words'])
     .select(['p.id as post_id', 'p.title', 'p.year', 'p.month', 'p.slug', 'p.published_at'])
     .select(['parent.id as parent_id', 'parent.name as parent_name', 'parent.status as parent_status'])
     .where('c.id', 'in', ids)
@@ -100,6 +102,7 @@ export async function comments(db: Db, ids: readonly number[], notes: number): P
       body: new SafeHtml(row.body_html),
       createdAt: row.created_at,
       status: row.status,
+      pickedAt: row.picked_at,
       wasShown: row.shown_at !== null,
       reasons: reasonsIn(row.reasons),
       hasEmail: row.email !== null,

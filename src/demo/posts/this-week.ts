@@ -1,6 +1,6 @@
 /** Long because it is words: three stories of this week, each with what was said below it. */
 
-import { DAY, HOUR } from '../../time.ts';
+import { DAY, HOUR, MINUTE } from '../../time.ts';
 import type { Story } from '../story.ts';
 
 const satnav: Story = {
@@ -44,6 +44,11 @@ She was Calder Whin’s grandmother twice, on stage and in *Dogger Light*, and h
       before: 20 * HOUR,
     },
   ],
+  correction: {
+    words:
+      'We first said that Dame Hermia is 83. She is 84, and telephoned herself to say so. She would like it known that she did not need directions.',
+    after: 4 * HOUR + 50 * MINUTE,
+  },
   talk: {
     over: 20 * HOUR,
     script: `

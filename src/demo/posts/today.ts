@@ -183,7 +183,11 @@ Once a month we read our own post. It is good for us, like cold water.
 - We used the word “allegedly” of a sponge. The sponge happened.
 - The reader who signs herself The Other Pam was called “the other other Pam” in one place. That is another Pam. There are four, and we are sorry to them all.
 
-If we got you wrong, say so, and we will say so too.
+If we got you wrong, say so, and we will say so too. And where one of you gets us right, we read it out to one another. Of all that was said here this week, about a wedding and the nine years before it, this went round the desk twice:
+
+said:barney-quince-imani-lark-married by Søren
+
+Winnie has written it on the wall above the kettle.
 `,
 };
 

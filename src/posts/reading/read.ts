@@ -22,6 +22,8 @@ export interface PublishedPost extends Closable {
   /** The excerpt, where an editor wrote it. */
   standfirst: string | null;
   published_at: number;
+  /** When something was last put right in it, UTC ms; null: never. */
+  corrected_at: number | null;
   comment_count: number;
   author: Author;
   picture: Picture | null;
@@ -30,6 +32,15 @@ export interface PublishedPost extends Closable {
 /** Null where no reader can see a post of that slug at that moment. */
 export async function visibleBySlug(db: Db, slug: string, now: number): Promise<PublishedPost | null> {
   const row = await whole(db, now).where('posts.slug', '=', slug).executeTakeFirst();
+  return row ? published(row) : null;
+}
+
+/** The post that stood there before, wherever it stands now. */
+export async function visibleByOldSlug(db: Db, slug: string, now: number): Promise<PublishedPost | null> {
+  const row = await whole(db, now)
+    .innerJoin('old_slugs', 'old_slugs.post_id', 'posts.id')
+    .where('old_slugs.slug', '=', slug)
+    .executeTakeFirst();
   return row ? published(row) : null;
 }
 
@@ -69,6 +80,13 @@ function whole(db: Db, now: number) {
     .select(['posts.published_at', 'posts.comment_count', 'posts.comments_closed_at', 'posts.comments_closed_by'])
     .select(['posts.comments_keep_open', 'users.name as author_name', 'users.slug as author_slug'])
     .select(['posts.excerpt_written', ...HERO])
+    .select((eb) =>
+      eb
+        .selectFrom('corrections')
+        .select((of) => of.fn.max('at').as('at'))
+        .whereRef('corrections.post_id', '=', 'posts.id')
+        .as('corrected_at'),
+    )
     .$narrowType<Published>();
 }
 

@@ -8,9 +8,10 @@ import { renderMarkdown } from '../../text/markdown.ts';
 import { plainText } from '../../text/plain.ts';
 import { sanitizePost } from '../../text/sanitize.ts';
 import { isoDateTime, longDate } from '../../time.ts';
+import { isQuote, withQuoteMarks } from './quote-marks.ts';
 
 /** A line that holds nothing but an address. */
-const ADDRESS_LINE = /^ {0,3}(https:\/\/\S+)[ \t]*$/gm;
+const ADDRESS_LINE = /^ {0,3}(https:\/\/\S+|\/c\/\d+)[ \t]*$/gm;
 /** A paragraph of one word, linked or not, as the sanitiser writes it. */
 const ONE_WORD = /<p>\s*(?:<a href="([^"<>]*)"[^<>]*>)?([^<>\s]+)(?:<\/a>)?\s*<\/p>/g;
 
@@ -32,7 +33,8 @@ export interface Hung {
 
 /**
  * A post's body as it is stored for printing. Where a paragraph is only the address of something in the registry, its
- * card stands: with the words of the embed, or with the link alone when no embed has that address.
+ * card stands: with the words of the embed, or with the link alone when no embed has that address. Where it is only the
+ * address of a comment, that comment's place is left (quote-marks.ts).
  * @param zone the site's, for the dates on cards
  */
 export function renderBody(body: string, format: BodyFormat, { embeds }: Hung, zone: string): RenderedBody {
@@ -40,11 +42,12 @@ export function renderBody(body: string, format: BodyFormat, { embeds }: Hung, z
     format === 'markdown'
       ? renderMarkdown(apart(body, (address) => `\n${address}\n`))
       : sanitizePost(apart(body, (address) => `<p>${address}</p>`));
+  const marked = withQuoteMarks(safe.text);
   const formatDate = (ms: number) => ({ iso: isoDateTime(ms, zone), words: longDate(ms, zone) });
   const known = new Map(embeds.map((embed) => [embed.url, embed]));
   const found = new Map<string, Embed>();
   const replaceWith = (print: (embed: Embed) => string) =>
-    safe.text.replace(ONE_WORD, (paragraph, href: string | undefined, word: string) => {
+    marked.replace(ONE_WORD, (paragraph, href: string | undefined, word: string) => {
       const embed = embedAt(plainText(href ?? word), plainText(word), known);
       if (!embed) return paragraph;
       found.set(embed.url, embed);
@@ -60,7 +63,9 @@ export function renderBody(body: string, format: BodyFormat, { embeds }: Hung, z
 
 /** Addresses with a line of their own get a paragraph of their own: by blank lines in Markdown, by a tag in HTML. */
 const apart = (body: string, paragraph: (address: string) => string) =>
-  body.replace(ADDRESS_LINE, (line, address: string) => (matchUrl(address) ? paragraph(address) : line));
+  body.replace(ADDRESS_LINE, (line, address: string) =>
+    matchUrl(address) || isQuote(address) ? paragraph(address) : line,
+  );
 
 /** A link counts when its words are its address, however written; `[look](https://…)` is an ordinary link. */
 function embedAt(href: string, word: string, known: ReadonlyMap<string, Embed>): Embed | null {

@@ -3,7 +3,7 @@ import { type Description, describe, descriptionOf } from '../../media/media.ts'
 import { type DecisionAction, record } from '../../runs/decisions.ts';
 import { slugOf } from '../../slugs.ts';
 import * as tags from '../../tags/tags.ts';
-import { type Choice, deedOf, type Whereabouts, whereaboutsAfter } from '../publication.ts';
+import { type Choice, deedOf, isSettled, type Whereabouts, whereaboutsAfter } from '../publication.ts';
 import type { RenderedBody } from './body.ts';
 import { correct } from './corrections.ts';
 import { byId, type DeskPost } from './desk-post.ts';
@@ -67,9 +67,10 @@ export async function saveIn(
 
   const whereabouts = whereaboutsAfter(edited.choice, before?.published_at ?? null, now);
   const written = await write(trx, before, edited, whereabouts, rendered);
-  await correct(trx, { postId: written, userId: by, words: fields.correction, now });
   const after = await byId(trx, written);
   if (!after) throw new Error(`post ${written} is gone while it is written`);
+  // What nobody has met needs no correcting.
+  if (isSettled(after, now)) await correct(trx, { postId: written, userId: by, words: fields.correction, now });
   const standing = revisions.revised(after);
   const changed = before === null || JSON.stringify(revisions.revised(before)) !== JSON.stringify(standing);
   if (!changed) return { kind: 'saved', id: written };
@@ -79,6 +80,8 @@ export async function saveIn(
   const deed = deedOf(before, whereabouts, now);
   const named = restores && deed === 'saved' ? 'restored' : deed;
   await revisions.add(trx, { post_id: written, user_id: by, at: now, deed: named, fields: standing });
+  if (before !== null && before.slug !== after.slug && isSettled(before, now))
+    await record(trx, { action: 'change_address', userId: by, postId: written }, now);
   const action = ACTIONS[deed];
   if (action) {
     const moved = { id: written, before: before ?? NOWHERE, after: whereabouts };
@@ -115,7 +118,8 @@ async function write(
   for (const inset of rendered.pictures) await describe(trx, inset.id, descriptionOf(inset));
   const post: PostFields = {
     title: fields.title,
-    wantedSlug: slugOf(fields.slug, ''),
+    // One that an import brought may be none that we would make.
+    wantedSlug: fields.slug === before?.slug ? before.slug : slugOf(fields.slug, ''),
     body: fields.body,
     format,
     excerpt: fields.excerpt || null,

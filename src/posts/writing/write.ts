@@ -10,7 +10,7 @@ import * as embedRows from './embeds.ts';
 /** What an editor decides about a post. */
 export interface PostFields {
   title: string;
-  /** Kept as it is where it is free; empty: made from the title. */
+  /** Kept as it is where it is free; empty: made from the title, or of a post that readers have met the one it has. */
   wantedSlug: string;
   body: string;
   format: BodyFormat;
@@ -60,17 +60,20 @@ export async function insert(db: Db, post: NewPost, rendered: RenderedBody): Pro
 }
 
 /**
- * Writes an editor's changes; the address stays once readers may have met the post there. Call it inside a transaction,
- * with `rendered` as for `insert`.
+ * Writes an editor's changes; once readers may have met the post, its address changes only where another slug is wanted,
+ * and the old one leads there. Call it inside a transaction, with `rendered` as for `insert`.
  */
 export async function update(db: Db, id: number, post: PostFields, rendered: RenderedBody): Promise<void> {
   const known = await placeOf(db, id, post.now);
+  const isKnown = isSettled(known, post.now);
+  const slug = isKnown && post.wantedSlug === '' ? known.slug : await slugFor(db, post, id);
+  if (isKnown && slug !== known.slug) await leadOn(db, id, known.slug, slug);
   await db
     .updateTable('posts')
     .set({
       ...columns(post, rendered),
       ...placeColumns(post.whereabouts, known, post.zone, post.now),
-      slug: isSettled(known, post.now) ? known.slug : await slugFor(db, post, id),
+      slug,
     })
     .where('id', '=', id)
     .execute();
@@ -191,6 +194,13 @@ function slugFor(db: Db, post: Pick<PostFields, 'wantedSlug' | 'title'>, ownId: 
   return freeSlug(post.wantedSlug || slugOf(post.title, 'post'), async (wanted) => {
     if (ADDRESSES.has(wanted)) return true;
     const row = await db.selectFrom('posts').select('id').where('slug', '=', wanted).executeTakeFirst();
-    return row !== undefined && row.id !== ownId;
+    const old = await db.selectFrom('old_slugs').select('post_id as id').where('slug', '=', wanted).executeTakeFirst();
+    return [row, old].some((other) => other !== undefined && other.id !== ownId);
   });
+}
+
+/** Keeps where a post stood; an old address of its own may become its address again. */
+async function leadOn(db: Db, id: number, from: string, to: string): Promise<void> {
+  await db.deleteFrom('old_slugs').where('slug', '=', to).execute();
+  await db.insertInto('old_slugs').values({ slug: from, post_id: id }).execute();
 }

@@ -1,0 +1,61 @@
+import type { Db } from '../db/schema.ts';
+import { html, SafeHtml } from '../html.ts';
+import { QUOTE_MARK } from '../posts/writing/quote-marks.ts';
+import { isoDateTime, longDate } from '../time.ts';
+import { absolute, commentPath, postPath } from '../urls.ts';
+
+/** Where a body is printed. */
+export interface Printing {
+  /** UTC ms. */
+  now: number;
+  /** The site's, for the day on which it was said. */
+  zone: string;
+  /** Before the addresses, where the body is read elsewhere than on the site; without it they stay paths. */
+  baseUrl?: string;
+}
+
+/**
+ * Puts the comments that a post quotes in their places, each as it stands now, so that what was edited, removed or erased
+ * never stays in a story. A body without a place for one costs nothing.
+ * @param body as `renderBody` made it
+ */
+export async function fillQuotes(db: Db, body: SafeHtml, printing: Printing): Promise<SafeHtml> {
+  const ids = [...new Set(Array.from(body.text.matchAll(QUOTE_MARK), ([, id]) => Number(id)))].slice(0, MOST);
+  if (ids.length === 0) return body;
+  const quoted = new Map((await standing(db, ids, printing.now)).map((comment) => [comment.id, comment]));
+  return new SafeHtml(
+    body.text.replace(QUOTE_MARK, (_, id: string) => {
+      const comment = quoted.get(Number(id));
+      return (comment ? clipping(comment, printing) : GONE).text;
+    }),
+  );
+}
+
+/** No story quotes as many; a query takes no endless list. */
+const MOST = 200;
+
+/** Those that readers can go and see. */
+function standing(db: Db, ids: readonly number[], now: number) {
+  return db
+    .selectFrom('comments')
+    .innerJoin('posts', 'posts.id', 'comments.post_id')
+    .select(['comments.id', 'comments.name', 'comments.body_html', 'comments.created_at'])
+    .select(['posts.title', 'posts.slug', 'posts.year', 'posts.month'])
+    .where('comments.id', 'in', ids)
+    .where('comments.status', '=', 'approved')
+    .where('posts.published_at', '<=', now)
+    .$narrowType<{ year: number; month: number }>()
+    .execute();
+}
+
+type Quoted = Awaited<ReturnType<typeof standing>>[number];
+
+function clipping(comment: Quoted, { zone, baseUrl = '' }: Printing): SafeHtml {
+  const { id, name, body_html, created_at: at, title } = comment;
+  const link = absolute(baseUrl, commentPath(id));
+  return html`<figure class="quoted"><p class="quoted-who"><b><bdi>${name}</bdi></b> <i>says:</i></p>
+<blockquote cite="${link}">${new SafeHtml(body_html)}</blockquote>
+<figcaption><span>Said on <a href="${link}"><time datetime="${isoDateTime(at, zone)}">${longDate(at, zone)}</time></a> under “<a href="${absolute(baseUrl, postPath(comment))}">${title}</a>”</span></figcaption></figure>`;
+}
+
+const GONE = html`<figure class="quoted-gone"><p>A comment stood here; it is gone.</p></figure>`;
