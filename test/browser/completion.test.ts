@@ -72,7 +72,8 @@ test('names are taken from the list by keyboard, and new ones typed as if there 
 
   // In the middle of the list.
   await people.fill('Bram, od, Pia');
-  await people.evaluate('(field) => field.setSelectionRange(8, 8)');
+  await people.press('Home');
+  for (let n = 0; n < 'Bram, od'.length; n++) await people.press('ArrowRight');
   await people.press('e');
   await list.getByText('Odette Marsh').waitFor();
   await people.press('ArrowDown');
