@@ -4,10 +4,10 @@ import type { Context } from '../context.ts';
 import type { SafeHtml } from '../html.ts';
 import type { Settings } from '../settings/settings.ts';
 import { frontPath } from '../urls.ts';
-import { may } from '../users/duties.ts';
+import { type Duty, may } from '../users/duties.ts';
 import type { SessionUser } from '../users/sessions.ts';
 import { view } from '../views/view.ts';
-import { homePath, logoutPath, pagesPath, postsPath, queuePath, settingsPath } from './paths.ts';
+import { homePath, logoutPath, pagesPath, postsPath, queuePath, settingsPath, tagsPath } from './paths.ts';
 
 /** What stands around every page of the desk. */
 export interface DeskPage {
@@ -28,7 +28,7 @@ export interface DeskNav {
   logout: string;
 }
 
-export type Section = 'home' | 'posts' | 'comments' | 'pages' | 'settings';
+export type Section = 'home' | 'posts' | 'comments' | 'pictures' | 'people' | 'pages' | 'settings';
 
 const layout = view<DeskPage>('admin/layout');
 
@@ -41,6 +41,16 @@ export interface DeskAnswer {
   body: SafeHtml;
 }
 
+/** The ways around, for those who have the duty. */
+const ENTRIES: readonly { section: Section; words: string; href: () => string; duty: Duty }[] = [
+  { section: 'home', words: 'Desk', href: homePath, duty: 'look' },
+  { section: 'posts', words: 'Posts', href: postsPath, duty: 'look' },
+  { section: 'comments', words: 'Comments', href: queuePath, duty: 'look' },
+  { section: 'people', words: 'People', href: () => tagsPath('person'), duty: 'write' },
+  { section: 'pages', words: 'Pages', href: pagesPath, duty: 'write' },
+  { section: 'settings', words: 'Settings', href: settingsPath, duty: 'run' },
+];
+
 /** Sends a page in the desk's clothes. */
 export async function sendDeskPage(ctx: Context, res: Response, settings: Settings, answer: DeskAnswer): Promise<void> {
   const { status = 200, title, section, me, scripts = [], body } = answer;
@@ -50,17 +60,12 @@ export async function sendDeskPage(ctx: Context, res: Response, settings: Settin
     siteTitle: settings['site.title'],
     home: me ? homePath() : frontPath(),
     nav: me && {
-      entries: [
-        { words: 'Desk', href: homePath(), current: section === 'home', waiting: 0 },
-        { words: 'Posts', href: postsPath(), current: section === 'posts', waiting: 0 },
-        { words: 'Comments', href: queuePath(), current: section === 'comments', waiting: held + reported },
-        ...(may(me.role, 'write')
-          ? [{ words: 'Pages', href: pagesPath(), current: section === 'pages', waiting: 0 }]
-          : []),
-        ...(may(me.role, 'run')
-          ? [{ words: 'Settings', href: settingsPath(), current: section === 'settings', waiting: 0 }]
-          : []),
-      ],
+      entries: ENTRIES.filter(({ duty }) => may(me.role, duty)).map((entry) => ({
+        words: entry.words,
+        href: entry.href(),
+        current: entry.section === section,
+        waiting: entry.section === 'comments' ? held + reported : 0,
+      })),
       me: `${me.name}, ${me.role}`,
       blog: frontPath(),
       logout: logoutPath(),

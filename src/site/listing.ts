@@ -24,6 +24,8 @@ export interface ListingPage {
 }
 
 interface Listing {
+  /** It was asked for under another name. */
+  isElsewhere?: boolean;
   kicker: string;
   title: string;
   path: string;
@@ -48,9 +50,10 @@ const monthParams = z.object({ year: yearParam, month: monthParam, page: pagePar
 
 export const topic: Handler = async (ctx, req, res) => {
   const { slug, page } = readParams(slugged, req.params);
-  const tag = await tags.bySlug(ctx.readDb, 'topic', slug);
+  const tag = (await tags.bySlug(ctx.readDb, 'topic', slug)) ?? (await tags.byAliasSlug(ctx.readDb, 'topic', slug));
   if (!tag) throw notFound();
   await send(ctx, res, page, {
+    isElsewhere: slug !== tag.slug,
     kicker: 'Topics',
     title: tag.name,
     path: tagPath(tag),
@@ -95,10 +98,12 @@ export const month: Handler = async (ctx, req, res) => {
   });
 };
 
-async function send(ctx: Context, res: Response, page: number, { kicker, title, path, filter, section }: Listing) {
+async function send(ctx: Context, res: Response, page: number, asked: Listing) {
+  const { isElsewhere = false, kicker, title, path, filter, section } = asked;
   const settings = await settingsOf(ctx);
   const { posts, total } = await listing(ctx.readDb, filter, ctx.now(), page, STORIES);
   if (posts.length === 0) throw notFound();
+  if (isElsewhere) return res.redirect(301, listingPage(path, page));
   const body = listingPageView({
     kicker,
     title,

@@ -6,6 +6,7 @@ import { page as pageParam, readParams } from '../http/query.ts';
 import type { Headline } from '../posts/reading/headlines.ts';
 import { listing } from '../posts/reading/listings.ts';
 import { personFacts, portraits } from '../posts/reading/people.ts';
+import { aliasesOf } from '../tags/names.ts';
 import * as tags from '../tags/tags.ts';
 import { excerpt } from '../text/plain.ts';
 import { dayAndMonth, longDate, yearAndMonth } from '../time.ts';
@@ -24,6 +25,10 @@ export interface PersonPage {
   /** `People, M`, and where they stand in that list. */
   kicker: { words: string; href: string };
   face: FaceView;
+  /** Who they are; null where nobody has said so. */
+  bio: string | null;
+  /** Other names that they go by. */
+  alsoKnownAs: string | null;
   stories: string;
   /** Null while nobody has said anything. */
   responses: string | null;
@@ -54,21 +59,26 @@ const params = z.object({ slug: z.string().max(200), page: pageParam.default(1) 
 export const show: Handler = async (ctx, req, res) => {
   const { slug, page } = readParams(params, req.params);
   const now = ctx.now();
-  const tag = await tags.bySlug(ctx.readDb, 'person', slug);
+  const tag = (await tags.bySlug(ctx.readDb, 'person', slug)) ?? (await tags.byAliasSlug(ctx.readDb, 'person', slug));
   const facts = tag && (await personFacts(ctx.readDb, tag.id, now));
   if (!tag || !facts) throw notFound();
   const { posts, total } = await listing(ctx.readDb, { by: 'tag', id: tag.id }, now, page, STORIES);
   if (posts.length === 0) throw notFound();
+  const path = tagPath(tag);
+  // One address for a person, whatever else they are called.
+  if (slug !== tag.slug) return res.redirect(301, listingPage(path, page));
 
   const settings = await settingsOf(ctx);
   const zone = settings['site.timezone'];
   const picture = (await portraits(ctx.readDb, [tag.id], now)).get(tag.id)?.picture ?? null;
-  const path = tagPath(tag);
+  const aliases = await aliasesOf(ctx.readDb, tag.id);
   const letter = letterOf(tag);
   const body = personPage({
     name: tag.name,
     kicker: { words: `People, ${letter}`, href: letterPath(letter) },
     face: faceView({ name: tag.name, slug: tag.slug, line: '', picture }, SIZES.portrait, { eager: true }),
+    bio: tag.bio || null,
+    alsoKnownAs: aliases.map((alias) => alias.name).join(', ') || null,
     stories: number(total),
     responses: facts.responses > 0 ? number(facts.responses) : null,
     firstSeen: longDate(facts.firstSeen, zone),
@@ -80,7 +90,10 @@ export const show: Handler = async (ctx, req, res) => {
     }),
   });
   sendPage(ctx, res, settings, {
-    head: head(page > 1 ? `${tag.name}, page ${page}` : tag.name, listingPage(path, page), { section: 'people' }),
+    head: head(page > 1 ? `${tag.name}, page ${page}` : tag.name, listingPage(path, page), {
+      section: 'people',
+      description: tag.bio || null,
+    }),
     body,
   });
 };

@@ -5,9 +5,10 @@ import { hasFrames } from '../embeds/card.ts';
 import type { SafeHtml } from '../html.ts';
 import type { Picture } from '../media/media.ts';
 import { portraits } from '../posts/reading/people.ts';
-import { related } from '../posts/reading/related.ts';
+import { type Previously, previously } from '../posts/reading/previously.ts';
+import { chosenStories, related } from '../posts/reading/related.ts';
 import * as tags from '../tags/tags.ts';
-import { isoDateTime, longDateTime } from '../time.ts';
+import { isoDateTime, longDate, longDateTime } from '../time.ts';
 import { authorPath, commentsPath, type Permalink, postFeedPath, postPath, tagPath, threadPath } from '../urls.ts';
 import { type PictureView, pictureView } from '../views/picture.ts';
 import { view } from '../views/view.ts';
@@ -31,6 +32,8 @@ export interface PostPage {
   publishedIso: string;
   people: FaceView[];
   topics: TopicLink[];
+  /** What was said before about the first of its people who was here before. */
+  previously: PreviouslyView | null;
   related: HeadlineView[];
   /** `18 responses`, for the byline. */
   responses: string;
@@ -49,6 +52,13 @@ export interface TopicLink {
   href: string;
 }
 
+export interface PreviouslyView {
+  name: string;
+  /** To all of their stories. */
+  timeline: string;
+  stories: { title: string; href: string; date: string; iso: string }[];
+}
+
 export interface PostPageRequest extends CommentsRequest {
   form?: FormState;
   status?: number;
@@ -64,8 +74,11 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
   const now = ctx.now();
   const zone = settings['site.timezone'];
   const mentioned = await tags.ofPost(ctx.readDb, post.id);
-  const near = await related(ctx.readDb, post.id, now, RELATED);
   const people = mentioned.filter((tag) => tag.kind === 'person');
+  const chosen = await chosenStories(ctx.readDb, post.id, now);
+  const before = await previously(ctx.readDb, post, people, { except: idsOf(chosen), now });
+  const asked = { except: idsOf(before?.stories ?? []), now, limit: RELATED };
+  const near = chosen.length > 0 ? chosen : await related(ctx.readDb, post.id, asked);
   const topics = mentioned
     .filter((tag) => tag.kind === 'topic')
     .map((tag): TopicLink => ({ name: tag.name, href: tagPath(tag) }));
@@ -96,12 +109,26 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
       publishedIso: isoDateTime(post.published_at, zone),
       people: await facesOf(ctx, people, now),
       topics,
+      previously: before && previouslyView(before, zone),
       related: near.map((story) => headlineView(story, zone, { sizes: SIZES.related })),
       responses: count(post.comment_count, 'response'),
       comments,
     }),
   });
 }
+
+const idsOf = (stories: readonly { id: number }[]) => stories.map((story) => story.id);
+
+const previouslyView = ({ person, stories }: Previously, zone: string): PreviouslyView => ({
+  name: person.name,
+  timeline: tagPath(person),
+  stories: stories.map((story) => ({
+    title: story.title,
+    href: postPath(story),
+    date: longDate(story.published_at, zone),
+    iso: isoDateTime(story.published_at, zone),
+  })),
+});
 
 const WIDE = 900;
 

@@ -1,23 +1,16 @@
 import type { Db, TagKind, TagRow } from '../db/schema.ts';
-import { freeSlug, slugOf } from '../slugs.ts';
 import { fold } from '../text/fold.ts';
+import { claimSlug, idByKey } from './names.ts';
 
 export type Tag = Pick<TagRow, 'kind' | 'slug' | 'name'>;
 
-/** The tag of that kind and name, case and accents aside; made when there is none. @returns its id */
+/** The tag of that kind that a name leads to, case and accents aside; made when there is none. @returns its id */
 export async function ensure(db: Db, kind: TagKind, name: string, wantedSlug?: string): Promise<number> {
   const key = fold(name);
-  const known = await db
-    .selectFrom('tags')
-    .select('id')
-    .where('kind', '=', kind)
-    .where('name_key', '=', key)
-    .executeTakeFirst();
-  if (known) return known.id;
+  const known = await idByKey(db, kind, key);
+  if (known !== null) return known;
 
-  const slug = await freeSlug(wantedSlug || slugOf(name, kind), async (wanted) =>
-    Boolean(await bySlug(db, kind, wanted)),
-  );
+  const slug = await claimSlug(db, kind, name, wantedSlug);
   const { id } = await db
     .insertInto('tags')
     .values({ kind, slug, name, name_key: key })
@@ -26,16 +19,32 @@ export async function ensure(db: Db, kind: TagKind, name: string, wantedSlug?: s
   return id;
 }
 
-/** @returns the ids of the people, then of the topics, each made where there is none */
+/** @returns the ids of the people, then of the topics, each made where there is none; two names of one tag count once */
 export async function ensureAll(db: Db, people: readonly string[], topics: readonly string[]): Promise<number[]> {
   const ids: number[] = [];
   for (const name of people) ids.push(await ensure(db, 'person', name));
   for (const name of topics) ids.push(await ensure(db, 'topic', name));
-  return ids;
+  return [...new Set(ids)];
 }
 
+export async function byId(db: Db, id: number): Promise<TagRow | undefined> {
+  return db.selectFrom('tags').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The tag whose page stands at that address. */
 export async function bySlug(db: Db, kind: TagKind, slug: string): Promise<TagRow | undefined> {
   return db.selectFrom('tags').selectAll().where('kind', '=', kind).where('slug', '=', slug).executeTakeFirst();
+}
+
+/** The tag that an address of another name, or an old one, leads to. */
+export async function byAliasSlug(db: Db, kind: TagKind, slug: string): Promise<TagRow | undefined> {
+  return db
+    .selectFrom('tags')
+    .innerJoin('tag_aliases', 'tag_aliases.tag_id', 'tags.id')
+    .selectAll('tags')
+    .where('tag_aliases.kind', '=', kind)
+    .where('tag_aliases.slug', '=', slug)
+    .executeTakeFirst();
 }
 
 /** People first, each kind in the order the editor gave. */

@@ -7,7 +7,7 @@ import { packageRoot } from '../../src/config.ts';
 
 /** Of the desk; all others are for readers. */
 const DESK = [
-  ...['desk', 'queue', 'posts', 'rows', 'toolbar', 'autosave', 'pictures', 'completion'],
+  ...['desk', 'queue', 'posts', 'rows', 'toolbar', 'autosave', 'pictures', 'completion', 'parts'],
   ...['corrections', 'tray', 'writing', 'picking'],
 ];
 const MOST = 15_000;

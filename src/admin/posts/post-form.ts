@@ -7,6 +7,7 @@ import { isSettled, postState } from '../../posts/publication.ts';
 import type { RenderedBody } from '../../posts/writing/body.ts';
 import type { DeskPost } from '../../posts/writing/desk-post.ts';
 import { namesIn, type PostErrors, type TypedPost } from '../../posts/writing/fields.ts';
+import { storiesIn } from '../../posts/writing/related-choice.ts';
 import * as revisions from '../../posts/writing/revisions.ts';
 import { absolute, monthPath } from '../../urls.ts';
 import { type PictureView, pictureView } from '../../views/picture.ts';
@@ -62,6 +63,8 @@ export interface PostFormPage {
   tray: Tray;
   /** Those that readers are shown; null: readers have not met the post, so nothing is to be corrected. */
   corrections: CorrectionLine[] | null;
+  /** What the related stories that were chosen are called. */
+  related: { slug: string; title: string }[];
   /** How readers will see it. */
   look: Look | null;
   comments: CommentsPanel | null;
@@ -140,6 +143,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     embeds,
     tray: await tray(ctx, now),
     corrections: await correctionLines(ctx, writing),
+    related: await storiesIn(ctx.readDb, input.fields.related),
     look: html ? { ...lookOf(input, html, picture?.view ?? null), kicker: kickerOf(input, post) } : null,
     history: post && (await lastSaves(ctx, post.id, zone)),
     comments: post && state === 'live' ? commentsPanel(post, settings, now) : null,

@@ -5,23 +5,23 @@ import type { Tag } from '../../tags/tags.ts';
 import { visiblePosts } from '../visible.ts';
 import { HERO, withHero } from './hero.ts';
 
-/** Nobody's picture is kept as such: a person looks like the newest story whose picture, by its description, shows them. */
+/**
+ * How a person looks: like the picture that an editor gave them; without one, like the newest story whose picture, by its
+ * description, shows them. A picture whose rights have ended shows nobody.
+ */
 export interface Portrait {
   /** Visible stories, of those that were looked at. */
   stories: number;
   picture: Picture | null;
-  /** The story that the picture belongs to; without one the newest. */
+  /** The newest story whose picture shows them; without one the newest. */
   postId: number;
 }
 
 /** How these people look, by the ids of their tags; nobody without a visible story. */
 export async function portraits(db: Db, tagIds: readonly number[], now: number): Promise<Map<number, Portrait>> {
   if (tagIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom(numbered(db, named(db, now).where('post_tags.tag_id', 'in', tagIds)).as('seen'))
-    .leftJoin('media', 'media.id', 'seen.portrait_id')
+  const rows = await seen(db, named(db, now).where('post_tags.tag_id', 'in', tagIds), now)
     .select(['seen.tag_id', 'seen.post_id', 'seen.stories', ...HERO])
-    .where('seen.nth', '=', 1)
     .execute();
   return new Map(
     rows.map((row) => {
@@ -35,14 +35,11 @@ export interface MuchSeen extends Tag, Portrait {
   picture: Picture;
 }
 
-/** Who had the most stories since then, of those of whom there is a picture among them. UTC ms. */
+/** Who had the most stories since then, of those of whom there is a picture. UTC ms. */
 export async function mostSeen(db: Db, since: number, now: number, limit: number): Promise<MuchSeen[]> {
-  const rows = await db
-    .selectFrom(numbered(db, named(db, now).where('posts.published_at', '>', since)).as('seen'))
-    .innerJoin('tags', 'tags.id', 'seen.tag_id')
-    .innerJoin('media', 'media.id', 'seen.portrait_id')
+  const rows = await seen(db, named(db, now).where('posts.published_at', '>', since), now)
     .select(['tags.kind', 'tags.slug', 'tags.name', 'seen.stories', 'seen.post_id', ...HERO])
-    .where('seen.nth', '=', 1)
+    .where('media.id', 'is not', null)
     .orderBy('seen.stories', 'desc')
     .orderBy('tags.name_key')
     .limit(limit)
@@ -59,13 +56,29 @@ function named(db: Db, now: number) {
     .innerJoin('post_tags', 'post_tags.post_id', 'posts.id')
     .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
     .leftJoin('media', (join) =>
-      join.onRef('media.id', '=', 'posts.hero_id').on(sql<boolean>`media.alt like '%' || tags.name || '%'`),
+      join
+        .onRef('media.id', '=', 'posts.hero_id')
+        .on(sql<boolean>`media.alt like '%' || tags.name || '%'`)
+        .on(isAllowed('media', now)),
     )
     .select(['post_tags.tag_id', 'post_tags.post_id', 'posts.published_at', 'media.id as portrait_id'])
     .where('tags.kind', '=', 'person');
 }
 
-/** The same, numbered for each tag: 1 is the story whose picture a person looks like. */
+/** Its rights have not ended. @param media the table, or what it is called in the query */
+const isAllowed = (media: string, now: number) =>
+  sql<boolean>`(${sql.ref(`${media}.expires_at`)} is null or ${sql.ref(`${media}.expires_at`)} > ${now})`;
+
+/** A row for each person of these stories, with the picture that they look like. */
+const seen = (db: Db, stories: ReturnType<typeof named>, now: number) =>
+  db
+    .selectFrom(numbered(db, stories).as('seen'))
+    .innerJoin('tags', 'tags.id', 'seen.tag_id')
+    .leftJoin('media as own', (join) => join.onRef('own.id', '=', 'tags.picture_id').on(isAllowed('own', now)))
+    .leftJoin('media', (join) => join.on(sql<boolean>`media.id = coalesce(own.id, seen.portrait_id)`))
+    .where('seen.nth', '=', 1);
+
+/** The same, numbered for each tag: 1 is the story whose picture shows the person. */
 function numbered(db: Db, stories: ReturnType<typeof named>) {
   return db
     .selectFrom(stories.as('named'))

@@ -1,0 +1,52 @@
+import type { Db } from '../../db/schema.ts';
+import type { Tag } from '../../tags/tags.ts';
+import type { Permalink } from '../../urls.ts';
+import { type Published, visiblePosts } from '../visible.ts';
+
+/** What was said before about somebody whom a story is about. */
+export interface Previously {
+  person: Tag;
+  /** The newest first. */
+  stories: EarlierStory[];
+}
+
+export interface EarlierStory extends Permalink {
+  id: number;
+  title: string;
+  published_at: number;
+}
+
+interface Asked {
+  /** Ids of stories that stand beside it already. */
+  except: readonly number[];
+  now: number;
+}
+
+const STORIES = 3;
+
+/**
+ * The last stories before this one about the first of its people who has any.
+ * @param people in the order in which the story names them
+ */
+export async function previously(
+  db: Db,
+  post: { id: number; published_at: number },
+  people: readonly (Tag & { id: number })[],
+  { except, now }: Asked,
+): Promise<Previously | null> {
+  for (const { id, kind, slug, name } of people) {
+    const stories = await visiblePosts(db, now)
+      .innerJoin('post_tags', 'post_tags.post_id', 'posts.id')
+      .select(['posts.id', 'posts.title', 'posts.slug', 'posts.year', 'posts.month', 'posts.published_at'])
+      .$narrowType<Published>()
+      .where('post_tags.tag_id', '=', id)
+      .where('posts.published_at', '<', post.published_at)
+      .where('posts.id', 'not in', [post.id, ...except])
+      .orderBy('posts.published_at', 'desc')
+      .orderBy('posts.id', 'desc')
+      .limit(STORIES)
+      .execute();
+    if (stories.length > 0) return { person: { kind, slug, name }, stories };
+  }
+  return null;
+}
