@@ -18,6 +18,7 @@ import { showDeskError } from './errors.ts';
 import * as home from './home.ts';
 import * as login from './login.ts';
 import * as commentSwitch from './posts/comment-switch.ts';
+import * as draft from './posts/draft.ts';
 import * as post from './posts/post.ts';
 import * as posts from './posts/posts.ts';
 import * as standing from './standing.ts';
@@ -42,9 +43,13 @@ export const DESK: readonly DeskRoute[] = [
   get('/posts/new', 'write', post.begin),
   take('/posts', 'write', post.create),
   take('/posts/preview', 'write', post.previewNew),
+  take('/posts/draft', 'write', draft.keepNew),
+  take('/posts/draft/removal', 'write', draft.removeNew),
   get('/posts/:id', 'write', post.edit),
   take('/posts/:id', 'write', post.update),
   take('/posts/:id/preview', 'write', post.preview),
+  take('/posts/:id/draft', 'write', draft.keepOf),
+  take('/posts/:id/draft/removal', 'write', draft.removeOf),
 
   // The comments of a post
   take('/posts/:id/closure', 'moderate', commentSwitch.close),

@@ -15,6 +15,7 @@ import { count } from '../../words.ts';
 import { sendDeskPage } from '../page.ts';
 import { deskPostPath, postsPath, previewPath } from '../paths.ts';
 import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
+import { type DraftView, draftView, type ShownDraft } from './draft-view.ts';
 import { type EmbedView, embedViews } from './embed-view.ts';
 import { type InsetView, insetViews } from './inset-view.ts';
 import type { PostInput } from './post-input.ts';
@@ -36,6 +37,8 @@ export interface PostFormPage {
   formKey: string;
   /** Id of the revision that it was drawn from. */
   base: number;
+  /** What is typed and not saved. */
+  draft: DraftView;
   /** What the enter key sends: the post stays as much in or out of sight as it is. */
   enter: PostInput['publish'];
   /** The body is HTML, as an import left it. */
@@ -85,6 +88,8 @@ export interface TextField {
 /** What the form is shown with. */
 export interface Shown {
   input: PostInput;
+  /** What the editor has typed and not saved, where the form is opened anew. */
+  mine?: ShownDraft;
   errors?: PostErrors;
   preview?: RenderedBody;
   saved?: 'yes' | 'timeless' | undefined;
@@ -98,7 +103,7 @@ const postForm = view<PostFormPage>('admin/post');
 /** The form of a post, filled, with whatever is wrong with it and, where asked for, a look at the page. */
 export async function sendPostForm(ctx: Context, res: Response, writing: Writing, shown: Shown): Promise<void> {
   const { me, post, settings, zone, now } = writing;
-  const { input, errors = {}, preview, saved, overtaken, status = 200 } = shown;
+  const { input, mine = null, errors = {}, preview, saved, overtaken, status = 200 } = shown;
   const state = post ? postState(post, now) : 'draft';
   const found = input.pictureId === null ? undefined : await media.byId(ctx.readDb, input.pictureId);
   const picture = found ? { id: found.id, view: pictureView(found, '20rem') } : null;
@@ -114,6 +119,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     values: { ...input.fields, publishAt: input.publishAt },
     formKey: input.formKey,
     base: input.base ?? writing.base,
+    draft: await draftView(ctx, writing, input, mine),
     enter: standingInput(writing).publish,
     isHtml: post?.body_format === 'html',
     addressBefore: absolute(ctx.config.baseUrl, `${addressOf(post)}/`),
