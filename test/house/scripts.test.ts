@@ -6,7 +6,18 @@ import { gzipSync } from 'node:zlib';
 import { packageRoot } from '../../src/config.ts';
 
 /** Of the desk; all others are for readers. */
-const DESK = ['desk', 'queue', 'toolbar', 'autosave', 'pictures', 'completion'];
+const DESK = [
+  'desk',
+  'queue',
+  'toolbar',
+  'autosave',
+  'keeping',
+  'keeping-line',
+  'kept-offer',
+  'kept-words',
+  'pictures',
+  'completion',
+];
 const MOST = 15_000;
 
 const sources = join(packageRoot, 'public/js');

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import * as drafts from '../../posts/writing/drafts.ts';
 import { clockOrDate } from '../../time.ts';
-import { listed } from '../../words.ts';
+import { count, listed } from '../../words.ts';
 import {
   asSavedPath,
   deskPostPath,
@@ -31,7 +31,8 @@ export interface DraftView {
   /** Who is at this post too, in words; empty: nobody. */
   others: string;
   notice: DraftNotice | null;
-  begun: BegunView;
+  /** Others that were begun, beside the form of a new post. */
+  begun: BegunView | null;
 }
 
 export interface DraftNotice {
@@ -46,6 +47,7 @@ interface Way {
 
 /** Posts that somebody has begun and never saved. */
 export interface BegunView {
+  summary: string;
   lines: (Way & { at: string })[];
 }
 
@@ -72,7 +74,7 @@ export async function draftView(
     after: [...input.hands, ...(mine?.shown ? [drafts.handOf(mine.draft)] : [])].join(' '),
     others: id === null ? '' : othersWords(await drafts.others(ctx.readDb, id, me.id, now)),
     notice: mine && (await noticeOf(ctx, writing, mine)),
-    begun: post ? { lines: [] } : await begunView(ctx, writing, input.formKey),
+    begun: post || mine ? null : await begunView(ctx, writing, input.formKey),
   };
 }
 
@@ -96,22 +98,21 @@ async function noticeOf(ctx: Context, writing: Writing, { draft, shown }: ShownD
   };
 }
 
-/** @param except of the form that it is shown beside */
+/** @param except of the form that it is shown beside @returns null: none */
 export async function begunView(
   ctx: Context,
   { me, zone, now }: Pick<Writing, 'me' | 'zone' | 'now'>,
   except = '',
-): Promise<BegunView> {
+): Promise<BegunView | null> {
   const begun = await drafts.begun(ctx.readDb, me.id, MOST_BEGUN);
-  return {
-    lines: begun
-      .filter(({ formKey }) => formKey !== except)
-      .map(({ formKey, title, savedAt }) => ({
-        words: title,
-        href: newPostPath(formKey),
-        at: clockOrDate(savedAt, now, zone),
-      })),
-  };
+  const lines = begun
+    .filter(({ formKey }) => formKey !== except)
+    .map(({ formKey, title, savedAt }) => ({
+      words: title,
+      href: newPostPath(formKey),
+      at: clockOrDate(savedAt, now, zone),
+    }));
+  return lines.length === 0 ? null : { summary: `Begun and not saved: ${count(lines.length, 'post')}`, lines };
 }
 
 const othersWords = (names: readonly string[]) =>
