@@ -6,7 +6,7 @@
 import { sendWords } from './keeping.ts';
 import { keepingLine } from './keeping-line.ts';
 import { offerKept } from './kept-offer.ts';
-import { type Copy, copyAt, dropHere, keepHere, setAside, wordsIn } from './kept-words.ts';
+import { type Copy, dropHere, keepHere, setAside, wordsIn } from './kept-words.ts';
 import { read, remove, write } from './store.ts';
 
 /** ms: after the last word typed, and at most while somebody types on; until it is tried again. */
@@ -100,12 +100,13 @@ function keepWords(form: HTMLFormElement, line: HTMLElement): void {
     void send(true);
   }
 
-  function toDevice(): void {
+  /** @returns whether the device has the words */
+  function toDevice(): boolean {
     clearTimeout(here);
     here = 0;
     // Where the saved post is looked at beside a draft, it is not decided yet which words win.
     if (!location.search.includes('as=')) settle();
-    keepHere(place, { words: wordsIn(form), at: Date.now(), address, page });
+    return keepHere(place, { words: wordsIn(form), at: Date.now(), address, page });
   }
 
   /** So that loading the page again brings the words again. */
@@ -125,15 +126,16 @@ function keepWords(form: HTMLFormElement, line: HTMLElement): void {
     // Newer words are on their way, or the form itself.
     if (asking !== mine) return;
     asking = null;
-    if (answer.kind === 'kept') {
-      kept = upTo;
-      settle();
-    } else toDevice();
+    if (answer.kind !== 'kept') {
+      told.show(answer, toDevice(), over);
+      if (answer.kind === 'gone' || answer.kind === 'logged out') plan(RETRY);
+      return;
+    }
+    kept = upTo;
+    settle();
+    told.show(answer, true, over);
     if (kept === typed) onServer();
-    told.show(answer, copyAt(place) !== null, over);
-    if (kept === typed) return;
-    if (answer.kind === 'kept') plan(PAUSE);
-    if (answer.kind === 'gone' || answer.kind === 'logged out') plan(RETRY);
+    else plan(PAUSE);
   }
 
   function onServer(): void {

@@ -26,13 +26,13 @@ export function keepingLine(line: HTMLElement): KeepingLine {
       case 'kept': {
         const { words, newer, others } = answer.told;
         const saved = newer
-          ? [` ${newer.by} saved a newer version at ${newer.at}. `, link('See what changed', past)]
+          ? [` ${newer.by} saved a newer version at ${newer.at}: `, link('see what changed', past), '.']
           : [];
         tell(JSON.stringify([newer, others]), newer !== null, `${words}.`, ...saved, too(others));
         break;
       }
       case 'gone':
-        tell('gone', true, `Not saved: no connection. ${device}.`);
+        tell(answer.problem, true, `Not saved: ${answer.problem} ${device}.`);
         break;
       case 'logged out':
         tell('out', true, `You are logged out. ${device}; `, link('log in in another tab', login), ' and go on.');

@@ -12,7 +12,7 @@ interface Told {
 export type Answer =
   | { kind: 'kept'; told: Told }
   /** The server cannot be reached, or not just now. */
-  | { kind: 'gone' }
+  | { kind: 'gone'; problem: string }
   | { kind: 'logged out' }
   /** The same person has typed other words elsewhere. */
   | { kind: 'elsewhere'; problem: string; hand: string }
@@ -37,13 +37,13 @@ export async function sendWords(address: string, words: Words, stop: AbortContro
       signal: stop.signal,
     });
     if (response.status === 401) return { kind: 'logged out' };
-    if (response.status >= 500) return { kind: 'gone' };
     const answer = await response.json();
     if (response.ok) return { kind: 'kept', told: answer };
     const { problem = '', hand } = answer;
+    if (response.status >= 500) return { kind: 'gone', problem };
     return typeof hand === 'string' ? { kind: 'elsewhere', problem, hand } : { kind: 'refused', problem };
   } catch {
-    return { kind: 'gone' };
+    return { kind: 'gone', problem: 'no connection.' };
   } finally {
     clearTimeout(timer);
   }

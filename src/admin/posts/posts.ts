@@ -12,12 +12,14 @@ import type { DeskHandler } from '../desk.ts';
 import { sendDeskPage } from '../page.ts';
 import { deskPostPath, newPostPath, postsPath } from '../paths.ts';
 import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
+import { type BegunView, begunView } from './draft-view.ts';
 import { readersPath, type StateView, stateView } from './post-state.ts';
 
 export interface PostsPage {
   summary: string;
   /** Null for those who do not write. */
   write: string | null;
+  begun: BegunView | null;
   shelves: { words: string; href: string; posts: number; current: boolean }[];
   lines: PostLines;
   empty: string;
@@ -64,6 +66,7 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
     body: postsPage({
       summary: count(sizes.all, 'post'),
       write: may(me.role, 'write') ? newPostPath() : null,
+      begun: await begunView(ctx, { me, zone: settings['site.timezone'], now }),
       shelves: SHELVES.map(({ shelf, words }) => ({
         words,
         href: postsPath(shelf),
