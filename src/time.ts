@@ -28,6 +28,9 @@ export const clockTime = (at: Millis, zone: string) => inZone(at, zone).format('
 export const hourOfDay = (at: Millis, zone: string) => inZone(at, zone).hour();
 /** `10 Nov 2026, 9:12`: beside a comment. */
 export const shortDateTime = (at: Millis, zone: string) => inZone(at, zone).format('D MMM YYYY, H:mm');
+/** `8:30`; of another day than that of `now`, as beside a comment. */
+export const clockOrDate = (at: Millis, now: Millis, zone: string) =>
+  daysBetween(at, now, zone) === 0 ? clockTime(at, zone) : shortDateTime(at, zone);
 /** For `<time datetime>`: ISO 8601 with the zone's offset. */
 export const isoDateTime = (at: Millis, zone: string) => inZone(at, zone).format('YYYY-MM-DDTHH:mm:ssZ');
 

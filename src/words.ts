@@ -3,11 +3,15 @@ import { DAY, HOUR, MINUTE } from './time.ts';
 /** Numbers and plurals, as the whole site says them. */
 
 const NUMBER = new Intl.NumberFormat('en');
+const LIST = new Intl.ListFormat('en-GB');
 
 export const number = (n: number) => NUMBER.format(n);
 
 /** `1 story`, `1,206 stories` */
 export const count = (n: number, one: string, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
+
+/** `Cosmo, Ida and Bram` */
+export const listed = (names: readonly string[]) => LIST.format(names);
 
 /** How long until a moment ahead, for a notice: `2 days`, `1 hour`, `5 minutes`. UTC ms. */
 export function spanInWords(from: number, to: number): string {

@@ -44,6 +44,10 @@ function help(form: HTMLFormElement): void {
     event.preventDefault();
     void refresh().then(() => document.getElementById('look')?.scrollIntoView());
   });
+  // autosave.ts: all that was typed is on the server.
+  form.addEventListener('kept', () => {
+    changed = false;
+  });
   addEventListener('beforeunload', (event) => {
     if (changed) event.preventDefault();
   });

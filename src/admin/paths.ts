@@ -16,7 +16,9 @@ export const postsPath = (shelf = 'all', page = 1, q = '') =>
     ...(q === '' ? {} : { q }),
     ...(page > 1 ? { page: String(page) } : {}),
   });
-export const newPostPath = () => '/admin/posts/new';
+/** @param formKey of one that was begun and not saved */
+export const newPostPath = (formKey: string | null = null) =>
+  withQuery('/admin/posts/new', formKey === null ? {} : { form: formKey });
 export const deskPostPath = (id: number) => `/admin/posts/${id}`;
 export const previewPath = (id: number | null) => (id === null ? '/admin/posts/preview' : `/admin/posts/${id}/preview`);
 export const historyPath = (id: number, page = 1) =>
@@ -29,6 +31,10 @@ export const postDecisionsPath = () => '/admin/posts/decisions';
 export const binPath = (id: number) => `/admin/posts/${id}/bin`;
 export const correctionRemovalPath = (postId: number, id: number) =>
   `${deskPostPath(postId)}/corrections/${id}/removal`;
+export const draftPath = (id: number | null) => (id === null ? '/admin/posts/draft' : `/admin/posts/${id}/draft`);
+export const draftRemovalPath = (id: number | null) => `${draftPath(id)}/removal`;
+/** The form as it is saved, whatever was typed since. */
+export const asSavedPath = (id: number) => `${deskPostPath(id)}?as=saved`;
 export const closurePath = (id: number) => `/admin/posts/${id}/closure`;
 export const reopeningPath = (id: number) => `/admin/posts/${id}/reopening`;
 

@@ -24,6 +24,7 @@ import * as tags from './people/tags.ts';
 import * as commentSwitch from './posts/comment-switch.ts';
 import * as corrections from './posts/corrections.ts';
 import * as postDecisions from './posts/decisions.ts';
+import * as draft from './posts/draft.ts';
 import * as history from './posts/history.ts';
 import * as post from './posts/post.ts';
 import * as posts from './posts/posts.ts';
@@ -52,10 +53,14 @@ export const DESK: readonly DeskRoute[] = [
   get('/posts/new', 'write', post.begin),
   take('/posts', 'write', post.create),
   take('/posts/preview', 'write', post.previewNew),
+  take('/posts/draft', 'write', draft.keepNew),
+  take('/posts/draft/removal', 'write', draft.removeNew),
   take('/posts/decisions', 'write', postDecisions.decideSeveral),
   get('/posts/:id', 'write', post.edit),
   take('/posts/:id', 'write', post.update),
   take('/posts/:id/preview', 'write', post.preview),
+  take('/posts/:id/draft', 'write', draft.keepOf),
+  take('/posts/:id/draft/removal', 'write', draft.removeOf),
   get('/posts/:id/history', 'write', history.show),
   get('/posts/:id/history/:revision', 'write', revision.show),
   take('/posts/:id/history/:revision/restoration', 'write', revision.restore),

@@ -19,7 +19,7 @@ const urlencoded = (limit: number, parameterLimit: number) =>
 /** How readers' forms arrive: at most 256 kB, flat, few fields. Read before anything is refused, so that words are kept. */
 export const readerForms = urlencoded(256 * KB, 50);
 
-/** How a login arrives: two fields. */
+/** How a login arrives: two fields. One that carries the words of a post comes as `deskForms` reads those of strangers. */
 export const loginForm = urlencoded(16 * KB, 10);
 
 /** A post with hundreds of embeds, each with its fields. */
@@ -27,9 +27,14 @@ const FIELDS = 4_000;
 const TEXT = 2 * MB;
 const UPLOAD = 20 * MB;
 const UPLOAD_TIME = 3 * MINUTE;
-/** What strangers send is read for one reason only, to give an editor who is logged out meanwhile the words back. */
+/**
+ * What strangers send is read for one reason only, to give an editor who is logged out meanwhile the words back. A long
+ * post is as long as any; of what is longer than this, or has a file in it, two are read at once.
+ */
 const STRANGERS_TEXT = 256 * KB;
 const STRANGERS_AT_ONCE = 2;
+const TOO_MANY_STRANGERS =
+  'You are not logged in, and this is more than we can read from strangers just now. Go back, and send it again in a moment.';
 
 /** How the desk's forms arrive, by who sends them. */
 export type FormSender = 'stranger' | 'colleague' | 'uploader';
@@ -50,6 +55,13 @@ const wordsOnly = multer({
  */
 export function deskForms(senderOf: (res: Response) => FormSender): RequestHandler {
   let strangers = 0;
+  const admitStranger = (res: Response) => {
+    if (strangers >= STRANGERS_AT_ONCE) throw new HttpError(401, TOO_MANY_STRANGERS);
+    strangers += 1;
+    res.once('close', () => {
+      strangers -= 1;
+    });
+  };
   const readWith: Record<FormSender, Reading> = {
     async uploader(req, res, length) {
       giveUntil(req, res, UPLOAD_TIME);
@@ -63,19 +75,19 @@ export function deskForms(senderOf: (res: Response) => FormSender): RequestHandl
     },
     async stranger(req, res, length) {
       if (length > UPLOAD + TEXT) throw new HttpError(413, TOO_LARGE);
-      if (strangers >= STRANGERS_AT_ONCE) throw new HttpError(401, 'You are not logged in.');
-      strangers += 1;
-      res.once('close', () => {
-        strangers -= 1;
-      });
+      admitStranger(res);
       await read(wordsOnly.any(), req, res);
     },
   };
   return async (req, res, next) => {
     const sender = senderOf(res);
-    if (!req.is('multipart/form-data')) return (sender === 'stranger' ? strangersText : deskText)(req, res, next);
-    // Fields are counted one by one, so the whole is bounded by what the request says of its length.
     const length = Number(req.headers['content-length'] ?? Number.NaN);
+    if (!req.is('multipart/form-data')) {
+      const isLong = length > STRANGERS_TEXT && length <= TEXT;
+      if (sender === 'stranger' && isLong && req.is('urlencoded')) admitStranger(res);
+      return (sender === 'stranger' && !isLong ? strangersText : deskText)(req, res, next);
+    }
+    // Fields are counted one by one, so the whole is bounded by what the request says of its length.
     if (Number.isNaN(length)) throw new HttpError(411, 'We cannot tell how long this form is.');
     await readWith[sender](req, res, length);
     next();

@@ -11,6 +11,7 @@ import { forgetInvitations } from '../notices/subscribe.ts';
 import { closeOld } from '../posts/closing/close-old.ts';
 import { BIN_KEPT, forgetBinned } from '../posts/desk/bin.ts';
 import { anythingToAnnounce, publishDue } from '../posts/desk/publish-due.ts';
+import * as drafts from '../posts/writing/drafts.ts';
 import * as runs from '../runs/runs.ts';
 import { all } from '../settings/settings.ts';
 import { DAY, MINUTE } from '../time.ts';
@@ -44,6 +45,7 @@ export function isLate(job: Job, last: Pick<RunRow, 'started_at' | 'finished_at'
 
 const RUNS_KEPT = 30 * DAY;
 const SENT_MAIL_KEPT = 90 * DAY;
+const DRAFTS_KEPT = 90 * DAY;
 /** Addresses to which nothing is sent. */
 const FOLLOWERS_KEPT = 30 * DAY;
 
@@ -104,6 +106,7 @@ export const jobs: readonly Job[] = [
       changed(await forgetSent(ctx.db, ctx.now() - SENT_MAIL_KEPT));
       changed(await forgetUseless(ctx.db, ctx.now() - FOLLOWERS_KEPT));
       changed(await forgetExpired(ctx.db, ctx.now()));
+      changed(await drafts.forget(ctx.db, ctx.now() - DRAFTS_KEPT));
       await forgetTries(ctx.db, ctx.now());
     },
   },

@@ -17,6 +17,7 @@ import { sendDeskPage } from '../page.ts';
 import { binPath, deskPostPath, historyPath, postsPath, previewPath } from '../paths.ts';
 import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
 import { type CorrectionLine, correctionLines } from './correction-lines.ts';
+import { type DraftView, draftView, type ShownDraft } from './draft-view.ts';
 import { type EmbedView, embedViews } from './embed-view.ts';
 import { type HistoryLine, historyLine } from './history-view.ts';
 import { type InsetView, insetViews } from './inset-view.ts';
@@ -41,6 +42,8 @@ export interface PostFormPage {
   formKey: string;
   /** Id of the revision that it was drawn from. */
   base: number;
+  /** What is typed and not saved. */
+  draft: DraftView;
   /** What the enter key sends: the post stays as much in or out of sight as it is. */
   enter: PostInput['publish'];
   /** The body is HTML, as an import left it. */
@@ -97,6 +100,8 @@ export interface TextField {
 /** What the form is shown with. */
 export interface Shown {
   input: PostInput;
+  /** What the editor has typed and not saved, where the form is opened anew. */
+  mine?: ShownDraft;
   errors?: PostErrors;
   preview?: RenderedBody;
   saved?: 'yes' | 'timeless' | 'restored' | undefined;
@@ -112,7 +117,7 @@ const postForm = view<PostFormPage>('admin/post');
 /** The form of a post, filled, with whatever is wrong with it and, where asked for, a look at the page. */
 export async function sendPostForm(ctx: Context, res: Response, writing: Writing, shown: Shown): Promise<void> {
   const { me, post, settings, zone, now } = writing;
-  const { input, errors = {}, preview, saved, done = [], overtaken, status = 200 } = shown;
+  const { input, mine = null, errors = {}, preview, saved, done = [], overtaken, status = 200 } = shown;
   const state = post ? postState(post, now) : 'draft';
   const found = input.pictureId === null ? undefined : await media.byId(ctx.readDb, input.pictureId);
   const picture = found ? { id: found.id, view: pictureView(found, '20rem') } : null;
@@ -129,6 +134,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     values: { ...input.fields, publishAt: input.publishAt },
     formKey: input.formKey,
     base: input.base ?? writing.base,
+    draft: await draftView(ctx, writing, input, mine),
     enter: standingInput(writing).publish,
     isHtml: post?.body_format === 'html',
     addressBefore: absolute(ctx.config.baseUrl, `${addressOf(post)}/`),

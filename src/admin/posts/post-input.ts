@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { type Choice, postState } from '../../posts/publication.ts';
 import type { DeskPost } from '../../posts/writing/desk-post.ts';
+import { type Form, handsIn } from '../../posts/writing/drafts.ts';
 import { type TypedEmbed, typedEmbed } from '../../posts/writing/embed-fields.ts';
-import { NO_FIELDS, type TypedPost } from '../../posts/writing/fields.ts';
+import { clean, NO_FIELDS, type TypedPost } from '../../posts/writing/fields.ts';
 import {
   NOTHING_TYPED,
   type TypedDescription,
@@ -27,7 +28,12 @@ export interface PostInput {
   formKey: string;
   /** Id of the revision that the form was drawn from, 0 where there was none; null: not told. */
   base: number | null;
+  /** Whose unsaved words it has been shown, its own among them (drafts.ts). */
+  hands: string[];
 }
+
+export const FORM_KEY = /^[\w-]{16}$/;
+const MOST_HANDS = 20;
 
 /** The form of a post as it stands; of a new one when there is none. */
 /** @param base id of its newest revision; 0: none */
@@ -42,6 +48,7 @@ export function inputOf(post: DeskPost | null, base: number, zone: string, now: 
       pictureId: null,
       formKey: randomBytes(12).toString('base64url'),
       base,
+      hands: [],
     };
   const names = (kind: 'person' | 'topic') => post.tags.filter((tag) => tag.kind === kind).map((tag) => tag.name);
   return {
@@ -63,6 +70,7 @@ export function inputOf(post: DeskPost | null, base: number, zone: string, now: 
     pictureId: post.hero?.id ?? null,
     formKey: '',
     base,
+    hands: [],
   };
 }
 
@@ -72,12 +80,24 @@ const STAYS = {
   ...({ scheduled: 'at', live: 'now' } as const),
 };
 
+const form = z.record(z.string(), z.union([z.string(), z.array(z.string())])).catch({});
+
+/** The words of a form, as they can be kept and read again; without what is about one sending of it. */
+export function formOf(body: unknown): Form {
+  const { publish: _button, ticket: _ticket, ...words } = form.parse(body ?? {});
+  return words;
+}
+
+/** Whether a form says what stands already. */
+export function isSame(input: PostInput, standing: PostInput): boolean {
+  const said = ({ fields, embeds, insets, publishAt, pictureId }: PostInput) =>
+    JSON.stringify([clean(fields), embeds, insets, publishAt, pictureId]).replaceAll('\\r\\n', '\\n');
+  return said(input) === said(standing);
+}
+
 /** What was sent, over what stands. */
 export function readInput(body: unknown, standing: PostInput): PostInput {
-  const sent = z
-    .record(z.string(), z.union([z.string(), z.array(z.string())]))
-    .catch({})
-    .parse(body ?? {});
+  const sent = form.parse(body ?? {});
   const all = (name: string) => (Object.hasOwn(sent, name) ? [sent[name] ?? []].flat() : []);
   const one = (name: string, fallback: string) => all(name)[0] ?? fallback;
   const fields = Object.fromEntries(
@@ -92,12 +112,9 @@ export function readInput(body: unknown, standing: PostInput): PostInput {
     insets: insets.length > 0 ? insets : standing.insets,
     publish: z.enum(['draft', 'review', 'now', 'at']).catch(standing.publish).parse(one('publish', standing.publish)),
     publishAt: one('publish_at', standing.publishAt),
-    formKey: z
-      .string()
-      .regex(/^[\w-]{16}$/)
-      .catch(standing.formKey)
-      .parse(one('form_key', '')),
+    formKey: z.string().regex(FORM_KEY).catch(standing.formKey).parse(one('form_key', '')),
     base: /^\d{1,15}$/.test(one('base', '')) ? Number(one('base', '')) : null,
+    hands: [...new Set(handsIn(sent))].filter((hand) => /^[\w-]{1,30}$/.test(hand)).slice(-MOST_HANDS),
     pictureId: /^[1-9]\d{0,14}$/.test(pictureId) && all('picture_remove').length === 0 ? Number(pictureId) : null,
   };
 }

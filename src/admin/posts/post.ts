@@ -3,14 +3,16 @@ import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import * as query from '../../http/query.ts';
 import type { Picture } from '../../media/media.ts';
+import * as drafts from '../../posts/writing/drafts.ts';
 import { fieldErrors, type PostErrors } from '../../posts/writing/fields.ts';
 import { descriptionErrors, readDescription } from '../../posts/writing/picture-fields.ts';
 import { save } from '../../posts/writing/save.ts';
+import { idByFormKey } from '../../posts/writing/write.ts';
 import type { DeskHandler } from '../desk.ts';
 import { deskPostPath } from '../paths.ts';
 import { overtakenView } from './overtaken.ts';
-import { sendPostForm } from './post-form.ts';
-import { choiceOf, type PostInput } from './post-input.ts';
+import { type Shown, sendPostForm } from './post-form.ts';
+import { choiceOf, FORM_KEY, type PostInput, readInput } from './post-input.ts';
 import { inOneLine, noticesAsked, postNotices } from './post-notices.ts';
 import { standingInput, take, type Writing, writingOf } from './writing.ts';
 
@@ -18,20 +20,42 @@ import { standingInput, take, type Writing, writingOf } from './writing.ts';
 
 const params = z.object({ id: query.id });
 /** `timeless`: a time was typed that the button pressed does not use. */
-const asked = z.object({ saved: z.enum(['yes', 'timeless', 'restored']).optional(), ...noticesAsked });
+/** `as`: without what was typed and not saved. */
+const asked = z.object({
+  saved: z.enum(['yes', 'timeless', 'restored']).optional(),
+  as: z.enum(['saved']).optional(),
+  ...noticesAsked,
+});
+/** `form`: one that was begun and not saved. */
+const askedNew = z.object({ form: z.string().regex(FORM_KEY).optional() });
 
-export const begin: DeskHandler = async (ctx, _req, res, me) => {
+export const begin: DeskHandler = async (ctx, req, res, me) => {
+  const { form } = query.readQuery(askedNew, req.query);
+  const made = form === undefined ? null : await idByFormKey(ctx.readDb, form);
+  if (made !== null) return res.redirect(303, deskPostPath(made));
   const writing = await writingOf(ctx, me, null);
-  await sendPostForm(ctx, res, writing, { input: standingInput(writing) });
+  const standing = standingInput(writing);
+  const formKey = form ?? standing.formKey;
+  const draft = await drafts.find(ctx.readDb, { userId: me.id, postId: null, formKey });
+  await sendPostForm(ctx, res, writing, filled({ ...standing, formKey }, draft));
 };
 
 export const edit: DeskHandler = async (ctx, req, res, me) => {
   const writing = await writingOf(ctx, me, idIn(req));
-  const { saved, ...notices } = query.readQuery(asked, req.query);
+  const { saved, as, ...notices } = query.readQuery(asked, req.query);
   const { done, kept } = await postNotices(ctx, me, notices, deskPostPath(idIn(req)));
   const said = [...(done ? [inOneLine(done)] : []), ...kept];
-  await sendPostForm(ctx, res, writing, { input: standingInput(writing), saved, done: said });
+  const draft = writing.post && (await drafts.find(ctx.readDb, { userId: me.id, postId: writing.post.id }));
+  const input = filled(standingInput(writing), draft, as !== 'saved');
+  await sendPostForm(ctx, res, writing, { ...input, saved, done: said });
 };
+
+/** What stands, or what was typed over it since. @param shown false: what was typed is only told of */
+function filled(standing: PostInput, draft: drafts.Draft | null, shown = true): Pick<Shown, 'input' | 'mine'> {
+  if (!draft) return { input: standing };
+  if (!shown) return { input: standing, mine: { draft, shown } };
+  return { input: { ...readInput(draft.form, standing), base: draft.base, hands: [] }, mine: { draft, shown } };
+}
 
 export const create: DeskHandler = async (ctx, req, res, me) => keep(ctx, req, res, await writingOf(ctx, me, null));
 export const update: DeskHandler = async (ctx, req, res, me) =>

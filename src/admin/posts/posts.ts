@@ -12,6 +12,7 @@ import { count, number } from '../../words.ts';
 import type { DeskHandler } from '../desk.ts';
 import { sendDeskPage } from '../page.ts';
 import { logPath, newPostPath, postDecisionsPath, postsPath } from '../paths.ts';
+import { type BegunView, begunView } from './draft-view.ts';
 import { type PostLine, postLine } from './post-lines.ts';
 import { noticesAsked, type PostNotices, postNotices } from './post-notices.ts';
 
@@ -20,6 +21,7 @@ export interface PostsPage {
   log: string;
   /** Null for those who do not write. */
   write: string | null;
+  begun: BegunView | null;
   shelves: { words: string; href: string; posts: string | null; current: boolean }[];
   search: { q: string; show: string; most: number; without: string };
   notices: PostNotices;
@@ -69,6 +71,7 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
       summary: `${count(sizes.all, 'post')}${q === '' ? `, ${ORDERS[show]} first` : ', those with it in the title first'}.`,
       log: logPath(),
       write: may(me.role, 'write') ? newPostPath() : null,
+      begun: await begunView(ctx, { me, zone: settings['site.timezone'], now }),
       shelves: SHELVES.map((shelf) => ({
         words: WORDS[shelf],
         href: postsPath(shelf, 1, q),

@@ -7,6 +7,7 @@ import { type Choice, deedOf, isSettled, type Whereabouts, whereaboutsAfter } fr
 import type { RenderedBody } from './body.ts';
 import { correct } from './corrections.ts';
 import { byId, type DeskPost } from './desk-post.ts';
+import * as drafts from './drafts.ts';
 import { namesIn, type TypedPost } from './fields.ts';
 import { choose } from './related-choice.ts';
 import * as revisions from './revisions.ts';
@@ -41,7 +42,7 @@ export type Saved =
 
 /**
  * Writes what an editor made: the post, its people and topics, the words under its pictures, a revision, and in the log
- * what that made of it.
+ * what that made of it. What they had typed and not saved is that now, so their draft goes.
  * @param id null: a new post; else of one that there is
  */
 export function save(db: Db, id: number | null, edited: EditedPost, rendered: RenderedBody): Promise<Saved> {
@@ -67,6 +68,9 @@ export async function saveIn(
 
   const whereabouts = whereaboutsAfter(edited.choice, before?.published_at ?? null, now);
   const written = await write(trx, before, edited, whereabouts, rendered);
+  // Who brings an older revision back has not saved what they were typing.
+  if (!restores) await drafts.drop(trx, { userId: by, postId: written });
+  if (formKey) await drafts.drop(trx, { userId: by, postId: null, formKey });
   const after = await byId(trx, written);
   if (!after) throw new Error(`post ${written} is gone while it is written`);
   // What nobody has met needs no correcting.
