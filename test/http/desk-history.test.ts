@@ -109,6 +109,24 @@ test('a second click on Save is no conflict with oneself', async (t) => {
   assert.equal((await app.ctx.db.selectFrom('corrections').selectAll().execute()).length, 1);
 });
 
+test('a new post’s form that was gone back to and changed does not lose the change', async (t) => {
+  const app = await aDesk(t);
+  const form = await app.get('/admin/posts/new');
+  const sent = { ...STORY, base: baseOf(form), form_key: fieldOf(form, 'form_key') ?? '' };
+  const id = await write(app, sent);
+  const again = await app.post('/admin/posts', { ...sent, body: 'Changed after going back.' });
+  assert.equal(again.status, 409);
+  assert.match(again.html, /In another window you saved this post/);
+  assert.equal(fieldOf(again, 'body'), 'Changed after going back.');
+  const { location } = await app.post('/admin/posts', {
+    ...sent,
+    base: baseOf(again),
+    body: 'Changed after going back.',
+  });
+  assert.equal(location, `/admin/posts/${id}?saved=yes`);
+  assert.equal((await byId(app.ctx.db, id))?.body, 'Changed after going back.');
+});
+
 test('two saves at once from one form: one is kept, the other is told', async (t) => {
   const app = await aDesk(t);
   const id = await write(app);

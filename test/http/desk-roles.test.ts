@@ -7,6 +7,8 @@ import { adminRoutes, DESK } from '../../src/admin/routes.ts';
 import { block } from '../../src/comments/desk/blocks.ts';
 import { decide } from '../../src/comments/desk/decide.ts';
 import type { Role } from '../../src/db/schema.ts';
+import { byId } from '../../src/posts/writing/desk-post.ts';
+import { add, revised } from '../../src/posts/writing/revisions.ts';
 import { ensure } from '../../src/tags/tags.ts';
 import { ROLES } from '../../src/users/users.ts';
 import { NOON, startApp } from '../support/app.ts';
@@ -33,6 +35,9 @@ const MAY: Record<string, readonly Role[]> = {
   'post /posts/:id/draft': WRITERS,
   'post /posts/:id/draft/removal': WRITERS,
   'post /posts/:id/corrections/:correction/removal': WRITERS,
+  'get /posts/:id/history': WRITERS,
+  'get /posts/:id/history/:revision': WRITERS,
+  'post /posts/:id/history/:revision/restoration': WRITERS,
   'post /posts/:id/closure': EVERYBODY,
   'post /posts/:id/reopening': EVERYBODY,
   'get /comments': EVERYBODY,
@@ -110,6 +115,10 @@ for (const [address, allowed] of Object.entries(MAY)) {
     const app = await startApp(t);
     const post = await aPost(app);
     const db = app.ctx.db;
+    const standing = await byId(db, post.id);
+    if (!standing) throw new Error('the post is gone');
+    const found = { post_id: post.id, user_id: null, at: NOON, deed: 'found' as const, fields: revised(standing) };
+    const revision = await add(db, found);
     let coats = 0;
     /** Something that this can be done to, made anew, as much can be done only once. */
     const subject = async (): Promise<number> => {
@@ -130,8 +139,10 @@ for (const [address, allowed] of Object.entries(MAY)) {
       const path = `/admin${pattern
         .replace(':id', String(await subject()))
         .replace(':slug', 'about')
-        .replace(':correction', '1')}${QUERY[address] ?? ''}`;
-      const fields = { title: 'Soup again', ...FIELDS[address] };
+        .replace(':correction', '1')
+        .replace(':revision', String(revision))}${QUERY[address] ?? ''}`;
+      const base = pattern.endsWith('/restoration') ? { base: String(revision) } : {};
+      const fields = { title: 'Soup again', ...base, ...FIELDS[address] };
       return method === 'get' ? app.get(path, headers) : app.post(path, fields, headers);
     };
     await aComment(app, post, { status: 'held' });

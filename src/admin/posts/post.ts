@@ -101,7 +101,7 @@ async function keep(ctx: Context, req: Request, res: Response, writing: Writing)
     composed.rendered,
   );
   if (saved.kind === 'overtaken') {
-    const overtaken = await overtakenView(ctx, post?.id ?? 0, { input, related }, saved.by, writing);
+    const overtaken = await overtakenView(ctx, saved.id, { input, related }, saved.by, writing);
     return sendPostForm(ctx, res, writing, { input: { ...input, base: saved.by.id }, overtaken, status: 409 });
   }
   const timeless = choice.publish !== 'at' && input.publishAt !== standingInput(writing).publishAt;

@@ -38,7 +38,7 @@ export interface EditedPost {
 export type Saved =
   | { kind: 'saved'; id: number }
   /** Somebody saved it after it was begun, and nothing was written. */
-  | { kind: 'overtaken'; by: revisions.RevisionLine };
+  | { kind: 'overtaken'; id: number; by: revisions.RevisionLine };
 
 /**
  * Writes what an editor made: the post, its people and topics, the words under its pictures, a revision, and in the log
@@ -58,13 +58,13 @@ export async function saveIn(
   restores = false,
 ): Promise<Saved> {
   const { fields, by, formKey, now } = edited;
-  const made = id === null && formKey ? await idByFormKey(trx, formKey) : null;
-  if (made !== null) return { kind: 'saved', id: made };
-  const before = id === null ? null : await byId(trx, id);
-  const newest = id === null ? null : await revisions.newest(trx, id);
+  // The form of a new post that has been sent before is one of the post that it made.
+  const known = id ?? (formKey ? await idByFormKey(trx, formKey) : null);
+  const before = known === null ? null : await byId(trx, known);
+  const newest = before && (await revisions.newest(trx, before.id));
   const isOvertaken = edited.base !== null && newest !== null && newest.id !== edited.base;
   const isSecondClick = newest?.user_id === by && before?.title === fields.title && before.body === fields.body;
-  if (isOvertaken && !isSecondClick) return { kind: 'overtaken', by: newest };
+  if (before && isOvertaken && !isSecondClick) return { kind: 'overtaken', id: before.id, by: newest };
 
   const whereabouts = whereaboutsAfter(edited.choice, before?.published_at ?? null, now);
   const written = await write(trx, before, edited, whereabouts, rendered);
