@@ -40,10 +40,11 @@ function keepWords(form: HTMLFormElement, line: HTMLElement): void {
   let stopped = false;
   let asking: AbortController | null = null;
 
-  forgetWhatWasSaved(place);
+  /** What came back as it was typed is not saved either. */
+  const isBack = form.querySelector('.wrong-summary, .look-tag') !== null;
+  settleSent(place, isBack);
   offerKept(form, place, take);
-  // What came back as it was typed is not saved either.
-  if (form.querySelector('.wrong-summary, .look-tag')) changed();
+  if (isBack) changed();
 
   form.addEventListener('input', (event) => {
     if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
@@ -51,10 +52,11 @@ function keepWords(form: HTMLFormElement, line: HTMLElement): void {
     here ||= setTimeout(toDevice, SOON);
   });
   form.addEventListener('submit', (event) => {
-    // A look at it goes on with the same words.
-    if (event.defaultPrevented || event.submitter?.hasAttribute('formaction')) return;
+    if (event.defaultPrevented) return;
     toDevice();
     write(SENT, place, 'tab');
+    // A look at it goes on with the same words.
+    if (event.submitter?.hasAttribute('formaction')) return;
     stop();
     setTimeout(goOn, LEFT);
   });
@@ -96,7 +98,7 @@ function keepWords(form: HTMLFormElement, line: HTMLElement): void {
 
   /** Does at once what waits for a pause in typing: the page may be left now. */
   function hurry(): void {
-    if (here) toDevice();
+    if (!stopped && kept !== typed) toDevice();
     void send(true);
   }
 
@@ -179,10 +181,13 @@ function keepWords(form: HTMLFormElement, line: HTMLElement): void {
   }
 }
 
-/** What this tab sent was saved, where the page says so; what else the device has there may be news to the server. */
-function forgetWhatWasSaved(place: string): void {
+/**
+ * What this tab sent was saved, or is on this page again, where the page says so. What else the device has there may be
+ * news to the server, and is put where nothing that is typed now writes over it.
+ */
+function settleSent(place: string, isBack: boolean): void {
   const sent = read(SENT, 'tab');
   remove(SENT, 'tab');
   if (typeof sent === 'string' && new URLSearchParams(location.search).has('saved')) dropHere(sent);
-  setAside(place);
+  if (sent !== place || !isBack) setAside(place);
 }

@@ -13,10 +13,10 @@ const FRESH = 60_000;
 export function offerKept(form: HTMLFormElement, place: string, take: (copy: Copy) => Promise<boolean>): void {
   const [me = ''] = place.split('/');
   const isNew = form.querySelector<HTMLInputElement>('[name="form_key"]')?.value !== '';
-  const own = placesOf(place).filter((each) => /^\+*$/.test(each.slice(place.length)));
+  const own = placesOf(place).filter((each) => /^\++$/.test(each.slice(place.length)));
   for (const each of own) if (areSame(copyAt(each)?.words ?? [], wordsIn(form))) dropHere(each);
   const begun = placesOf(`${me}/`).filter((each) => /^[\w-]{16}\+*$/.test(each.slice(me.length + 1)));
-  const old = begun.filter((each) => Date.now() - (copyAt(each)?.at ?? 0) > FRESH);
+  const old = begun.filter((each) => each !== place && Date.now() - (copyAt(each)?.at ?? 0) > FRESH);
   const found = [...own, ...(isNew ? old : [])].find(copyAt);
   const copy = found === undefined ? null : copyAt(found);
   if (found === undefined || !copy) return;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { startApp, type TestApp } from '../support/app.ts';
 import { openBrowser } from '../support/browser.ts';
 import { atTheDesk, EMAIL, PASSWORD, withEditor } from '../support/desk.ts';
@@ -94,6 +95,30 @@ test('a new post that was begun is found again, and gone once it is saved', asyn
   await page.reload();
   assert.equal(await story(page).inputValue(), 'On a hook in Hull.');
   assert.equal(await page.getByText('never sent').count(), 0);
+});
+
+test('what comes back unsaved is not offered as news, and is kept', async (t) => {
+  const typist = await aTypist(t);
+  if (!typist) return;
+  const { app, page } = typist;
+  await page.goto(`${app.url}/admin/posts/new`);
+  await story(page).fill('On a hook.');
+  const buffer = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#14656c' } })
+    .png()
+    .toBuffer();
+  await page.getByLabel('Upload').setInputFiles({ name: 'x.png', mimeType: 'image/png', buffer });
+  await page.getByRole('button', { name: 'Preview' }).first().click();
+  await page.locator('.edit-side .picture img').waitFor();
+  assert.equal(await page.getByText('never sent').count(), 0);
+  await page.getByRole('button', { name: 'Save draft' }).first().click();
+  await page.getByText(/Not saved yet/).waitFor();
+  assert.equal(await page.getByText('never sent').count(), 0);
+  await pause(page);
+  await says(page, /Draft saved/);
+  await page.reload();
+  assert.equal(await story(page).inputValue(), 'On a hook.');
+  assert.equal(await page.locator('.edit-side .picture img').count(), 1, 'with the picture');
+  assert.deepEqual(await device(page), []);
 });
 
 test('while somebody types on, what they typed is sent every quarter of a minute', async (t) => {

@@ -233,6 +233,9 @@ test('strangers cannot fill the memory with forms: two are read at a time', asyn
   const refused = await app.post('/admin/posts', form);
   assert.equal(refused.status, 401);
   assert.equal(refused.html.includes('She has it.'), false);
+  const long = await app.post('/admin/posts', { body: 'She has it.'.repeat(30_000) });
+  assert.equal(long.html.includes('She has it.'), false, 'a long one counts however it is sent');
+  assert.match((await app.post('/admin/posts', { body: 'She has it.' })).html, /She has it\./, 'a short one does not');
 
   for (const socket of unfinished) socket.destroy();
   for (let tries = 0; tries < 50; tries++) {
