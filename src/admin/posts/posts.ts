@@ -66,7 +66,7 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
     me,
     scripts: ['posts'],
     body: postsPage({
-      summary: `${count(sizes.all, 'post')}${q === '' ? `, ${ORDERS[show]} first` : ', those with it in the title first'}.`,
+      summary: q === '' ? `${count(sizes[show], 'post')}, ${ORDERS[show]} first.` : FOUND,
       log: logPath(),
       write: may(me.role, 'write') ? newPostPath() : null,
       shelves: SHELVES.map((shelf) => ({
@@ -108,6 +108,8 @@ const ORDERS: Record<Shelf, string> = {
   bin: 'the last thrown away',
 };
 
+const FOUND = 'Those with it in the title first, then the last worked on.';
+
 const BIN = 'What was never out goes for good after 30 days. What readers have met stays, and its address stays taken.';
 
 const PUBLISH = { value: 'publish', key: 'p', words: 'Publish', hot: true } as const;
@@ -119,7 +121,7 @@ const CLOSE = { value: 'close', key: 'c', words: 'Close comments', hot: false } 
 const OPEN = { value: 'open', key: 'o', words: 'Keep comments open', hot: false } as const;
 
 const DECISIONS: Record<Shelf, BulkButton[]> = {
-  all: [PUBLISH, REVIEW, { ...DRAFT, words: 'Take off, or back to draft' }, BIN_IT, CLOSE, OPEN],
+  all: [PUBLISH, REVIEW, DRAFT, BIN_IT],
   draft: [PUBLISH, REVIEW, BIN_IT],
   review: [PUBLISH, DRAFT, BIN_IT],
   scheduled: [{ ...PUBLISH, words: 'Publish now' }, DRAFT, BIN_IT],
