@@ -69,7 +69,7 @@ test('an editor goes through the list by single keys, ticks, publishes and takes
   await page.getByRole('group', { name: 'Filters' }).getByText('with “cas”').waitFor();
   for (const key of ['j', 'e']) await page.keyboard.press(key);
   await page.getByRole('heading', { name: 'Edit post' }).waitFor();
-  assert.equal(await page.getByLabel('Title').inputValue(), 'Cas');
+  assert.equal(await page.getByLabel('Title', { exact: true }).inputValue(), 'Cas');
 });
 
 test('shortcuts turned off stay off, here and in the queue', async (t) => {

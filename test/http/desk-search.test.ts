@@ -5,7 +5,7 @@ import { Kysely } from 'kysely';
 import type { Schema } from '../../src/db/schema.ts';
 import { sqliteDialect } from '../../src/db/sqlite.ts';
 import { dueForAnnouncing } from '../../src/posts/desk/publish-due.ts';
-import { search, wanted } from '../../src/posts/desk/search.ts';
+import { REACH, search, wanted } from '../../src/posts/desk/search.ts';
 import { onShelf, SHELVES, sizesOfShelves } from '../../src/posts/desk/shelves.ts';
 import { aboutPost } from '../../src/runs/log.ts';
 import { MINUTE } from '../../src/time.ts';
@@ -134,6 +134,18 @@ test('a search stays with its shelf, goes on through tabs and pages, and finds w
   assert.match(first.html, /<input type="hidden" name="back" value="\/admin\/posts\?q=goose\+%22">/);
   assert.match((await app.get('/admin/posts?q=goose+%22&page=2')).html, /<b>Goose 0<\/b>/);
   assert.match((await app.get('/admin/posts?q=goose&page=9')).html, /Not a whisper/);
+  assert.doesNotMatch(first.html, /Only the newest/);
+  const { id: _, ...row } = await app.ctx.db
+    .selectFrom('posts')
+    .selectAll()
+    .where('title', '=', 'Goose 1')
+    .executeTakeFirstOrThrow();
+  for (let n = 0; n < REACH; n++)
+    await app.ctx.db
+      .insertInto('posts')
+      .values({ ...row, slug: `goose-${n + 100}`, form_key: null })
+      .execute();
+  assert.match((await app.get('/admin/posts?q=goose')).html, /Only the newest 1,000 that have it were looked at\./);
 });
 
 test('the desk finds posts by an index, and reads their table from end to end nowhere', async (t) => {

@@ -25,8 +25,13 @@ export interface PostLine {
   /** To its form for those who write, to the page for others; null where neither may be seen. */
   href: string | null;
   state: StateView;
-  /** Who wrote it, about whom, and what became of it, a few words each. */
-  facts: string[];
+  author: string;
+  /** Who is in it; null: nobody. */
+  people: string | null;
+  /** Null where readers have never met it. */
+  responses: string | null;
+  /** What happened to it last, and what will by itself. */
+  fate: string;
   comments: CommentsPanel | null;
 }
 
@@ -34,26 +39,21 @@ const NAMES = 3;
 
 export function postLine(post: DeskLine, settings: Settings, me: SessionUser, now: number): PostLine {
   const path = readersPath(post, now);
-  const comments = path === null ? null : commentsPanel(post, settings, now);
-  const names = post.people.slice(0, NAMES).join(', ');
   const more = post.people.length - NAMES;
+  const names = [post.people.slice(0, NAMES).join(', '), ...(more > 0 ? [`${more} more`] : [])].join(' and ');
   return {
     id: post.id,
     title: post.title,
     href: may(me.role, 'write') ? deskPostPath(post.id) : path,
     state: stateView(post, settings['site.timezone'], now),
-    facts: [
-      post.author,
-      ...(names ? [more > 0 ? `${names} and ${more} more` : names] : []),
-      ...(isSettled(post, now) ? [count(post.comment_count, 'response')] : []),
-      ...(comments ? [`comments ${comments.words}`] : []),
-      fate(post, settings['site.timezone'], now),
-    ],
-    comments,
+    author: post.author,
+    people: names || null,
+    responses: isSettled(post, now) ? count(post.comment_count, 'response') : null,
+    fate: fate(post, settings['site.timezone'], now),
+    comments: path === null ? null : commentsPanel(post, settings, now),
   };
 }
 
-/** What happened to it last, and what will by itself. */
 function fate(post: DeskLine, zone: string, now: number): string {
   const { stage_at, created_at, worked } = post;
   const since = spanInWords(stage_at ?? created_at, now);

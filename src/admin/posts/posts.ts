@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { settingsOf } from '../../context.ts';
 import * as query from '../../http/query.ts';
 import type { PostDecision } from '../../posts/desk/bulk.ts';
-import { MOST_TYPED, search } from '../../posts/desk/search.ts';
+import { MOST_TYPED, REACH, search } from '../../posts/desk/search.ts';
 import { onShelf, SHELVES, type Shelf, sizesOfShelves } from '../../posts/desk/shelves.ts';
 import { cleanLine } from '../../text/clean.ts';
 import { may } from '../../users/duties.ts';
@@ -25,8 +25,8 @@ export interface PostsPage {
   shelves: { words: string; href: string; posts: string | null; current: boolean }[];
   search: { q: string; show: string; most: number; without: string };
   notices: PostNotices;
-  /** What there is to know about the shelf itself. */
-  about: string | null;
+  /** What there is to know about the shelf itself, and the search. */
+  about: string[];
   lines: PostLine[];
   /** What can be done to several; null for those who may not. */
   bulk: { action: string; decisions: BulkButton[] } | null;
@@ -60,15 +60,16 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
   const settings = await settingsOf(ctx);
   const sizes = await sizesOfShelves(ctx.readDb, now);
   const cut = { now, page, size: POSTS };
-  const found = q === '' ? await onShelf(ctx.readDb, show, cut) : await search(ctx.readDb, show, q, cut);
-  const last = q === '' ? Math.ceil(sizes[show] / POSTS) : page + (found.length > POSTS ? 1 : 0);
+  const { posts, isCut } =
+    q === '' ? { posts: await onShelf(ctx.readDb, show, cut), isCut: false } : await search(ctx.readDb, show, q, cut);
+  const last = q === '' ? Math.ceil(sizes[show] / POSTS) : page + (posts.length > POSTS ? 1 : 0);
   await sendDeskPage(ctx, res, settings, {
     title: 'Posts',
     section: 'posts',
     me,
     scripts: ['posts'],
     body: postsPage({
-      summary: `${count(sizes.all, 'post')}${q === '' ? `, ${ORDERS[show]} first` : ', those with it in the title first'}.`,
+      summary: q === '' ? `${count(sizes[show], 'post')}, ${ORDERS[show]} first.` : FOUND,
       log: logPath(),
       write: may(me.role, 'write') ? newPostPath() : null,
       begun: await begunView(ctx, { me, zone: settings['site.timezone'], now }),
@@ -81,8 +82,8 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
       })),
       search: { q, show, most: MOST_TYPED, without: postsPath(show) },
       notices: await postNotices(ctx, me, notices, postsPath(show, page, q)),
-      about: show === 'bin' ? BIN : null,
-      lines: found.slice(0, POSTS).map((post) => postLine(post, settings, me, now)),
+      about: [...(show === 'bin' ? [BIN] : []), ...(isCut ? [CUT] : [])],
+      lines: posts.slice(0, POSTS).map((post) => postLine(post, settings, me, now)),
       bulk: may(me.role, 'write') ? { action: postDecisionsPath(), decisions: DECISIONS[show] } : null,
       empty: q === '' ? EMPTY[show] : NOT_FOUND[show === 'all' ? 'all' : 'shelf'],
       pages: pagesView('Pages of posts', page, last, (n) => postsPath(show, n, q), {
@@ -111,6 +112,9 @@ const ORDERS: Record<Shelf, string> = {
   bin: 'the last thrown away',
 };
 
+const FOUND = 'Those with it in the title first, then the last worked on.';
+
+const CUT = `Only the newest ${number(REACH)} that have it were looked at.`;
 const BIN = 'What was never out goes for good after 30 days. What readers have met stays, and its address stays taken.';
 
 const PUBLISH = { value: 'publish', key: 'p', words: 'Publish', hot: true } as const;
@@ -122,7 +126,7 @@ const CLOSE = { value: 'close', key: 'c', words: 'Close comments', hot: false } 
 const OPEN = { value: 'open', key: 'o', words: 'Keep comments open', hot: false } as const;
 
 const DECISIONS: Record<Shelf, BulkButton[]> = {
-  all: [PUBLISH, REVIEW, { ...DRAFT, words: 'Take off, or back to draft' }, BIN_IT, CLOSE, OPEN],
+  all: [PUBLISH, REVIEW, DRAFT, BIN_IT],
   draft: [PUBLISH, REVIEW, BIN_IT],
   review: [PUBLISH, DRAFT, BIN_IT],
   scheduled: [{ ...PUBLISH, words: 'Publish now' }, DRAFT, BIN_IT],

@@ -42,30 +42,34 @@ export function wanted(typed: string): Wanted {
 }
 
 /** How many of the newest posts with the words are looked at, and how many people and topics of a name. */
-export const REACH = 2_000;
+export const REACH = 1_000;
 const MOST_NAMES = 50;
 
-/**
- * Posts of a shelf that fit: those that have it in the title first, then the last worked on first.
- * @param page from 1
- * @returns one more than `size` where there is a next page
- */
+export interface Found {
+  /** One more than the size of the page where there is a next one. */
+  posts: DeskLine[];
+  /** There are more than REACH, so that older ones were not looked at. */
+  isCut: boolean;
+}
+
+/** Posts of a shelf that fit: those that have it in the title first, then the last worked on first. @param page from 1 */
 export async function search(
   db: Db,
   shelf: Shelf,
   q: string,
   { now, page, size }: { now: number; page: number; size: number },
-): Promise<DeskLine[]> {
+): Promise<Found> {
   const { id, slug, words, name } = wanted(q);
   const titled = words === null ? [] : await withWords(db, `{title} : (${words})`);
+  const worded = words === null ? [] : await withWords(db, words);
+  const tagged = name === '' ? [] : await about(db, name);
   const ids = new Set([
     ...titled,
+    ...worded,
+    ...tagged,
     ...(id === null ? [] : [id]),
     ...(slug === null ? [] : await atSlug(db, slug)),
-    ...(words === null ? [] : await withWords(db, words)),
-    ...(name === '' ? [] : await about(db, name)),
   ]);
-  if (ids.size === 0) return [];
   const first = JSON.stringify(titled);
   const rows = await db
     .selectFrom('posts')
@@ -78,10 +82,11 @@ export async function search(
     .limit(size + 1)
     .offset((page - 1) * size)
     .execute();
-  return linesOf(
+  const posts = await linesOf(
     db,
     rows.map((row) => row.id),
   );
+  return { posts, isCut: Math.max(titled.length, worded.length, tagged.length) >= REACH };
 }
 
 /** The newest posts that have all of the words. */
