@@ -32,10 +32,12 @@ export async function byId(db: Db, id: number): Promise<Picture | undefined> {
   return db.selectFrom('media').select(PICTURE).where('id', '=', id).executeTakeFirst();
 }
 
-/** Those of these keys that there are. */
+/** Those of these keys that there are, in the order of the keys. */
 export async function byKeys(db: Db, keys: readonly string[]): Promise<Picture[]> {
   if (keys.length === 0) return [];
-  return db.selectFrom('media').select(PICTURE).where('key', 'in', keys).execute();
+  const rows = await db.selectFrom('media').select(PICTURE).where('key', 'in', keys).execute();
+  const found = new Map(rows.map((row) => [row.key, row]));
+  return keys.flatMap((key) => found.get(key) ?? []);
 }
 
 /** The pictures in a post's text. */
@@ -62,8 +64,13 @@ export async function insert(
   return id;
 }
 
-export async function describe(db: Db, id: number, description: Description): Promise<void> {
+/** @returns whether it was described otherwise before */
+export async function describe(db: Db, id: number, description: Description): Promise<boolean> {
+  const before = await byId(db, id);
+  const isSame = (key: keyof Description) => before?.[key] === description[key];
+  if (!before || (Object.keys(UNDESCRIBED) as (keyof Description)[]).every(isSame)) return false;
   await db.updateTable('media').set(description).where('id', '=', id).execute();
+  return true;
 }
 
 /** A picture whose right ends before long, and the posts that show it. */

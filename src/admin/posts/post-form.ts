@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import type { SafeHtml } from '../../html.ts';
 import * as media from '../../media/media.ts';
 import { isSettled, postState } from '../../posts/publication.ts';
+import { withoutExpired } from '../../posts/reading/insets.ts';
 import type { RenderedBody } from '../../posts/writing/body.ts';
 import type { DeskPost } from '../../posts/writing/desk-post.ts';
 import { namesIn, type PostErrors, type TypedPost } from '../../posts/writing/fields.ts';
@@ -125,7 +126,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     picture,
     insets,
     embeds,
-    look: preview ? { ...lookOf(input, preview, picture?.view ?? null), kicker: kickerOf(input, post) } : null,
+    look: preview ? { ...lookOf(input, preview, picture?.view ?? null, now), kicker: kickerOf(input, post) } : null,
     comments: post && state === 'live' ? commentsPanel(post, settings, now) : null,
   };
   await sendDeskPage(ctx, res, settings, {
@@ -148,12 +149,12 @@ const overtakenView = ({ by, at }: RevisionLine, zone: string): Overtaken => ({
   words: `${by ?? 'Somebody'} saved this post at ${clockTime(at, zone)}, after you opened it. Saving now puts yours in its place.`,
 });
 
-const lookOf = ({ fields }: PostInput, { html }: RenderedBody, picture: PictureView | null) => ({
+const lookOf = ({ fields }: PostInput, { html }: RenderedBody, picture: PictureView | null, now: number) => ({
   title: fields.title,
   lede: fields.excerpt,
   picture,
   credit: fields.credit,
-  body: html,
+  body: withoutExpired(html.text, now),
 });
 
 const kickerOf = ({ fields }: PostInput, post: DeskPost | null) =>

@@ -7,6 +7,7 @@ import { type Composed, compose } from '../../posts/writing/compose.ts';
 import * as desk from '../../posts/writing/desk-post.ts';
 import { embedError, readEmbed } from '../../posts/writing/embed-fields.ts';
 import { clean, fieldErrors, isTooLong, type PostErrors } from '../../posts/writing/fields.ts';
+import { keysIn } from '../../posts/writing/figure.ts';
 import { descriptionErrors, readDescription } from '../../posts/writing/picture-fields.ts';
 import { MOST_RELATED, readChoice } from '../../posts/writing/related-choice.ts';
 import * as revisions from '../../posts/writing/revisions.ts';
@@ -86,10 +87,6 @@ async function picturesIn(ctx: Context, body: string, { insets }: PostInput, zon
     return typed ? { ...picture, ...readDescription(typed, zone) } : picture;
   });
 }
-
-const MOST_PICTURES = 200;
-const keysIn = (body: string) =>
-  [...new Set(Array.from(body.matchAll(/\/media\/([\w-]{16})\//g), ([, key]) => key ?? ''))].slice(0, MOST_PICTURES);
 
 export const REFUSED: Record<PictureRefusal, string> = {
   not_a_picture: 'That is not a picture we can use. Send a JPEG, PNG, WebP, GIF or AVIF',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/schema.ts';
 import type { Picture } from '../../media/media.ts';
+import { mayBeShown } from '../../media/rights.ts';
 import type { Tag } from '../../tags/tags.ts';
 import { visiblePosts } from '../visible.ts';
 import { HERO, withHero } from './hero.ts';
@@ -59,7 +60,10 @@ function named(db: Db, now: number) {
     .innerJoin('post_tags', 'post_tags.post_id', 'posts.id')
     .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
     .leftJoin('media', (join) =>
-      join.onRef('media.id', '=', 'posts.hero_id').on(sql<boolean>`media.alt like '%' || tags.name || '%'`),
+      join
+        .onRef('media.id', '=', 'posts.hero_id')
+        .on(mayBeShown(now))
+        .on(sql<boolean>`media.alt like '%' || tags.name || '%'`),
     )
     .select(['post_tags.tag_id', 'post_tags.post_id', 'posts.published_at', 'media.id as portrait_id'])
     .where('tags.kind', '=', 'person');
