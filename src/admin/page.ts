@@ -7,7 +7,7 @@ import { frontPath } from '../urls.ts';
 import { may } from '../users/duties.ts';
 import type { SessionUser } from '../users/sessions.ts';
 import { view } from '../views/view.ts';
-import { homePath, logoutPath, pagesPath, postsPath, queuePath } from './paths.ts';
+import { homePath, logoutPath, pagesPath, picturesPath, postsPath, queuePath } from './paths.ts';
 
 /** What stands around every page of the desk. */
 export interface DeskPage {
@@ -28,7 +28,7 @@ export interface DeskNav {
   logout: string;
 }
 
-export type Section = 'home' | 'posts' | 'comments' | 'pages';
+export type Section = 'home' | 'posts' | 'comments' | 'pictures' | 'pages';
 
 const layout = view<DeskPage>('admin/layout');
 
@@ -55,7 +55,10 @@ export async function sendDeskPage(ctx: Context, res: Response, settings: Settin
         { words: 'Posts', href: postsPath(), current: section === 'posts', waiting: 0 },
         { words: 'Comments', href: queuePath(), current: section === 'comments', waiting: held + reported },
         ...(may(me.role, 'write')
-          ? [{ words: 'Pages', href: pagesPath(), current: section === 'pages', waiting: 0 }]
+          ? [
+              { words: 'Pictures', href: picturesPath(), current: section === 'pictures', waiting: 0 },
+              { words: 'Pages', href: pagesPath(), current: section === 'pages', waiting: 0 },
+            ]
           : []),
       ],
       me: `${me.name}, ${me.role}`,

@@ -19,6 +19,16 @@ export const previewPath = (id: number | null) => (id === null ? '/admin/posts/p
 export const closurePath = (id: number) => `/admin/posts/${id}/closure`;
 export const reopeningPath = (id: number) => `/admin/posts/${id}/reopening`;
 
+/** @param words to look for; empty: none */
+export const picturesPath = (shelf = 'all', words = '', page = 1) =>
+  withQuery('/admin/pictures', {
+    ...(shelf === 'all' ? {} : { show: shelf }),
+    ...(words === '' ? {} : { q: words }),
+    ...(page > 1 ? { page: String(page) } : {}),
+  });
+export const deskPicturePath = (id: number) => `/admin/pictures/${id}`;
+export const pictureRemovalPath = (id: number) => `${deskPicturePath(id)}/removal`;
+
 export const pagesPath = () => '/admin/pages';
 export const deskPagePath = (slug: string) => `${pagesPath()}/${slug}`;
 /** Back to the house's own words. */

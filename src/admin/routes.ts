@@ -17,6 +17,8 @@ import { admit, keepPrivate, whoIsAsking } from './door.ts';
 import { showDeskError } from './errors.ts';
 import * as home from './home.ts';
 import * as login from './login.ts';
+import * as picture from './picture.ts';
+import * as pictures from './pictures.ts';
 import * as commentSwitch from './posts/comment-switch.ts';
 import * as post from './posts/post.ts';
 import * as posts from './posts/posts.ts';
@@ -70,6 +72,13 @@ export const DESK: readonly DeskRoute[] = [
   take('/people-data', 'write', personalData.find),
   take('/people-data/export', 'write', personalData.handOver),
   take('/people-data/erasure', 'write', personalData.erase),
+
+  // Pictures
+  get('/pictures', 'write', pictures.list),
+  take('/pictures', 'write', pictures.create),
+  get('/pictures/:id', 'write', picture.edit),
+  take('/pictures/:id', 'write', picture.update),
+  take('/pictures/:id/removal', 'write', picture.remove),
 
   // Pages that stand
   get('/pages', 'write', standing.list),

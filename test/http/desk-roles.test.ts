@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import sharp from 'sharp';
 import { adminRoutes, DESK } from '../../src/admin/routes.ts';
 import { block } from '../../src/comments/desk/blocks.ts';
 import { decide } from '../../src/comments/desk/decide.ts';
@@ -10,7 +11,7 @@ import type { Role } from '../../src/db/schema.ts';
 import { ROLES } from '../../src/users/users.ts';
 import { NOON, startApp } from '../support/app.ts';
 import { atTheDesk, EMAIL, PASSWORD, withEditor } from '../support/desk.ts';
-import { aComment, aPost } from '../support/factories.ts';
+import { aComment, aPicture, aPost } from '../support/factories.ts';
 
 /** Who may use which address. An address of the desk that is not here fails the test. */
 const EVERYBODY: readonly Role[] = ['admin', 'editor', 'moderator'];
@@ -45,6 +46,11 @@ const MAY: Record<string, readonly Role[]> = {
   'get /blocks': EVERYBODY,
   'post /blocks': EVERYBODY,
   'post /blocks/:id/lifting': EVERYBODY,
+  'get /pictures': WRITERS,
+  'post /pictures': WRITERS,
+  'get /pictures/:id': WRITERS,
+  'post /pictures/:id': WRITERS,
+  'post /pictures/:id/removal': WRITERS,
   'get /pages': WRITERS,
   'get /pages/:slug': WRITERS,
   'post /pages/:slug': WRITERS,
@@ -81,6 +87,7 @@ for (const [address, allowed] of Object.entries(MAY)) {
     /** Something that this can be done to, made anew, as much can be done only once. */
     const subject = async (): Promise<number> => {
       if (pattern.startsWith('/posts/')) return post.id;
+      if (pattern.startsWith('/pictures/')) return aPicture(app);
       if (pattern.startsWith('/blocks/'))
         return block(db, { kind: 'word', value: 'x', note: '', userId: 1, until: null }, NOON);
       const id = await aComment(app, post, { status: pattern.includes('pick') ? 'approved' : 'held' });
@@ -89,7 +96,7 @@ for (const [address, allowed] of Object.entries(MAY)) {
     };
     const ask = async (headers?: Record<string, string>) => {
       const path = `/admin${pattern.replace(':id', String(await subject())).replace(':slug', 'about')}`;
-      const fields = { title: 'Soup again', ...FIELDS[address] };
+      const fields = address === 'post /pictures' ? await anUpload() : { title: 'Soup again', ...FIELDS[address] };
       return method === 'get' ? app.get(path, headers) : app.post(path, fields, headers);
     };
     await aComment(app, post, { status: 'held' });
@@ -109,6 +116,15 @@ for (const [address, allowed] of Object.entries(MAY)) {
         for (const headers of FORGED) assert.equal((await ask(headers)).status, 403, JSON.stringify(headers));
     }
   });
+}
+
+async function anUpload(): Promise<FormData> {
+  const form = new FormData();
+  const bytes = await sharp({ create: { width: 9, height: 6, channels: 3, background: '#c90038' } })
+    .png()
+    .toBuffer();
+  form.set('picture', new Blob([Uint8Array.from(bytes)]), 'coat.png');
+  return form;
 }
 
 const FORGED = [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }, {}];

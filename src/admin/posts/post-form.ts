@@ -7,17 +7,20 @@ import { withoutExpired } from '../../posts/reading/insets.ts';
 import type { RenderedBody } from '../../posts/writing/body.ts';
 import type { DeskPost } from '../../posts/writing/desk-post.ts';
 import { namesIn, type PostErrors, type TypedPost } from '../../posts/writing/fields.ts';
+import { readDescription } from '../../posts/writing/picture-fields.ts';
 import type { RevisionLine } from '../../posts/writing/revisions.ts';
 import { clockTime } from '../../time.ts';
 import { absolute, monthPath } from '../../urls.ts';
-import { type PictureView, pictureView } from '../../views/picture.ts';
+import type { PictureView } from '../../views/picture.ts';
 import { view } from '../../views/view.ts';
 import { count } from '../../words.ts';
 import { sendDeskPage } from '../page.ts';
 import { deskPostPath, postsPath, previewPath } from '../paths.ts';
+import { deskPicture, rightsWords } from '../picture-words.ts';
+import { CROP, type CropFields } from '../sent-crop.ts';
 import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
 import { type EmbedView, embedViews } from './embed-view.ts';
-import { type InsetView, insetViews } from './inset-view.ts';
+import { type InsetErrors, type InsetView, insetProblems, insetViews } from './inset-view.ts';
 import type { PostInput } from './post-input.ts';
 import { readersPath, type StateView, stateView } from './post-state.ts';
 import { BUTTONS, type PublishButtons, SAVED } from './publish-buttons.ts';
@@ -51,7 +54,11 @@ export interface PostFormPage {
   /** The same in the order of the fields, for the summary. */
   wrong: { field: string; message: string }[];
   zone: string;
-  picture: { id: number; view: PictureView } | null;
+  /** Without a view where it may not be shown any more. */
+  picture: { id: number; view: PictureView | null } | null;
+  /** What is kept of one that is uploaded. */
+  crop: CropFields;
+  rightsHint: string;
   insets: InsetView[];
   embeds: EmbedView[];
   /** How readers will see it. */
@@ -87,6 +94,9 @@ export interface TextField {
 export interface Shown {
   input: PostInput;
   errors?: PostErrors;
+  /** With what is wrong with them, the pictures in the text. */
+  wrongInsets?: InsetErrors;
+  pictures?: readonly media.Picture[];
   preview?: RenderedBody;
   saved?: 'yes' | 'timeless' | undefined;
   /** Somebody else's save, which came first. */
@@ -99,12 +109,12 @@ const postForm = view<PostFormPage>('admin/post');
 /** The form of a post, filled, with whatever is wrong with it and, where asked for, a look at the page. */
 export async function sendPostForm(ctx: Context, res: Response, writing: Writing, shown: Shown): Promise<void> {
   const { me, post, settings, zone, now } = writing;
-  const { input, errors = {}, preview, saved, overtaken, status = 200 } = shown;
+  const { input, errors = {}, wrongInsets = new Map(), preview, saved, overtaken, status = 200 } = shown;
   const state = post ? postState(post, now) : 'draft';
   const found = input.pictureId === null ? undefined : await media.byId(ctx.readDb, input.pictureId);
-  const picture = found ? { id: found.id, view: pictureView(found, '20rem') } : null;
+  const picture = found ? { id: found.id, view: deskPicture(found, '20rem', now) } : null;
   const embeds = embedViews(input.embeds, preview?.embeds ?? null, zone);
-  const insets = await insetViews(ctx, input.insets, preview?.pictures ?? null, zone);
+  const insets = await insetViews(ctx, input, preview?.pictures ?? shown.pictures ?? null, wrongInsets, zone);
   const model: PostFormPage = {
     heading: post ? 'Edit post' : 'New post',
     state: post && stateView(post, zone, now),
@@ -121,9 +131,14 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     isSettled: post !== null && isSettled(post, now),
     overtaken: overtaken ? overtakenView(overtaken, zone) : null,
     errors: { ...NO_ERRORS, ...errors },
-    wrong: FIELDS.flatMap((field) => (errors[field] ? [{ field, message: errors[field] }] : [])),
+    wrong: FIELDS.flatMap((field) =>
+      field === 'insets' ? insetProblems(insets) : errors[field] ? [{ field, message: errors[field] }] : [],
+    ),
     zone,
     picture,
+    crop: CROP,
+    rightsHint:
+      rightsWords(readDescription(input.fields, zone).expires_at, now) ?? 'The last day on which it may be shown.',
     insets,
     embeds,
     look: preview ? { ...lookOf(input, preview, picture?.view ?? null, now), kicker: kickerOf(input, post) } : null,
