@@ -7,7 +7,7 @@ export interface Story {
   title: string;
   /** Null: the first words of the body. */
   standfirst: string | null;
-  /** Markdown. `(story:SLUG)` as the target of a link is the address of another story. */
+  /** Markdown. `(story:SLUG)` as the target of a link is the address of another story, `(picture:NAME)` that of a picture. */
   body: string;
   by: DeskKey;
   hero: PictureName | null;
