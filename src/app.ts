@@ -12,10 +12,11 @@ import { requestLog } from './http/request-log.ts';
 import { requireSameOrigin } from './http/same-origin.ts';
 import * as comment from './site/comment.ts';
 import { nothingHere, showError } from './site/errors.ts';
+import { whileShown } from './site/media.ts';
 import * as report from './site/report.ts';
 import * as revision from './site/revision.ts';
 import { NEW_COMMENT, REPORT, REVISION, siteRoutes } from './site/routes.ts';
-import { HOUR, SECOND, YEAR } from './time.ts';
+import { HOUR, SECOND } from './time.ts';
 import { compileViews } from './views/view.ts';
 
 /** The site as a request handler; it never listens, so each test gets one of its own. */
@@ -34,7 +35,7 @@ export function createApp(ctx: Context): Express {
     app.use(`/${folder}`, express.static(join(packageRoot, 'public', folder), assets));
   // Written in TypeScript beside the stylesheets, served as built.
   app.use('/js', express.static(join(packageRoot, 'dist/public/js'), assets));
-  app.use('/media', express.static(ctx.config.mediaDir, { ...assets, immutable: true, maxAge: YEAR }));
+  app.use('/media', whileShown(ctx), express.static(ctx.config.mediaDir, { index: false, redirect: false }));
   app.use('/admin', adminRoutes(ctx));
   app.use(readerForms);
   app.use(requireSameOrigin(ctx));

@@ -21,6 +21,7 @@ function help(form: HTMLFormElement): void {
     if (!page || mine !== asked) return;
     take(page, 'look');
     if (!document.activeElement?.closest('#embeds')) take(page, 'embeds');
+    if (!document.activeElement?.closest('#insets')) take(page, 'insets');
   };
 
   form.addEventListener('input', (event) => {
@@ -75,4 +76,5 @@ function take(page: Document, id: string): void {
   old.replaceWith(document.adoptNode(drawn));
 }
 
-const addressOf = (embed: Element) => embed.querySelector<HTMLInputElement>('[name="embed_url"]')?.value;
+const addressOf = (details: Element) =>
+  details.querySelector<HTMLInputElement>('[name="embed_url"], [name="inset_key"]')?.value;

@@ -1,18 +1,19 @@
-/** Writing into a textarea as if it had been typed. */
+/** Markdown put into a text area where somebody writes, so that they can take it back as whatever they typed. */
 
-/** Puts Markdown into a paragraph of its own at the cursor. Undo takes it back where the browser lets it. */
+/** Puts it into a paragraph of its own where the cursor is, after whatever is selected. */
 export function insertBlock(area: HTMLTextAreaElement, markdown: string): void {
-  area.focus();
-  const before = area.value.slice(0, area.selectionStart);
-  const after = area.value.slice(area.selectionEnd);
-  const block = `${gap(before, /\n*$/)}${markdown}${gap(after, /^\n*/)}`;
-  if (document.execCommand('insertText', false, block)) return;
-  area.setRangeText(block, area.selectionStart, area.selectionEnd, 'end');
-  area.dispatchEvent(new Event('input', { bubbles: true }));
+  const at = area.selectionEnd;
+  const [before, after] = [area.value.slice(0, at), area.value.slice(at)];
+  const gap = (edge: string, lines: RegExp) =>
+    edge.trim() === '' ? '' : '\n'.repeat(2 - Math.min(2, lines.exec(edge)?.[0].length ?? 0));
+  area.setSelectionRange(at, at);
+  insert(area, `${gap(before, /\n*$/)}${markdown}${gap(after, /^\n*/)}`);
 }
 
-/** As many line ends as are missing to an empty line. */
-function gap(text: string, ends: RegExp): string {
-  if (text === '') return '';
-  return '\n'.repeat(Math.max(0, 2 - (ends.exec(text)?.[0].length ?? 0)));
+function insert(area: HTMLTextAreaElement, text: string): void {
+  area.focus();
+  // The only way in that keeps what can be undone; it fires the event itself.
+  if (document.execCommand('insertText', false, text)) return;
+  area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end');
+  area.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }

@@ -7,7 +7,16 @@ import { frontPath } from '../urls.ts';
 import { type Duty, may } from '../users/duties.ts';
 import type { SessionUser } from '../users/sessions.ts';
 import { view } from '../views/view.ts';
-import { homePath, logoutPath, pagesPath, postsPath, queuePath, settingsPath, tagsPath } from './paths.ts';
+import {
+  homePath,
+  logoutPath,
+  pagesPath,
+  picturesPath,
+  postsPath,
+  queuePath,
+  settingsPath,
+  tagsPath,
+} from './paths.ts';
 
 /** What stands around every page of the desk. */
 export interface DeskPage {
@@ -46,6 +55,7 @@ const ENTRIES: readonly { section: Section; words: string; href: () => string; d
   { section: 'home', words: 'Desk', href: homePath, duty: 'look' },
   { section: 'posts', words: 'Posts', href: postsPath, duty: 'look' },
   { section: 'comments', words: 'Comments', href: queuePath, duty: 'look' },
+  { section: 'pictures', words: 'Pictures', href: picturesPath, duty: 'write' },
   { section: 'people', words: 'People', href: () => tagsPath('person'), duty: 'write' },
   { section: 'pages', words: 'Pages', href: pagesPath, duty: 'write' },
   { section: 'settings', words: 'Settings', href: settingsPath, duty: 'run' },

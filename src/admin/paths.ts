@@ -53,6 +53,15 @@ export const deskTagPath = (kind: TagKind, id: number) => `${tagsPath(kind)}/${i
 export const mergerPath = (kind: TagKind, id: number, name?: string) =>
   withQuery(`${deskTagPath(kind, id)}/merger`, name === undefined ? {} : { name });
 export const tagRemovalPath = (kind: TagKind, id: number) => `${deskTagPath(kind, id)}/removal`;
+/** @param words to look for; empty: none */
+export const picturesPath = (shelf = 'all', words = '', page = 1) =>
+  withQuery('/admin/pictures', {
+    ...(shelf === 'all' ? {} : { show: shelf }),
+    ...(words === '' ? {} : { q: words }),
+    ...(page > 1 ? { page: String(page) } : {}),
+  });
+export const deskPicturePath = (id: number) => `/admin/pictures/${id}`;
+export const pictureRemovalPath = (id: number) => `${deskPicturePath(id)}/removal`;
 
 export const pagesPath = () => '/admin/pages';
 export const deskPagePath = (slug: string) => `${pagesPath()}/${slug}`;

@@ -21,6 +21,8 @@ import * as completion from './people/completion.ts';
 import * as merger from './people/merger.ts';
 import * as tag from './people/tag.ts';
 import * as tags from './people/tags.ts';
+import * as picture from './picture.ts';
+import * as pictures from './pictures.ts';
 import * as commentSwitch from './posts/comment-switch.ts';
 import * as corrections from './posts/corrections.ts';
 import * as postDecisions from './posts/decisions.ts';
@@ -92,6 +94,12 @@ export const DESK: readonly DeskRoute[] = [
   take('/people-data/export', 'write', personalData.handOver),
   take('/people-data/erasure', 'write', personalData.erase),
 
+  // Pictures
+  get('/pictures', 'write', pictures.list),
+  take('/pictures', 'write', pictures.create),
+  get('/pictures/:id', 'write', picture.edit),
+  take('/pictures/:id', 'write', picture.update),
+  take('/pictures/:id/removal', 'write', picture.remove),
   // People and topics
   get('/people', 'write', tags.list('person')),
   get('/people/:id', 'write', tag.edit('person')),

@@ -15,7 +15,7 @@ import * as users from '../users/users.ts';
 import { type DeskKey, desk, type Passwords } from './desk.ts';
 import { keepHouse } from './house.ts';
 import { sayWhoTheyAre } from './people.ts';
-import { hangPictures, type PictureName } from './pictures.ts';
+import { type Hung, hangPictures } from './pictures.ts';
 import { addresses, type Plan, plan } from './plan.ts';
 import { stories } from './posts/index.ts';
 import { quoteComments, type Stored } from './quoting.ts';
@@ -31,10 +31,12 @@ export async function buildDemo(ctx: Context, passwords: Passwords): Promise<voi
   await set(ctx.db, 'site.timezone', ZONE);
   await set(ctx.db, 'comments.hold_words', HOLD_WORDS);
   const authors = await hire(ctx.db, passwords, now);
-  const pictures = await hangPictures(ctx, authors.nell, now);
+  const pictures = await hangPictures(ctx, authors.nell, ZONE, now);
   const links = addresses(stories, ZONE, now);
   // The oldest first, so that numbers grow with time.
-  const plans = stories.map((story) => plan(story, links, ZONE, now)).sort((a, b) => a.createdAt - b.createdAt);
+  const plans = stories
+    .map((story) => plan(story, { links, pictures }, ZONE, now))
+    .sort((a, b) => a.createdAt - b.createdAt);
 
   const stage: Stage = { secret: ctx.secret, desk: authors, now };
   await keepHouse(ctx.db, stage);
@@ -95,12 +97,7 @@ async function hire(db: Db, passwords: Passwords, now: number): Promise<Authors>
   return Object.fromEntries(hired) as Authors;
 }
 
-async function publish(
-  db: Db,
-  plan: Plan,
-  authors: Authors,
-  pictures: ReadonlyMap<PictureName, number>,
-): Promise<Stored> {
+async function publish(db: Db, plan: Plan, authors: Authors, pictures: Hung): Promise<Stored> {
   const { story, body, rendered, publishedAt, createdAt, closedAt } = plan;
   const post: posts.NewPost = {
     title: story.title,
@@ -108,7 +105,7 @@ async function publish(
     body,
     format: 'markdown',
     excerpt: story.standfirst,
-    heroId: story.hero && (pictures.get(story.hero) ?? null),
+    heroId: story.hero && (pictures.get(story.hero)?.id ?? null),
     whereabouts: outAt(publishedAt),
     tagIds: await tags.ensureAll(db, story.people, story.topics),
     zone: ZONE,

@@ -2,7 +2,7 @@ import type { Db } from '../db/schema.ts';
 import { saveIn } from '../tags/edit.ts';
 import { ensure } from '../tags/tags.ts';
 import { DAY } from '../time.ts';
-import type { PictureName } from './pictures.ts';
+import type { Hung, PictureName } from './pictures.ts';
 import type { Stage } from './talk.ts';
 
 /** What the desk of the demo has written about some of those it writes about. */
@@ -40,15 +40,11 @@ const people: readonly Person[] = [
 ];
 
 /** Call it when the stories are there, in the same transaction. */
-export async function sayWhoTheyAre(
-  db: Db,
-  { desk, now }: Stage,
-  pictures: ReadonlyMap<PictureName, number>,
-): Promise<void> {
+export async function sayWhoTheyAre(db: Db, { desk, now }: Stage, pictures: Hung): Promise<void> {
   for (const { name, bio, aliases, picture } of people) {
     const id = await ensure(db, 'person', name);
     const typed = { name, bio, aliases: aliases.join('\n') };
-    const pictureId = picture ? (pictures.get(picture) ?? null) : null;
+    const pictureId = picture ? (pictures.get(picture)?.id ?? null) : null;
     const saved = await saveIn(db, id, { typed, newAddress: false, pictureId, by: desk.nell }, now - 30 * DAY);
     if (saved.kind !== 'saved') throw new Error(`the demo cannot say who ${name} is`);
   }

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { packageRoot } from '../config.ts';
 import type { Context } from '../context.ts';
+import { byId, type Picture } from '../media/media.ts';
 import { store } from '../media/store.ts';
+import { DAY, localInput, localMoment } from '../time.ts';
 
 /**
  * The house's drawings (pictures/NAME.svg), each with what it shows and who is said to have taken it. A person is named
@@ -24,7 +26,12 @@ const pictures = {
   },
   dog: { alt: 'Gravy the dog in a bow tie behind a breakfast-television desk', credit: 'Lorcan Peel' },
   goose: { alt: 'The Alderman, a goose in a bow tie, on a red carpet, with flashbulbs behind', credit: 'Bettina Oake' },
-  headphones: { alt: 'Dame Hermia Pugh laughing in red headphones, among dahlias', credit: 'Lorcan Peel' },
+  headphones: {
+    alt: 'Dame Hermia Pugh laughing in red headphones, among dahlias',
+    caption: 'Dame Hermia in her garden. She asked for the red ones.',
+    credit: 'Lorcan Peel',
+    licence: 'Bought, for good',
+  },
   judge: {
     alt: 'Constance Figgis in red glasses, looking sideways at something, a rolling pin in her hand',
     credit: 'Agnes Tulley / The Proving Drawer',
@@ -64,7 +71,10 @@ const pictures = {
   },
   umbrella: {
     alt: 'Two men seen from behind under one red umbrella in a wet street, the one on the right with a clipboard under his arm',
+    caption: 'Outside the stage door, in the wet. One of them has moved over.',
     credit: 'P. Larkspur / Getty Images',
+    licence: 'Agency, editorial, one year',
+    days: 7,
   },
   wedding: {
     alt: 'Barney Quince and Imani Lark in wedding clothes, with a dog in a bow tie between them',
@@ -75,21 +85,39 @@ const pictures = {
     alt: 'A white yacht tied to the quay, somebody waving from the stern; two people pass in a pedalo shaped like a swan',
     credit: 'A reader on the quay',
   },
-} as const satisfies Record<string, { alt: string; credit: string }>;
+} as const satisfies Record<string, Drawing>;
+
+interface Drawing {
+  alt: string;
+  caption?: string;
+  credit: string;
+  licence?: string;
+  /** How many more it may be shown; without it, for ever. */
+  days?: number;
+}
 
 export type PictureName = keyof typeof pictures;
 
 const FOLDER = join(packageRoot, 'src/demo/pictures');
 
-/** Hangs all pictures. They are 1200 pixels wide, as they were drawn. @returns their ids */
-export async function hangPictures(ctx: Context, by: number, now: number): Promise<ReadonlyMap<PictureName, number>> {
-  const hung = new Map<PictureName, number>();
-  for (const name of Object.keys(pictures) as PictureName[]) {
+export type Hung = ReadonlyMap<PictureName, Picture>;
+
+/** Hangs all pictures. They are 1200 pixels wide, as they were drawn. @param zone in which their last days end */
+export async function hangPictures(ctx: Context, by: number, zone: string, now: number): Promise<Hung> {
+  const hung = new Map<PictureName, Picture>();
+  for (const [name, drawn] of Object.entries(pictures) as [PictureName, Drawing][]) {
+    const { days, ...words } = drawn;
+    const expires_at = days === undefined ? null : midnightIn(days, zone, now);
     const drawing = await readFile(join(FOLDER, `${name}.svg`));
     const pixels = await sharp(drawing).png({ compressionLevel: 1 }).toBuffer();
-    const stored = await store(ctx.db, ctx.config.mediaDir, pixels, { ...pictures[name], by, now });
+    const stored = await store(ctx.db, ctx.config.mediaDir, pixels, { ...words, expires_at, by, now });
     if (stored.kind === 'refused') throw new Error(`the picture ${name} was refused: ${stored.reason}`);
-    hung.set(name, stored.id);
+    const picture = await byId(ctx.db, stored.id);
+    if (picture) hung.set(name, picture);
   }
   return hung;
 }
+
+/** The end of the day that is so many days ahead. */
+const midnightIn = (days: number, zone: string, now: number) =>
+  localMoment(`${localInput(now + (days + 1) * DAY, zone).slice(0, 10)}T00:00`, zone);

@@ -3,8 +3,9 @@ import type { SafeHtml } from '../html.ts';
 import { type RenderedBody, renderBody } from '../posts/writing/body.ts';
 import { renderComment } from '../text/comment.ts';
 import { DAY, HOUR, localInput, localMoment, yearAndMonth } from '../time.ts';
-import { postPath } from '../urls.ts';
+import { picturePath, postPath } from '../urls.ts';
 import { moments, strewn } from './moments.ts';
+import type { Hung, PictureName } from './pictures.ts';
 import { type Line, readScript } from './script.ts';
 import type { Clipping, Story } from './story.ts';
 
@@ -47,13 +48,19 @@ export function addresses(stories: readonly Story[], zone: string, now: number):
 
 /**
  * @param links addresses of the stories that this one may link to
+ * @param pictures those that may stand in it
  * @param zone the site's, for the dates on cards
  */
-export function plan(story: Story, links: ReadonlyMap<string, string>, zone: string, now: number): Plan {
+export function plan(
+  story: Story,
+  { links, pictures }: { links: ReadonlyMap<string, string>; pictures: Hung },
+  zone: string,
+  now: number,
+): Plan {
   const publishedAt = publication(story, now);
   const createdAt = Math.min(publishedAt ?? now, now);
   const closedAt = story.comments === 'closed by an editor' ? createdAt + ENOUGH : null;
-  const body = linked(story.body.trim(), links);
+  const body = illustrated(linked(story.body.trim(), links), pictures);
   const embeds = (story.clippings ?? []).map((clipping) => embed(clipping, createdAt, zone));
   const { script = '', over = 0, live = false, lately = '' } = story.talk ?? {};
   const talk = [
@@ -63,7 +70,7 @@ export function plan(story: Story, links: ReadonlyMap<string, string>, zone: str
   return {
     story,
     body,
-    rendered: renderBody(body, 'markdown', { embeds, pictures: [] }, zone),
+    rendered: renderBody(body, 'markdown', { embeds, pictures: [...pictures.values()] }, zone),
     publishedAt,
     createdAt,
     closedAt,
@@ -85,6 +92,14 @@ const linked = (body: string, links: ReadonlyMap<string, string>) =>
     const path = links.get(slug);
     if (path === undefined) throw new Error(`there is no story ${slug}`);
     return `(${path})`;
+  });
+
+/** @throws where a story shows a picture that there is not */
+const illustrated = (body: string, pictures: Hung) =>
+  body.replace(/\(picture:([a-z]+)\)/g, (_, name: PictureName) => {
+    const picture = pictures.get(name);
+    if (picture === undefined) throw new Error(`there is no picture ${name}`);
+    return `(${picturePath(picture.key, 960)})`;
   });
 
 /** Half past nine of the evening before, as clocks in the zone show it. */

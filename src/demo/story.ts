@@ -8,8 +8,8 @@ export interface Story {
   /** Null: the first words of the body. */
   standfirst: string | null;
   /**
-   * Markdown. `(story:SLUG)` as the target of a link is the address of another story; a line `said:SLUG by NAME` is what
-   * NAME was picked for under it.
+   * Markdown. `(story:SLUG)` as the target of a link is the address of another story, `(picture:NAME)` that of a picture; a
+   * line `said:SLUG by NAME` is what NAME was picked for under it.
    */
   body: string;
   by: DeskKey;

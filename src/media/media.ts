@@ -1,5 +1,6 @@
 import type { NotNull } from 'kysely';
-import type { Db, MediaRow, PostRow } from '../db/schema.ts';
+import type { Db, MediaRow } from '../db/schema.ts';
+import { postsWith, type Use } from './uses.ts';
 
 const PICTURE = ['id', 'key', 'width', 'height', 'alt', 'credit', 'caption', 'licence', 'expires_at'] as const;
 
@@ -31,10 +32,12 @@ export async function byId(db: Db, id: number): Promise<Picture | undefined> {
   return db.selectFrom('media').select(PICTURE).where('id', '=', id).executeTakeFirst();
 }
 
-/** Those of these keys that there are. */
+/** Those of these keys that there are, in the order of the keys. */
 export async function byKeys(db: Db, keys: readonly string[]): Promise<Picture[]> {
   if (keys.length === 0) return [];
-  return db.selectFrom('media').select(PICTURE).where('key', 'in', keys).execute();
+  const rows = await db.selectFrom('media').select(PICTURE).where('key', 'in', keys).execute();
+  const found = new Map(rows.map((row) => [row.key, row]));
+  return keys.flatMap((key) => found.get(key) ?? []);
 }
 
 /** The pictures in a post's text. */
@@ -61,49 +64,48 @@ export async function insert(
   return id;
 }
 
-export async function describe(db: Db, id: number, description: Description): Promise<void> {
+/** @returns whether it was described otherwise before */
+export async function describe(db: Db, id: number, description: Description): Promise<boolean> {
+  const before = await byId(db, id);
+  const isSame = (key: keyof Description) => before?.[key] === description[key];
+  if (!before || (Object.keys(UNDESCRIBED) as (keyof Description)[]).every(isSame)) return false;
   await db.updateTable('media').set(description).where('id', '=', id).execute();
+  return true;
 }
 
 /** A picture whose right ends before long, and the posts that show it. */
 export interface Expiring extends Pick<Picture, 'id' | 'key' | 'alt'> {
   /** UTC ms. */
   expires_at: number;
-  posts: Pick<PostRow, 'id' | 'title'>[];
+  posts: Use[];
 }
 
 /** Those that a post shows and whose right ends `within` so many ms from now, the next one first. */
 export async function expiringSoon(db: Db, now: number, within: number, limit: number): Promise<Expiring[]> {
-  const pictures = await db
+  const rows = await db
     .selectFrom('media')
-    .select(['id', 'key', 'alt', 'expires_at'])
-    .where('expires_at', '>', now)
-    .where('expires_at', '<=', now + within)
+    .select(['media.id', 'media.key', 'media.alt', 'media.expires_at'])
+    .$narrowType<{ expires_at: NotNull }>()
+    .where('media.expires_at', '>', now)
+    .where('media.expires_at', '<=', now + within)
     .where((eb) =>
       eb.or([
         eb.exists(eb.selectFrom('posts').select('posts.id').whereRef('posts.hero_id', '=', 'media.id')),
-        eb.exists(eb.selectFrom('post_pictures').select('post_id').whereRef('media_id', '=', 'media.id')),
+        eb.exists(
+          eb
+            .selectFrom('post_pictures')
+            .select('post_pictures.post_id')
+            .whereRef('post_pictures.media_id', '=', 'media.id'),
+        ),
       ]),
     )
-    .orderBy('expires_at')
-    .orderBy('id')
+    .orderBy('media.expires_at')
+    .orderBy('media.id')
     .limit(limit)
-    .$narrowType<{ expires_at: NotNull }>()
     .execute();
-  const found: Expiring[] = [];
-  for (const picture of pictures) {
-    const posts = await db
-      .selectFrom('posts')
-      .select(['id', 'title'])
-      .where((eb) =>
-        eb.or([
-          eb('hero_id', '=', picture.id),
-          eb('id', 'in', eb.selectFrom('post_pictures').select('post_id').where('media_id', '=', picture.id)),
-        ]),
-      )
-      .orderBy('id')
-      .execute();
-    found.push({ ...picture, posts });
-  }
-  return found;
+  const posts = await postsWith(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ ...row, posts: posts.get(row.id) ?? [] }));
 }

@@ -6,6 +6,7 @@ import { StorageUnavailable } from '../db/errors.ts';
 import type { Db } from '../db/schema.ts';
 import { takingTurns } from '../turns.ts';
 import { PICTURE_WIDTHS } from '../urls.ts';
+import { type Crop, cropBox } from './crop.ts';
 import { type Format, formatOf, webpFrames } from './formats.ts';
 import { type Description, insert } from './media.ts';
 
@@ -32,20 +33,33 @@ const turns = takingTurns(10);
 /**
  * Keeps a picture: its pixels only, upright, as WebP in three widths under a name of our own, in `folder`. Whatever else
  * the file held (positions, serial numbers, previews, a second file behind the first) is not copied.
+ * @param crop the part of it that is kept; null: all
  */
-export async function store(db: Db, folder: string, bytes: Buffer, about: About): Promise<Stored> {
+export async function store(
+  db: Db,
+  folder: string,
+  bytes: Buffer,
+  about: About,
+  crop: Crop | null = null,
+): Promise<Stored> {
   const format = formatOf(bytes);
   if (!format) return { kind: 'refused', reason: 'not_a_picture' };
   if (format === 'webp' && webpFrames(bytes) > MAX_FRAMES) return { kind: 'refused', reason: 'too_many_frames' };
-  const stored = turns.take(String(about.by), () => keep(db, folder, bytes, format, about));
+  const stored = turns.take(String(about.by), () => keep(db, folder, { bytes, format, crop }, about));
   if (!stored) throw new StorageUnavailable('too many pictures at once');
   return stored;
 }
 
 type About = Partial<Description> & { by: number | null; now: number };
 
-async function keep(db: Db, folder: string, bytes: Buffer, format: Format, about: About): Promise<Stored> {
-  const decoded = await decode(bytes, format);
+interface Upload {
+  bytes: Buffer;
+  format: Format;
+  crop: Crop | null;
+}
+
+async function keep(db: Db, folder: string, upload: Upload, about: About): Promise<Stored> {
+  const decoded = await decode(upload);
   if (typeof decoded === 'string') return { kind: 'refused', reason: decoded };
 
   const key = randomBytes(12).toString('base64url');
@@ -69,14 +83,16 @@ async function keep(db: Db, folder: string, bytes: Buffer, format: Format, about
 }
 
 /** The pixels at the largest size that is kept. */
-async function decode(bytes: Buffer, format: Format) {
+async function decode({ bytes, format, crop }: Upload) {
   // Nothing of an upload is remembered between two of them, and one core is left for readers.
   sharp.cache(false);
   sharp.concurrency(1);
   const [width] = PICTURE_WIDTHS.slice(-1);
   try {
-    return await sharp(bytes, { limitInputPixels: MAX_PIXELS[format], failOn: 'error', sequentialRead: true })
-      .autoOrient()
+    const image = sharp(bytes, { limitInputPixels: MAX_PIXELS[format], failOn: 'error', sequentialRead: true });
+    image.autoOrient();
+    if (crop) image.extract(cropBox((await image.metadata()).autoOrient, crop));
+    return await image
       .resize({ width, height: MAX_HEIGHT, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')
       .raw()

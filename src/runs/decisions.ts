@@ -34,6 +34,7 @@ export type DecisionAction =
   | 'correct'
   | 'take_off_correction'
   | 'describe_picture'
+  | 'remove_picture'
   | 'edit_tag'
   | 'merge_tags'
   | 'change_setting';

@@ -46,6 +46,7 @@ async function sendErrorPage(ctx: Context, res: Response, { status, message }: H
 const HEADINGS: Record<number, string> = {
   403: 'Not from there',
   404: 'Nobody has heard of this',
+  410: 'Gone, as agreed',
   413: 'Too much at once',
   503: 'One moment, please',
 };

@@ -26,6 +26,8 @@ export interface PostPage {
   kicker: TopicLink | null;
   standfirst: string | null;
   hero: HeroView | null;
+  /** What stands in the place of a picture whose right has ended; empty: nothing. */
+  pictureWords: string;
   body: SafeHtml;
   author: { name: string; href: string };
   published: string;
@@ -42,6 +44,7 @@ export interface PostPage {
 
 export interface HeroView {
   picture: PictureView;
+  caption: string | null;
   credit: string | null;
   /** Upright, or too small for the width of the page. */
   narrow: boolean;
@@ -103,6 +106,7 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
       kicker: topics[0] ?? null,
       standfirst: post.standfirst,
       hero: post.picture && heroView(post.picture),
+      pictureWords: post.pictureWords ?? '',
       body: await storyText(ctx, post, { now, zone }),
       author: { name: post.author.name, href: authorPath(post.author.slug) },
       published: longDateTime(post.published_at, zone),
@@ -136,6 +140,7 @@ function heroView(picture: Picture): HeroView {
   const narrow = picture.width < WIDE || picture.height > picture.width;
   return {
     picture: pictureView(picture, narrow ? SIZES.measure : SIZES.hero, { eager: true }),
+    caption: picture.caption || null,
     credit: picture.credit || null,
     narrow,
   };

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import sharp from 'sharp';
 import { adminRoutes, DESK } from '../../src/admin/routes.ts';
 import { block } from '../../src/comments/desk/blocks.ts';
 import { decide } from '../../src/comments/desk/decide.ts';
@@ -13,7 +14,7 @@ import { ensure } from '../../src/tags/tags.ts';
 import { ROLES } from '../../src/users/users.ts';
 import { NOON, startApp } from '../support/app.ts';
 import { atTheDesk, EMAIL, PASSWORD, withEditor } from '../support/desk.ts';
-import { aComment, aPost } from '../support/factories.ts';
+import { aComment, aPicture, aPost } from '../support/factories.ts';
 
 /** Who may use which address. An address of the desk that is not here fails the test. */
 const EVERYBODY: readonly Role[] = ['admin', 'editor', 'moderator'];
@@ -59,6 +60,11 @@ const MAY: Record<string, readonly Role[]> = {
   'get /blocks': EVERYBODY,
   'post /blocks': EVERYBODY,
   'post /blocks/:id/lifting': EVERYBODY,
+  'get /pictures': WRITERS,
+  'post /pictures': WRITERS,
+  'get /pictures/:id': WRITERS,
+  'post /pictures/:id': WRITERS,
+  'post /pictures/:id/removal': WRITERS,
   'get /people': WRITERS,
   'get /people/:id': WRITERS,
   'post /people/:id': WRITERS,
@@ -123,6 +129,7 @@ for (const [address, allowed] of Object.entries(MAY)) {
     /** Something that this can be done to, made anew, as much can be done only once. */
     const subject = async (): Promise<number> => {
       if (pattern.startsWith('/posts/')) return post.id;
+      if (pattern.startsWith('/pictures/')) return aPicture(app);
       const kind = pattern.startsWith('/people/') ? 'person' : pattern.startsWith('/topics/') ? 'topic' : null;
       if (kind) {
         coats += 1;
@@ -142,7 +149,8 @@ for (const [address, allowed] of Object.entries(MAY)) {
         .replace(':correction', '1')
         .replace(':revision', String(revision))}${QUERY[address] ?? ''}`;
       const base = pattern.endsWith('/restoration') ? { base: String(revision) } : {};
-      const fields = { title: 'Soup again', ...base, ...FIELDS[address] };
+      const typed = { title: 'Soup again', ...base, ...FIELDS[address] };
+      const fields = address === 'post /pictures' ? await anUpload() : typed;
       return method === 'get' ? app.get(path, headers) : app.post(path, fields, headers);
     };
     await aComment(app, post, { status: 'held' });
@@ -162,6 +170,15 @@ for (const [address, allowed] of Object.entries(MAY)) {
         for (const headers of FORGED) assert.equal((await ask(headers)).status, 403, JSON.stringify(headers));
     }
   });
+}
+
+async function anUpload(): Promise<FormData> {
+  const form = new FormData();
+  const bytes = await sharp({ create: { width: 9, height: 6, channels: 3, background: '#c90038' } })
+    .png()
+    .toBuffer();
+  form.set('picture', new Blob([Uint8Array.from(bytes)]), 'coat.png');
+  return form;
 }
 
 const FORGED = [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }, {}];

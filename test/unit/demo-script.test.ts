@@ -4,7 +4,10 @@ import { moments } from '../../src/demo/moments.ts';
 import { addresses, type PlannedComment, plan } from '../../src/demo/plan.ts';
 import { stories } from '../../src/demo/posts/index.ts';
 import { readScript } from '../../src/demo/script.ts';
+import { UNDESCRIBED } from '../../src/media/media.ts';
 import { DAY, HOUR, longDate, MINUTE } from '../../src/time.ts';
+
+const UMBRELLA = { ...UNDESCRIBED, id: 1, key: 'a'.repeat(16), width: 1200, height: 800 };
 
 test('a script is read as it stands, and refused where a line hangs on nothing', () => {
   const lines = readScript('A: one\n  B: two\n  | lines\n\n    [held links] C: three\n  [removed] D: four');
@@ -69,7 +72,12 @@ const ZONE = 'Europe/London';
 
 function planned(now: number) {
   const links = addresses(stories, ZONE, now);
-  const plans = new Map(stories.map((story) => [story.slug, plan(story, links, ZONE, now)]));
+  const plans = new Map(
+    stories.map((story) => [
+      story.slug,
+      plan(story, { links, pictures: new Map([['umbrella', UMBRELLA]]) }, ZONE, now),
+    ]),
+  );
   return (slug: string) => plans.get(slug) ?? assert.fail(`no story ${slug}`);
 }
 

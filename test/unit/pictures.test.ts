@@ -6,18 +6,19 @@ import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { StorageUnavailable } from '../../src/db/errors.ts';
 import { openDatabase } from '../../src/db/open.ts';
+import type { Crop } from '../../src/media/crop.ts';
 import { formatOf, webpFrames } from '../../src/media/formats.ts';
 import { byId } from '../../src/media/media.ts';
 import { store } from '../../src/media/store.ts';
 import { pictureView } from '../../src/views/picture.ts';
 import { NOW, newFolder } from '../support/databases.ts';
 
-async function keep(t: { after(run: () => Promise<void>): void }, bytes: Buffer) {
+async function keep(t: { after(run: () => Promise<void>): void }, bytes: Buffer, crop: Crop | null = null) {
   const folder = newFolder();
   const { db, close } = await openDatabase(join(folder, 'hearsay.db'), { now: NOW });
   t.after(close);
   const media = join(folder, 'media');
-  const stored = await store(db, media, bytes, { alt: 'A cat', credit: 'Odile Brandt', by: null, now: NOW });
+  const stored = await store(db, media, bytes, { alt: 'A cat', credit: 'Odile Brandt', by: null, now: NOW }, crop);
   const picture = stored.kind === 'stored' ? await byId(db, stored.id) : undefined;
   const file = (width: number) => join(media, picture?.key ?? '', `${width}.webp`);
   return { stored, picture, media, file };
@@ -50,6 +51,37 @@ test('position and serial numbers are gone, and the picture stands upright', asy
   assert.equal(meta.exif, undefined);
   assert.equal(meta.xmp, undefined);
   assert.equal(meta.orientation, undefined);
+});
+
+test('of a picture that lies on its side a part is kept as it is seen upright', async (t) => {
+  const quarters = sharp({ create: { width: 400, height: 200, channels: 3, background: '#000' } }).composite([
+    { input: await drawn(200, 100).png().toBuffer(), left: 0, top: 100 },
+  ]);
+  // Turned to the right the lower left quarter is the upper left one.
+  const sideways = await quarters.withMetadata({ orientation: 6 }).jpeg({ quality: 100 }).toBuffer();
+  const { picture, file } = await keep(t, sideways, { x: 0, y: 0, w: 0.5, h: 0.5 });
+  assert.deepEqual([picture?.width, picture?.height], [100, 200]);
+  const { channels } = await sharp(file(480)).stats();
+  assert.ok((channels[0]?.mean ?? 0) > 190, `the red quarter, not ${channels[0]?.mean}`);
+  const wide = await keep(t, sideways, { shape: 'wide', keep: 'top' });
+  assert.deepEqual([wide.picture?.width, wide.picture?.height], [200, 133]);
+});
+
+test('a part is not enlarged, and a part of too many pixels is refused like the whole', async (t) => {
+  const part = { x: 0.1, y: 0.1, w: 0.2, h: 0.2 };
+  const { picture, file } = await keep(t, await drawn(1000, 500).webp().toBuffer(), part);
+  assert.deepEqual([picture?.width, picture?.height], [200, 100]);
+  assert.equal((await sharp(file(1600)).metadata()).width, 200);
+  assert.deepEqual((await keep(t, hugePng(50_000, 50_000), part)).stored, {
+    kind: 'refused',
+    reason: 'too_many_pixels',
+  });
+  const half = await drawn(800, 800).jpeg().toBuffer();
+  const lower = { ...part, y: 0.7 };
+  assert.deepEqual((await keep(t, half.subarray(0, half.length / 2), lower)).stored, {
+    kind: 'refused',
+    reason: 'broken',
+  });
 });
 
 test('small pictures are not enlarged, and the page is told their true widths', async (t) => {

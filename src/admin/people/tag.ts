@@ -13,7 +13,7 @@ import * as tags from '../../tags/tags.ts';
 import type { SessionUser } from '../../users/sessions.ts';
 import type { DeskHandler } from '../desk.ts';
 import { deskTagPath, tagsPath } from '../paths.ts';
-import { REFUSED } from '../posts/writing.ts';
+import { REFUSED } from '../picture-words.ts';
 import { sendTagForm } from './tag-form.ts';
 
 /** One person or topic: the form of it, keeping what it says, and the end of one that no story has. */

@@ -4,23 +4,27 @@ import type { Context } from '../../context.ts';
 import type { SafeHtml } from '../../html.ts';
 import * as media from '../../media/media.ts';
 import { isSettled, postState } from '../../posts/publication.ts';
+import { withoutExpired } from '../../posts/reading/insets.ts';
 import type { RenderedBody } from '../../posts/writing/body.ts';
 import type { DeskPost } from '../../posts/writing/desk-post.ts';
 import { namesIn, type PostErrors, type TypedPost } from '../../posts/writing/fields.ts';
+import { readDescription } from '../../posts/writing/picture-fields.ts';
 import { storiesIn } from '../../posts/writing/related-choice.ts';
 import * as revisions from '../../posts/writing/revisions.ts';
 import { absolute, monthPath } from '../../urls.ts';
-import { type PictureView, pictureView } from '../../views/picture.ts';
+import type { PictureView } from '../../views/picture.ts';
 import { view } from '../../views/view.ts';
 import { count } from '../../words.ts';
 import { sendDeskPage } from '../page.ts';
 import { binPath, deskPostPath, historyPath, postsPath, previewPath } from '../paths.ts';
+import { deskPicture, rightsWords } from '../picture-words.ts';
+import { CROP, type CropFields } from '../sent-crop.ts';
 import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
 import { type CorrectionLine, correctionLines } from './correction-lines.ts';
 import { type DraftView, draftView, type ShownDraft } from './draft-view.ts';
 import { type EmbedView, embedViews } from './embed-view.ts';
 import { type HistoryLine, historyLine } from './history-view.ts';
-import { type InsetView, insetViews } from './inset-view.ts';
+import { type InsetErrors, type InsetView, insetProblems, insetViews } from './inset-view.ts';
 import type { Overtaken } from './overtaken.ts';
 import type { PostInput } from './post-input.ts';
 import { readersPath, type StateView, stateView } from './post-state.ts';
@@ -60,7 +64,11 @@ export interface PostFormPage {
   /** The same in the order of the fields, for the summary. */
   wrong: { field: string; message: string }[];
   zone: string;
-  picture: { id: number; view: PictureView } | null;
+  /** Without a view where it may not be shown any more. */
+  picture: { id: number; view: PictureView | null } | null;
+  /** What is kept of one that is uploaded. */
+  crop: CropFields;
+  rightsHint: string;
   insets: InsetView[];
   embeds: EmbedView[];
   tray: Tray;
@@ -103,6 +111,9 @@ export interface Shown {
   /** What the editor has typed and not saved, where the form is opened anew. */
   mine?: ShownDraft;
   errors?: PostErrors;
+  /** With what is wrong with them, the pictures in the text. */
+  wrongInsets?: InsetErrors;
+  pictures?: readonly media.Picture[];
   preview?: RenderedBody;
   saved?: 'yes' | 'timeless' | 'restored' | undefined;
   /** What was done beside saving, a sentence each. */
@@ -117,13 +128,14 @@ const postForm = view<PostFormPage>('admin/post');
 /** The form of a post, filled, with whatever is wrong with it and, where asked for, a look at the page. */
 export async function sendPostForm(ctx: Context, res: Response, writing: Writing, shown: Shown): Promise<void> {
   const { me, post, settings, zone, now } = writing;
-  const { input, mine = null, errors = {}, preview, saved, done = [], overtaken, status = 200 } = shown;
+  const { input, mine = null, errors = {}, wrongInsets = new Map(), preview, saved, done = [] } = shown;
+  const { overtaken, status = 200 } = shown;
   const state = post ? postState(post, now) : 'draft';
   const found = input.pictureId === null ? undefined : await media.byId(ctx.readDb, input.pictureId);
-  const picture = found ? { id: found.id, view: pictureView(found, '20rem') } : null;
+  const picture = found ? { id: found.id, view: deskPicture(found, '20rem', now) } : null;
   const embeds = embedViews(input.embeds, preview?.embeds ?? null, zone);
-  const insets = await insetViews(ctx, input.insets, preview?.pictures ?? null, zone);
-  const html = preview ? await fillQuotes(ctx.readDb, preview.html, { now, zone }) : null;
+  const insets = await insetViews(ctx, input, preview?.pictures ?? shown.pictures ?? null, wrongInsets, zone);
+  const html = preview ? await fillQuotes(ctx.readDb, withoutExpired(preview.html.text, now), { now, zone }) : null;
   const model: PostFormPage = {
     heading: post ? 'Edit post' : 'New post',
     state: post && stateView(post, zone, now),
@@ -142,9 +154,14 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     slug: post?.slug ?? '',
     overtaken: overtaken ?? null,
     errors: { ...NO_ERRORS, ...errors },
-    wrong: FIELDS.flatMap((field) => (errors[field] ? [{ field, message: errors[field] }] : [])),
+    wrong: FIELDS.flatMap((field) =>
+      field === 'insets' ? insetProblems(insets) : errors[field] ? [{ field, message: errors[field] }] : [],
+    ),
     zone,
     picture,
+    crop: CROP,
+    rightsHint:
+      rightsWords(readDescription(input.fields, zone).expires_at, now) ?? 'The last day on which it may be shown.',
     insets,
     embeds,
     tray: await tray(ctx, now),

@@ -2,7 +2,6 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import * as query from '../../http/query.ts';
-import type { Picture } from '../../media/media.ts';
 import * as drafts from '../../posts/writing/drafts.ts';
 import { fieldErrors, type PostErrors } from '../../posts/writing/fields.ts';
 import { descriptionErrors, readDescription } from '../../posts/writing/picture-fields.ts';
@@ -10,6 +9,7 @@ import { save } from '../../posts/writing/save.ts';
 import { idByFormKey } from '../../posts/writing/write.ts';
 import type { DeskHandler } from '../desk.ts';
 import { deskPostPath } from '../paths.ts';
+import { insetErrors } from './inset-view.ts';
 import { overtakenView } from './overtaken.ts';
 import { type Shown, sendPostForm } from './post-form.ts';
 import { choiceOf, FORM_KEY, type PostInput, readInput } from './post-input.ts';
@@ -73,14 +73,17 @@ async function keep(ctx: Context, req: Request, res: Response, writing: Writing)
   const { input, errors, composed, related } = await take(ctx, req, writing);
   const choice = choiceOf(input, zone);
   const out = choice?.publish === 'now' || choice?.publish === 'at';
+  const { pictures } = composed.rendered;
+  const wrongInsets = insetErrors(pictures, input.insets, zone, out);
   const problems: PostErrors = {
     ...errors,
     ...fieldErrors(input.fields, out),
-    ...pictureErrors(input, composed.rendered.pictures, zone, out),
+    ...descriptionErrors(input.fields, zone, out && input.pictureId !== null),
+    ...(wrongInsets.size > 0 ? { insets: 'Something is missing or wrong here' } : {}),
     ...(choice ? {} : { publish_at: 'Say when: a day and a time' }),
   };
   if (!choice || Object.keys(problems).length > 0)
-    return sendPostForm(ctx, res, writing, { input, errors: problems, status: 422 });
+    return sendPostForm(ctx, res, writing, { input, errors: problems, pictures, wrongInsets, status: 422 });
 
   const saved = await save(
     ctx.db,
@@ -108,16 +111,8 @@ async function keep(ctx: Context, req: Request, res: Response, writing: Writing)
   res.redirect(303, `${deskPostPath(saved.id)}?saved=${timeless ? 'timeless' : 'yes'}`);
 }
 
-/** What is wrong with the pictures: the one above the text, and those in it. */
-function pictureErrors({ fields, pictureId }: PostInput, insets: readonly Picture[], zone: string, out: boolean) {
-  const errors: PostErrors = descriptionErrors(fields, zone, out && pictureId !== null);
-  const undescribed = out ? insets.filter((picture) => picture.alt === '').length : 0;
-  if (undescribed > 0)
-    errors.insets = `Say what ${undescribed === 1 ? 'the picture' : 'the pictures'} in the text ${undescribed === 1 ? 'shows' : 'show'} before you publish it`;
-  return errors;
-}
-
 async function lookAt(ctx: Context, req: Request, res: Response, writing: Writing): Promise<void> {
   const { input, errors, composed } = await take(ctx, req, writing);
-  await sendPostForm(ctx, res, writing, { input, errors, preview: composed.rendered });
+  const wrongInsets = insetErrors(composed.rendered.pictures, input.insets, writing.zone, false);
+  await sendPostForm(ctx, res, writing, { input, errors, wrongInsets, preview: composed.rendered });
 }

@@ -2,17 +2,20 @@ import type { Request } from 'express';
 import { type Context, settingsOf } from '../../context.ts';
 import { notFound } from '../../http/errors.ts';
 import * as media from '../../media/media.ts';
-import { type PictureRefusal, store } from '../../media/store.ts';
+import { store } from '../../media/store.ts';
 import { type Composed, compose } from '../../posts/writing/compose.ts';
 import * as desk from '../../posts/writing/desk-post.ts';
 import { embedError, readEmbed } from '../../posts/writing/embed-fields.ts';
 import { clean, fieldErrors, isTooLong, type PostErrors } from '../../posts/writing/fields.ts';
-import { descriptionErrors, readDescription } from '../../posts/writing/picture-fields.ts';
+import { keysIn } from '../../posts/writing/figure.ts';
+import { readDescription } from '../../posts/writing/picture-fields.ts';
 import { shortenQuotes } from '../../posts/writing/quote-marks.ts';
 import { MOST_RELATED, readChoice } from '../../posts/writing/related-choice.ts';
 import * as revisions from '../../posts/writing/revisions.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { SessionUser } from '../../users/sessions.ts';
+import { REFUSED } from '../picture-words.ts';
+import { sentCrop } from '../sent-crop.ts';
 import { inputOf, type PostInput, readInput } from './post-input.ts';
 
 /** One post on somebody's desk: what is stored and what the clock says, read once for a request. */
@@ -58,14 +61,12 @@ export async function take(ctx: Context, req: Request, writing: Writing): Promis
   if (pictureId !== null && !(await media.byId(ctx.readDb, pictureId))) pictureId = null;
   if (req.file && req.file.size > 0) {
     const about = { ...readDescription(fields, zone), by: me.id, now };
-    const stored = await store(ctx.db, ctx.config.mediaDir, req.file.buffer, about);
+    const stored = await store(ctx.db, ctx.config.mediaDir, req.file.buffer, about, sentCrop(req.body));
     if (stored.kind === 'stored') pictureId = stored.id;
     else errors.picture = REFUSED[stored.reason];
   }
   const wrongEmbed = embedError(sent.embeds, zone);
   if (wrongEmbed) errors.embeds = wrongEmbed;
-  const wrongInset = sent.insets.flatMap((inset) => Object.values(descriptionErrors(inset, zone, false)))[0];
-  if (wrongInset) errors.insets = wrongInset;
   const choice = await readChoice(ctx.readDb, fields.related);
   if (choice.unknown.length > 0) errors.related = `There is no story “${choice.unknown[0]}” here`;
   else if (choice.ids.length > MOST_RELATED) errors.related = `At most ${MOST_RELATED}, please`;
@@ -87,14 +88,3 @@ async function picturesIn(ctx: Context, body: string, { insets }: PostInput, zon
     return typed ? { ...picture, ...readDescription(typed, zone) } : picture;
   });
 }
-
-const MOST_PICTURES = 200;
-const keysIn = (body: string) =>
-  [...new Set(Array.from(body.matchAll(/\/media\/([\w-]{16})\//g), ([, key]) => key ?? ''))].slice(0, MOST_PICTURES);
-
-export const REFUSED: Record<PictureRefusal, string> = {
-  not_a_picture: 'That is not a picture we can use. Send a JPEG, PNG, WebP, GIF or AVIF',
-  too_many_frames: 'That picture moves too much. Send a still one',
-  too_many_pixels: 'That picture has too many pixels. A JPEG may have 64 megapixels, others 36, AVIF 16',
-  broken: 'That picture is broken, or not what it says it is. Save it again as a JPEG and send that',
-};

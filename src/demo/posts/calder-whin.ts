@@ -23,6 +23,8 @@ We telephoned, and asked whether we might ask about one. He was very polite, and
 >
 > — Jory Tamm
 
+![](picture:umbrella)
+
 We asked who.
 
 “I have a note of that,” he said.

@@ -1,6 +1,6 @@
 import type { Db, TagKind } from '../../db/schema.ts';
 import type { Tag } from '../../tags/tags.ts';
-import { type Published, visiblePosts, visibleStories } from '../visible.ts';
+import { type Published, visiblePosts, visibleStories, withAuthors } from '../visible.ts';
 import { HEADLINE, type Headline, headlines } from './headlines.ts';
 
 export interface Slice {
@@ -22,9 +22,7 @@ export async function listing(db: Db, filter: Filter, now: number, page: number,
   const { total } = await chosen(db, filter, now)
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  const rows = await chosen(db, filter, now)
-    .innerJoin('users', 'users.id', 'posts.author_id')
-    .leftJoin('media', 'media.id', 'posts.hero_id')
+  const rows = await withAuthors(chosen(db, filter, now), now)
     .select(HEADLINE)
     .$narrowType<Published>()
     .orderBy('posts.published_at', 'desc')

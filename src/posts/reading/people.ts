@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/schema.ts';
 import type { Picture } from '../../media/media.ts';
+import { mayBeShown } from '../../media/rights.ts';
 import type { Tag } from '../../tags/tags.ts';
 import { visiblePosts } from '../visible.ts';
 import { HERO, withHero } from './hero.ts';
@@ -58,23 +59,19 @@ function named(db: Db, now: number) {
     .leftJoin('media', (join) =>
       join
         .onRef('media.id', '=', 'posts.hero_id')
-        .on(sql<boolean>`media.alt like '%' || tags.name || '%'`)
-        .on(isAllowed('media', now)),
+        .on(mayBeShown(now))
+        .on(sql<boolean>`media.alt like '%' || tags.name || '%'`),
     )
     .select(['post_tags.tag_id', 'post_tags.post_id', 'posts.published_at', 'media.id as portrait_id'])
     .where('tags.kind', '=', 'person');
 }
-
-/** Its rights have not ended. @param media the table, or what it is called in the query */
-const isAllowed = (media: string, now: number) =>
-  sql<boolean>`(${sql.ref(`${media}.expires_at`)} is null or ${sql.ref(`${media}.expires_at`)} > ${now})`;
 
 /** A row for each person of these stories, with the picture that they look like. */
 const seen = (db: Db, stories: ReturnType<typeof named>, now: number) =>
   db
     .selectFrom(numbered(db, stories).as('seen'))
     .innerJoin('tags', 'tags.id', 'seen.tag_id')
-    .leftJoin('media as own', (join) => join.onRef('own.id', '=', 'tags.picture_id').on(isAllowed('own', now)))
+    .leftJoin('media as own', (join) => join.onRef('own.id', '=', 'tags.picture_id').on(mayBeShown(now, 'own')))
     .leftJoin('media', (join) => join.on(sql<boolean>`media.id = coalesce(own.id, seen.portrait_id)`))
     .where('seen.nth', '=', 1);
 

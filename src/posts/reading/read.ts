@@ -1,9 +1,10 @@
 import type { Db } from '../../db/schema.ts';
-import { SafeHtml } from '../../html.ts';
+import type { SafeHtml } from '../../html.ts';
 import type { Picture } from '../../media/media.ts';
 import { type Closable, type CommentState, commentState } from '../closing/closing.ts';
 import { type Published, visibleStories } from '../visible.ts';
 import { HERO, withHero } from './hero.ts';
+import { withoutExpired } from './insets.ts';
 
 export interface Author {
   name: string;
@@ -26,13 +27,16 @@ export interface PublishedPost extends Closable {
   corrected_at: number | null;
   comment_count: number;
   author: Author;
+  /** For as long as it may be shown. */
   picture: Picture | null;
+  /** Since the right to show the picture has ended: its caption, else its description; empty where it had neither. */
+  pictureWords: string | null;
 }
 
 /** Null where no reader can see a post of that slug at that moment. */
 export async function visibleBySlug(db: Db, slug: string, now: number): Promise<PublishedPost | null> {
   const row = await whole(db, now).where('posts.slug', '=', slug).executeTakeFirst();
-  return row ? published(row) : null;
+  return row ? published(row, now) : null;
 }
 
 /** The post that stood there before, wherever it stands now. */
@@ -41,12 +45,12 @@ export async function visibleByOldSlug(db: Db, slug: string, now: number): Promi
     .innerJoin('old_slugs', 'old_slugs.post_id', 'posts.id')
     .where('old_slugs.slug', '=', slug)
     .executeTakeFirst();
-  return row ? published(row) : null;
+  return row ? published(row, now) : null;
 }
 
 export async function visibleById(db: Db, id: number, now: number): Promise<PublishedPost | null> {
   const row = await whole(db, now).where('posts.id', '=', id).executeTakeFirst();
-  return row ? published(row) : null;
+  return row ? published(row, now) : null;
 }
 
 /** The newest posts with their text, for feeds. */
@@ -56,7 +60,7 @@ export async function newestWithText(db: Db, now: number, limit: number): Promis
     .orderBy('posts.id', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(published);
+  return rows.map((row) => published(row, now));
 }
 
 /** What the rule of closing.ts asks of a post, whoever may see it; undefined where there is none of that id. */
@@ -76,6 +80,8 @@ export async function commentStateOf(db: Db, id: number, closeAfterDays: number,
 
 function whole(db: Db, now: number) {
   return visibleStories(db, now)
+    .leftJoin('media as gone', (join) => join.onRef('gone.id', '=', 'posts.hero_id').on('gone.expires_at', '<=', now))
+    .select(['gone.caption as gone_caption', 'gone.alt as gone_alt'])
     .select(['posts.id', 'posts.slug', 'posts.year', 'posts.month', 'posts.title', 'posts.body_html', 'posts.excerpt'])
     .select(['posts.published_at', 'posts.comment_count', 'posts.comments_closed_at', 'posts.comments_closed_by'])
     .select(['posts.comments_keep_open', 'users.name as author_name', 'users.slug as author_slug'])
@@ -92,11 +98,12 @@ function whole(db: Db, now: number) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof whole>['executeTakeFirstOrThrow']>>;
 
-function published(row: Row): PublishedPost {
-  const { body_html, author_name, author_slug, excerpt_written, ...post } = withHero(row);
+function published(row: Row, now: number): PublishedPost {
+  const { body_html, author_name, author_slug, excerpt_written, gone_caption, gone_alt, ...post } = withHero(row);
   return {
     ...post,
-    html: new SafeHtml(body_html),
+    html: withoutExpired(body_html, now),
+    pictureWords: gone_caption || gone_alt,
     standfirst: excerpt_written ? post.excerpt : null,
     author: { name: author_name, slug: author_slug },
   };

@@ -8,6 +8,7 @@ import { renderMarkdown } from '../../text/markdown.ts';
 import { plainText } from '../../text/plain.ts';
 import { sanitizePost } from '../../text/sanitize.ts';
 import { isoDateTime, longDate } from '../../time.ts';
+import { drawPictures } from './figure.ts';
 import { isQuote, withQuoteMarks } from './quote-marks.ts';
 
 /** A line that holds nothing but an address. */
@@ -17,7 +18,7 @@ const ONE_WORD = /<p>\s*(?:<a href="([^"<>]*)"[^<>]*>)?([^<>\s]+)(?:<\/a>)?\s*<\
 
 export interface RenderedBody {
   html: SafeHtml;
-  /** Its words without the cards, for excerpts. */
+  /** Its words without the cards and the captions, for excerpts. */
   text: string;
   /** What stands in it as cards, in order, each once. */
   embeds: Embed[];
@@ -33,11 +34,12 @@ export interface Hung {
 
 /**
  * A post's body as it is stored for printing. Where a paragraph is only the address of something in the registry, its
- * card stands: with the words of the embed, or with the link alone when no embed has that address. Where it is only the
- * address of a comment, that comment's place is left (quote-marks.ts).
+ * card stands: with the words of the embed, or with the link alone when no embed has that address. Where it is only a
+ * picture that is known, that stands as a figure; where it is only the address of a comment, that comment's place is left
+ * (quote-marks.ts).
  * @param zone the site's, for the dates on cards
  */
-export function renderBody(body: string, format: BodyFormat, { embeds }: Hung, zone: string): RenderedBody {
+export function renderBody(body: string, format: BodyFormat, { embeds, pictures }: Hung, zone: string): RenderedBody {
   const safe =
     format === 'markdown'
       ? renderMarkdown(apart(body, (address) => `\n${address}\n`))
@@ -53,11 +55,15 @@ export function renderBody(body: string, format: BodyFormat, { embeds }: Hung, z
       found.set(embed.url, embed);
       return print(embed);
     });
+  const drawn = drawPictures(
+    replaceWith((embed) => embedCard(embed, formatDate).text),
+    pictures,
+  );
   return {
-    html: new SafeHtml(replaceWith((embed) => embedCard(embed, formatDate).text)),
+    html: new SafeHtml(drawn.text),
     text: plainText(replaceWith(() => '\n')),
     embeds: [...found.values()],
-    pictures: [],
+    pictures: drawn.found,
   };
 }
 

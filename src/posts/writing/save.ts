@@ -1,5 +1,5 @@
 import type { BodyFormat, Db, Deed } from '../../db/schema.ts';
-import { type Description, describe, descriptionOf } from '../../media/media.ts';
+import { type Description, descriptionOf } from '../../media/media.ts';
 import { type DecisionAction, record } from '../../runs/decisions.ts';
 import { slugOf } from '../../slugs.ts';
 import * as tags from '../../tags/tags.ts';
@@ -9,6 +9,7 @@ import { correct } from './corrections.ts';
 import { byId, type DeskPost } from './desk-post.ts';
 import * as drafts from './drafts.ts';
 import { namesIn, type TypedPost } from './fields.ts';
+import { describe } from './pictures.ts';
 import { choose } from './related-choice.ts';
 import * as revisions from './revisions.ts';
 import { idByFormKey, insert, type PostFields, update } from './write.ts';

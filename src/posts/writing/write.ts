@@ -6,6 +6,7 @@ import { addressAfter, isSettled, type Whereabouts } from '../publication.ts';
 import { announce } from './announce.ts';
 import { type RenderedBody, renderBody } from './body.ts';
 import * as embedRows from './embeds.ts';
+import { keysIn } from './figure.ts';
 
 /** What an editor decides about a post. */
 export interface PostFields {
@@ -133,21 +134,24 @@ export async function rerenderAll(db: Db, zone: string): Promise<number> {
       .select(['body', 'body_format', 'updated_at'])
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
-    const { html } = renderBody(body, body_format, await hungOn(db, id), zone);
-    await db
-      .updateTable('posts')
-      .set({ body_html: html.text })
-      .where('id', '=', id)
-      .where('updated_at', '=', updated_at)
-      .execute();
+    const { html, pictures } = renderBody(body, body_format, await hungOn(db, id, body), zone);
+    await db.transaction().execute(async (trx) => {
+      const { numUpdatedRows } = await trx
+        .updateTable('posts')
+        .set({ body_html: html.text })
+        .where('id', '=', id)
+        .where('updated_at', '=', updated_at)
+        .executeTakeFirstOrThrow();
+      if (Number(numUpdatedRows) > 0) await hangPictures(trx, id, pictures);
+    });
   }
   return ids.length;
 }
 
 /** What stands in a stored post's text beside its words. */
-export const hungOn = async (db: Db, id: number) => ({
+export const hungOn = async (db: Db, id: number, body: string) => ({
   embeds: await embedRows.ofPost(db, id),
-  pictures: await media.ofPost(db, id),
+  pictures: await media.byKeys(db, keysIn(body)),
 });
 
 function columns(post: PostFields, rendered: RenderedBody) {
@@ -179,11 +183,15 @@ const isAhead = ({ published_at }: Whereabouts, now: number) =>
 /** What hangs on a post: its embeds, pictures and tags. */
 async function hang(db: Db, id: number, tagIds: readonly number[], { embeds, pictures }: RenderedBody): Promise<void> {
   await embedRows.replace(db, id, embeds);
+  await hangPictures(db, id, pictures);
+  for (const [position, tagId] of [...new Set(tagIds)].entries())
+    await db.insertInto('post_tags').values({ post_id: id, tag_id: tagId, position }).execute();
+}
+
+async function hangPictures(db: Db, id: number, pictures: RenderedBody['pictures']): Promise<void> {
   await db.deleteFrom('post_pictures').where('post_id', '=', id).execute();
   for (const { id: media_id } of pictures)
     await db.insertInto('post_pictures').values({ post_id: id, media_id }).execute();
-  for (const [position, tagId] of [...new Set(tagIds)].entries())
-    await db.insertInto('post_tags').values({ post_id: id, tag_id: tagId, position }).execute();
 }
 
 /** Words that already mean something in a post's place or below it. */
