@@ -3,6 +3,7 @@
  * before somebody chooses it, so that a new name is typed as if the list were not there. The field stays what it was.
  */
 
+import { nameChosen } from './chosen.js';
 import { type Part, partAt, withPart } from './parts.js';
 
 interface Suggestion {
@@ -163,7 +164,7 @@ class Offers {
     field.dispatchEvent(new Event('input', { bubbles: true }));
     this.close();
     this.said.textContent = `${suggestion.label} taken.`;
-    if (field.id === 'related') nameChosen(suggestion);
+    if (field.id === 'related') nameChosen(suggestion.value, suggestion.label);
   }
 }
 
@@ -192,17 +193,6 @@ function option({ label, note }: Suggestion, id: string): HTMLElement {
   return line;
 }
 
-/** Says below the field what the address just taken is called. */
-function nameChosen({ value, label }: Suggestion): void {
-  const chosen = document.querySelector('#chosen');
-  if (!chosen || [...chosen.children].some((line) => line instanceof HTMLElement && line.dataset.slug === value))
-    return;
-  const line = document.createElement('li');
-  line.dataset.slug = value;
-  line.textContent = label;
-  chosen.append(line);
-}
-
 offer('#people', '/admin/tags.json?kind=person', ',');
 offer('#topics', '/admin/tags.json?kind=topic', ',');
 offer('#related', '/admin/stories.json?', '\n');
@@ -213,10 +203,3 @@ function offer(selector: string, address: string, separator: Separator): void {
   const field = document.querySelector<Field>(selector);
   if (field) new Offers(field, address, separator);
 }
-
-// What is not in the field any more is not named below it.
-const related = document.querySelector<HTMLTextAreaElement>('#related');
-related?.addEventListener('input', () => {
-  for (const line of document.querySelectorAll<HTMLElement>('#chosen > li'))
-    if (!related.value.includes(line.dataset.slug ?? '')) line.remove();
-});
