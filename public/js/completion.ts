@@ -5,12 +5,7 @@
 
 import { nameChosen } from './chosen.js';
 import { type Part, partAt, withPart } from './parts.js';
-
-interface Suggestion {
-  value: string;
-  label: string;
-  note: string;
-}
+import { type Suggestion, suggestionsFor } from './suggestions.js';
 
 /** What stands between the values of a field; null: it holds one. */
 type Separator = ',' | '\n' | null;
@@ -165,20 +160,6 @@ class Offers {
     this.close();
     this.said.textContent = `${suggestion.label} taken.`;
     if (field.id === 'related') nameChosen(suggestion.value, suggestion.label);
-  }
-}
-
-async function suggestionsFor(address: string, words: string): Promise<Suggestion[]> {
-  try {
-    const answer = await fetch(`${address}&q=${encodeURIComponent(words)}`, {
-      headers: { accept: 'application/json' },
-    });
-    // Who is logged out gets the login, which offers nothing.
-    if (!answer.ok || !answer.headers.get('content-type')?.includes('json')) return [];
-    const { suggestions } = (await answer.json()) as { suggestions: Suggestion[] };
-    return suggestions;
-  } catch {
-    return [];
   }
 }
 

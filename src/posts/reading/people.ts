@@ -51,6 +51,9 @@ export async function mostSeen(db: Db, since: number, now: number, limit: number
   });
 }
 
+/** Asked plainly, the database would begin with all people there are, and not with the stories. */
+const IS_PERSON = sql<boolean>`(tags.kind || '') = 'person'`;
+
 /** Stories by the people they name, with the picture where its description names that one. */
 function named(db: Db, now: number) {
   return visiblePosts(db, now)
@@ -63,8 +66,7 @@ function named(db: Db, now: number) {
         .on(sql<boolean>`media.alt like '%' || tags.name || '%'`),
     )
     .select(['post_tags.tag_id', 'post_tags.post_id', 'posts.published_at', 'media.id as portrait_id'])
-    // Asked plainly, the database would begin with all people there are.
-    .where(sql<boolean>`(tags.kind || '') = 'person'`);
+    .where(IS_PERSON);
 }
 
 /** A row for each person of these stories, with the picture that they look like. */
