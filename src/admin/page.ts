@@ -7,7 +7,7 @@ import { frontPath } from '../urls.ts';
 import { may } from '../users/duties.ts';
 import type { SessionUser } from '../users/sessions.ts';
 import { view } from '../views/view.ts';
-import { homePath, logoutPath, pagesPath, postsPath, queuePath } from './paths.ts';
+import { homePath, logoutPath, pagesPath, postsPath, queuePath, tagsPath } from './paths.ts';
 
 /** What stands around every page of the desk. */
 export interface DeskPage {
@@ -28,7 +28,7 @@ export interface DeskNav {
   logout: string;
 }
 
-export type Section = 'home' | 'posts' | 'comments' | 'pages';
+export type Section = 'home' | 'posts' | 'comments' | 'people' | 'pages';
 
 const layout = view<DeskPage>('admin/layout');
 
@@ -54,6 +54,9 @@ export async function sendDeskPage(ctx: Context, res: Response, settings: Settin
         { words: 'Desk', href: homePath(), current: section === 'home', waiting: 0 },
         { words: 'Posts', href: postsPath(), current: section === 'posts', waiting: 0 },
         { words: 'Comments', href: queuePath(), current: section === 'comments', waiting: held + reported },
+        ...(may(me.role, 'write')
+          ? [{ words: 'People', href: tagsPath('person'), current: section === 'people', waiting: 0 }]
+          : []),
         ...(may(me.role, 'write')
           ? [{ words: 'Pages', href: pagesPath(), current: section === 'pages', waiting: 0 }]
           : []),

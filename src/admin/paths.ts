@@ -1,4 +1,5 @@
 import type { QueueFilter } from '../comments/desk/queue-filter.ts';
+import type { TagKind } from '../db/schema.ts';
 import { deskQueuePath } from '../urls.ts';
 
 /** Addresses of the desk. */
@@ -18,6 +19,21 @@ export const deskPostPath = (id: number) => `/admin/posts/${id}`;
 export const previewPath = (id: number | null) => (id === null ? '/admin/posts/preview' : `/admin/posts/${id}/preview`);
 export const closurePath = (id: number) => `/admin/posts/${id}/closure`;
 export const reopeningPath = (id: number) => `/admin/posts/${id}/reopening`;
+
+/** The list of people or topics, and below it the form of one, what merging it with another does, and its end. */
+export const tagsPath = (
+  kind: TagKind,
+  { q = '', page = 1, done }: { q?: string; page?: number; done?: string } = {},
+) =>
+  withQuery(kind === 'person' ? '/admin/people' : '/admin/topics', {
+    ...(q === '' ? {} : { q }),
+    ...(page > 1 ? { page: String(page) } : {}),
+    ...(done ? { done } : {}),
+  });
+export const deskTagPath = (kind: TagKind, id: number) => `${tagsPath(kind)}/${id}`;
+export const mergerPath = (kind: TagKind, id: number, name?: string) =>
+  withQuery(`${deskTagPath(kind, id)}/merger`, name === undefined ? {} : { name });
+export const tagRemovalPath = (kind: TagKind, id: number) => `${deskTagPath(kind, id)}/removal`;
 
 export const pagesPath = () => '/admin/pages';
 export const deskPagePath = (slug: string) => `${pagesPath()}/${slug}`;

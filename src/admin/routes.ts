@@ -17,6 +17,10 @@ import { admit, keepPrivate, whoIsAsking } from './door.ts';
 import { showDeskError } from './errors.ts';
 import * as home from './home.ts';
 import * as login from './login.ts';
+import * as completion from './people/completion.ts';
+import * as merger from './people/merger.ts';
+import * as tag from './people/tag.ts';
+import * as tags from './people/tags.ts';
 import * as commentSwitch from './posts/comment-switch.ts';
 import * as post from './posts/post.ts';
 import * as posts from './posts/posts.ts';
@@ -70,6 +74,24 @@ export const DESK: readonly DeskRoute[] = [
   take('/people-data', 'write', personalData.find),
   take('/people-data/export', 'write', personalData.handOver),
   take('/people-data/erasure', 'write', personalData.erase),
+
+  // People and topics
+  get('/people', 'write', tags.list('person')),
+  get('/people/:id', 'write', tag.edit('person')),
+  take('/people/:id', 'write', tag.update('person')),
+  get('/people/:id/merger', 'write', merger.ask('person')),
+  take('/people/:id/merger', 'write', merger.create('person')),
+  take('/people/:id/removal', 'write', tag.remove('person')),
+  get('/topics', 'write', tags.list('topic')),
+  get('/topics/:id', 'write', tag.edit('topic')),
+  take('/topics/:id', 'write', tag.update('topic')),
+  get('/topics/:id/merger', 'write', merger.ask('topic')),
+  take('/topics/:id/merger', 'write', merger.create('topic')),
+  take('/topics/:id/removal', 'write', tag.remove('topic')),
+
+  // What the scripts ask while somebody types
+  get('/tags.json', 'write', completion.names),
+  get('/stories.json', 'write', completion.stories),
 
   // Pages that stand
   get('/pages', 'write', standing.list),

@@ -7,6 +7,7 @@ import { adminRoutes, DESK } from '../../src/admin/routes.ts';
 import { block } from '../../src/comments/desk/blocks.ts';
 import { decide } from '../../src/comments/desk/decide.ts';
 import type { Role } from '../../src/db/schema.ts';
+import { ensure } from '../../src/tags/tags.ts';
 import { ROLES } from '../../src/users/users.ts';
 import { NOON, startApp } from '../support/app.ts';
 import { atTheDesk, EMAIL, PASSWORD, withEditor } from '../support/desk.ts';
@@ -45,6 +46,20 @@ const MAY: Record<string, readonly Role[]> = {
   'get /blocks': EVERYBODY,
   'post /blocks': EVERYBODY,
   'post /blocks/:id/lifting': EVERYBODY,
+  'get /people': WRITERS,
+  'get /people/:id': WRITERS,
+  'post /people/:id': WRITERS,
+  'get /people/:id/merger': WRITERS,
+  'post /people/:id/merger': WRITERS,
+  'post /people/:id/removal': WRITERS,
+  'get /topics': WRITERS,
+  'get /topics/:id': WRITERS,
+  'post /topics/:id': WRITERS,
+  'get /topics/:id/merger': WRITERS,
+  'post /topics/:id/merger': WRITERS,
+  'post /topics/:id/removal': WRITERS,
+  'get /tags.json': WRITERS,
+  'get /stories.json': WRITERS,
   'get /pages': WRITERS,
   'get /pages/:slug': WRITERS,
   'post /pages/:slug': WRITERS,
@@ -59,6 +74,12 @@ const FIELDS: Record<string, Record<string, string>> = {
   'post /people-data/export': { email: 'ann@example.org' },
   'post /people-data/erasure': { email: 'ann@example.org', sure: 'yes' },
   'post /blocks': { value: 'soup' },
+};
+/** What an address needs so as not to be refused for what it does not say. */
+const QUERY: Record<string, string> = {
+  'get /people/:id/merger': '?name=The+Coat',
+  'get /topics/:id/merger': '?name=The+Coat',
+  'get /tags.json': '?kind=person',
 };
 const DOOR = ['get /login', 'post /login', 'post /logout'];
 
@@ -78,9 +99,16 @@ for (const [address, allowed] of Object.entries(MAY)) {
     const app = await startApp(t);
     const post = await aPost(app);
     const db = app.ctx.db;
+    let coats = 0;
     /** Something that this can be done to, made anew, as much can be done only once. */
     const subject = async (): Promise<number> => {
       if (pattern.startsWith('/posts/')) return post.id;
+      const kind = pattern.startsWith('/people/') ? 'person' : pattern.startsWith('/topics/') ? 'topic' : null;
+      if (kind) {
+        coats += 1;
+        FIELDS[`post /${pattern.split('/')[1]}/:id/merger`] = { into: String(await ensure(db, kind, 'The Coat')) };
+        return ensure(db, kind, `Coat ${coats}`);
+      }
       if (pattern.startsWith('/blocks/'))
         return block(db, { kind: 'word', value: 'x', note: '', userId: 1, until: null }, NOON);
       const id = await aComment(app, post, { status: pattern.includes('pick') ? 'approved' : 'held' });
@@ -88,7 +116,7 @@ for (const [address, allowed] of Object.entries(MAY)) {
       return (await decide(db, { ids: [id], decision: 'approve', userId: 1 }, NOON))?.decisionId ?? 0;
     };
     const ask = async (headers?: Record<string, string>) => {
-      const path = `/admin${pattern.replace(':id', String(await subject())).replace(':slug', 'about')}`;
+      const path = `/admin${pattern.replace(':id', String(await subject())).replace(':slug', 'about')}${QUERY[address] ?? ''}`;
       const fields = { title: 'Soup again', ...FIELDS[address] };
       return method === 'get' ? app.get(path, headers) : app.post(path, fields, headers);
     };

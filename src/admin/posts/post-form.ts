@@ -6,6 +6,7 @@ import { isSettled, postState } from '../../posts/publication.ts';
 import type { RenderedBody } from '../../posts/writing/body.ts';
 import type { DeskPost } from '../../posts/writing/desk-post.ts';
 import { namesIn, type PostErrors, type TypedPost } from '../../posts/writing/fields.ts';
+import { storiesIn } from '../../posts/writing/related-choice.ts';
 import type { RevisionLine } from '../../posts/writing/revisions.ts';
 import { clockTime } from '../../time.ts';
 import { absolute, monthPath } from '../../urls.ts';
@@ -53,6 +54,8 @@ export interface PostFormPage {
   picture: { id: number; view: PictureView } | null;
   insets: InsetView[];
   embeds: EmbedView[];
+  /** What the related stories that were chosen are called. */
+  related: { slug: string; title: string }[];
   /** How readers will see it. */
   look: Look | null;
   comments: CommentsPanel | null;
@@ -125,6 +128,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     picture,
     insets,
     embeds,
+    related: await storiesIn(ctx.readDb, input.fields.related),
     look: preview ? { ...lookOf(input, preview, picture?.view ?? null), kicker: kickerOf(input, post) } : null,
     comments: post && state === 'live' ? commentsPanel(post, settings, now) : null,
   };

@@ -17,6 +17,8 @@ export async function chosenFor(db: Db, postId: number): Promise<ChosenStory[]> 
 }
 
 export const MOST_RELATED = 8;
+/** Far more than may be chosen, and no more than a query takes. */
+const MOST_LOOKED_UP = 100;
 
 /** A post's slug as an editor types it, a line each: alone, or at the end of an address of ours. */
 export const slugsIn = (typed: string): string[] => [
@@ -42,15 +44,20 @@ export interface Choice {
   unknown: string[];
 }
 
+/** The stories that were typed, in that order. */
+export async function storiesIn(db: Db, typed: string): Promise<ChosenStory[]> {
+  const slugs = slugsIn(typed).slice(0, MOST_LOOKED_UP);
+  if (slugs.length === 0) return [];
+  const rows = await db.selectFrom('posts').select(STORY).where('slug', 'in', slugs).execute();
+  return rows.sort((a, b) => slugs.indexOf(a.slug) - slugs.indexOf(b.slug));
+}
+
 /** What was typed, as stories. */
 export async function readChoice(db: Db, typed: string): Promise<Choice> {
-  const slugs = slugsIn(typed);
-  if (slugs.length === 0) return { ids: [], unknown: [] };
-  const rows = await db.selectFrom('posts').select(['id', 'slug']).where('slug', 'in', slugs).execute();
-  const bySlug = new Map(rows.map((row) => [row.slug, row.id]));
+  const stories = await storiesIn(db, typed);
   return {
-    ids: slugs.flatMap((slug) => bySlug.get(slug) ?? []),
-    unknown: slugs.filter((slug) => !bySlug.has(slug)),
+    ids: stories.map((story) => story.id),
+    unknown: slugsIn(typed).filter((slug) => !stories.some((story) => story.slug === slug)),
   };
 }
 
