@@ -72,14 +72,18 @@ class Offers {
   private ask(): void {
     clearTimeout(this.timer);
     this.asked += 1;
-    if (this.part().words === '') this.close();
-    else this.timer = setTimeout(() => void this.find(this.asked), PAUSE);
+    // What was chosen in the list of a moment ago is not meant any more.
+    this.go(-1);
+    const { words } = this.part();
+    if (words === '') this.close();
+    else this.timer = setTimeout(() => void this.find(words, this.asked), PAUSE);
   }
 
   /** @param mine the number of this question, which a newer one overtakes */
-  private async find(mine: number): Promise<void> {
-    const found = await suggestionsFor(this.address, this.part().words);
-    if (mine === this.asked && document.activeElement === this.field) this.show(found);
+  private async find(words: string, mine: number): Promise<void> {
+    const found = await suggestionsFor(this.address, words);
+    const isMeant = mine === this.asked && document.activeElement === this.field && this.part().words === words;
+    if (isMeant) this.show(found);
   }
 
   private show(found: Suggestion[]): void {

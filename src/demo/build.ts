@@ -4,6 +4,7 @@ import { jobs } from '../jobs/schedule.ts';
 import { runJob } from '../jobs/scheduler.ts';
 import { closeByEditor, keepOpen } from '../posts/closing/comment-switch.ts';
 import { outAt } from '../posts/publication.ts';
+import { choose } from '../posts/writing/related-choice.ts';
 import * as posts from '../posts/writing/write.ts';
 import { record } from '../runs/decisions.ts';
 import { set } from '../settings/settings.ts';
@@ -12,6 +13,7 @@ import { hashPassword } from '../users/password.ts';
 import * as users from '../users/users.ts';
 import { type DeskKey, desk, type Passwords } from './desk.ts';
 import { keepHouse } from './house.ts';
+import { sayWhoTheyAre } from './people.ts';
 import { hangPictures, type PictureName } from './pictures.ts';
 import { addresses, type Plan, plan } from './plan.ts';
 import { stories } from './posts/index.ts';
@@ -37,13 +39,22 @@ export async function buildDemo(ctx: Context, passwords: Passwords): Promise<voi
   const decided: Decided[] = [];
   await ctx.db.transaction().execute(async (trx) => {
     const talk: Said[] = [];
+    const ids = new Map<string, number>();
     for (const each of plans) {
       const editorId = authors[each.story.by];
       const postId = await publish(trx, each, authors, pictures);
+      ids.set(each.story.slug, postId);
       talk.push(...each.talk.map((comment) => ({ comment, postId, editorId })));
       if (each.closedAt !== null)
         decided.push({ at: each.closedAt, decision: { action: 'close_comments', userId: editorId, postId } });
     }
+    await sayWhoTheyAre(trx, stage, pictures);
+    for (const { slug, related = [] } of stories)
+      await choose(
+        trx,
+        idOf(ids, slug),
+        related.map((each) => idOf(ids, each)),
+      );
     talk.sort((a, b) => a.comment.at - b.comment.at);
     decided.push(...(await sayAll(trx, talk, stage)));
     for (const { at, decision } of decided.sort((a, b) => a.at - b.at)) await record(trx, decision, at);
@@ -51,6 +62,13 @@ export async function buildDemo(ctx: Context, passwords: Passwords): Promise<voi
 
   const closing = jobs.find((job) => job.name === 'close-comments');
   if (closing) await runJob(ctx, closing);
+}
+
+/** @throws where a story names one that there is not */
+function idOf(ids: ReadonlyMap<string, number>, slug: string): number {
+  const id = ids.get(slug);
+  if (id === undefined) throw new Error(`there is no story ${slug}`);
+  return id;
 }
 
 type Authors = Record<DeskKey, number>;

@@ -14,6 +14,8 @@ export interface Story {
   people: readonly string[];
   /** The first stands above the headline. */
   topics: readonly string[];
+  /** Slugs of the stories chosen to stand beside it; without them they are found by themselves. */
+  related?: readonly string[];
   /** How long it has been out. */
   age: number | 'draft' | 'tomorrow morning';
   /** The hour of that day at which it came out, in UTC; without it, it is exactly that old. */

@@ -220,7 +220,7 @@ test('the demo is a blog worth a look, and what it must have is there', async (t
       .orderBy('d.id')
       .execute();
     const actions = [...new Set(log.map(({ action }) => action))].sort();
-    assert.deepEqual(actions, ['block', 'close_comments', 'edit_page', 'pick', 'reject', 'reported']);
+    assert.deepEqual(actions, ['block', 'close_comments', 'edit_page', 'edit_tag', 'pick', 'reject', 'reported']);
     for (const row of log) {
       assert.ok(row.at <= now);
       assert.equal(row.user_id === null, row.action === 'reported');
@@ -228,7 +228,7 @@ test('the demo is a blog worth a look, and what it must have is there', async (t
       // What the log says of a comment is what it is.
       assert.equal(row.after, row.status);
     }
-    assert.equal(log.filter(({ before }) => before !== null).length, log.length - 3);
+    assert.equal(log.filter(({ before }) => before !== null).length, log.length - 7);
 
     const [block, ...more] = await db.selectFrom('blocks').selectAll().execute();
     assert.deepEqual(more, []);
@@ -315,6 +315,21 @@ test('the demo is a blog worth a look, and what it must have is there', async (t
     assert.ok(people.length >= 8, `${people.length} people`);
     assert.ok(tags.filter((tag) => tag.kind === 'topic').length >= 6);
     assert.equal((await app.get(`/people/${people[0]?.slug}`)).status, 200);
+  });
+
+  await t.test('some of them have words, other names and a picture of their own', async () => {
+    const goose = await page({ ...find('the-alderman-red-carpet') });
+    assert.match(goose, /Previously on The Alderman/);
+    const { html } = await app.get('/people/the-alderman');
+    assert.match(html, /<p class="lede">A goose\./);
+    assert.match(html, /<dt>Also known as<\/dt><dd>His Worship<\/dd>/);
+    assert.equal((await app.get('/people/his-worship')).location, '/people/the-alderman');
+    const moustache = await page(find('augustin-pell-moustache-clause'));
+    const near = /<section class="related[\s\S]*?<\/section>/.exec(moustache)?.[0] ?? '';
+    assert.deepEqual(
+      [...near.matchAll(/<h3><a href="[^"]*\/([^"/]+)"/g)].map(([, slug]) => slug),
+      ['the-wig-flew-in-front', 'oriel-bascombe-sleeves-seats', 'dame-hermia-pugh-satnav'],
+    );
   });
 
   await t.test('no link of its own leads nowhere', async () => {

@@ -176,6 +176,7 @@ const moustache: Story = {
   by: 'cosmo',
   hero: 'moustache',
   people: ['Augustin Pell'],
+  related: ['the-wig-flew-in-front', 'oriel-bascombe-sleeves-seats', 'dame-hermia-pugh-satnav'],
   topics: ['Television', 'Grooming'],
   age: 5.1 * DAY,
   hour: 10.75,
