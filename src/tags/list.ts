@@ -4,7 +4,7 @@ import { fold } from '../text/fold.ts';
 
 /** People and topics as the desk lists and finds them, whatever readers may see of their stories. */
 
-export interface TagLine extends Pick<TagRow, 'id' | 'slug' | 'name' | 'bio' | 'picture_id'> {
+export interface TagLine extends Pick<TagRow, 'id' | 'name' | 'bio'> {
   /** Published or not. */
   stories: number;
   aliases: string[];
@@ -25,7 +25,7 @@ export async function list(db: Db, { kind, q, page, size }: Sought): Promise<{ t
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   const rows = await found(db, kind, q)
-    .select(['tags.id', 'tags.slug', 'tags.name', 'tags.bio', 'tags.picture_id', STORIES])
+    .select(['tags.id', 'tags.name', 'tags.bio', STORIES])
     .orderBy('tags.name_key')
     .limit(size)
     .offset((page - 1) * size)

@@ -62,7 +62,7 @@ export const ask =
             ? `No story names ${goes.name}, so that none changes.`
             : `${count(stories, 'story', 'stories')} that ${stories === 1 ? 'names' : 'name'} ${goes.name} will name ${stays.name}.`,
           `${tagPath(goes)} will lead to ${tagPath(stays)}, and so will every address that leads there now.`,
-          `${listed([goes.name, ...aliases.map((alias) => alias.name)])} will be other names of ${stays.name}: whoever types one files under ${stays.name}.`,
+          `Whoever types ${listed([goes.name, ...aliases.map((alias) => alias.name)])} will mean ${stays.name}.`,
           ...(goes.bio && !stays.bio ? [`The words about ${goes.name} will stand on the page of ${stays.name}.`] : []),
           ...(goes.bio && stays.bio
             ? [`The words about ${goes.name} will be forgotten; those about ${stays.name} stay.`]
@@ -98,4 +98,4 @@ const listed = (names: readonly string[]) =>
     : `${names
         .slice(0, -1)
         .map((name) => `“${name}”`)
-        .join(', ')} and “${names.at(-1)}”`;
+        .join(', ')} or “${names.at(-1)}”`;

@@ -30,7 +30,7 @@ export interface TagLineView {
   /** `also Posh Spice, Miss Vee`; empty: no other name. */
   aliases: string;
   stories: string;
-  /** `no words yet`, `no picture yet`; of topics, nothing. */
+  /** `no words yet`: nobody has said who they are. Of topics nobody does. */
   lacks: string;
 }
 
@@ -57,7 +57,7 @@ export const list =
       body: tagsPage({
         title,
         summary: q.trim() === '' ? `${count(total, one, many)}, A to Z` : `${number(total)} with “${q}” in a name`,
-        done: done ? `Gone. A story that names it again brings it back.` : null,
+        done: done ? 'Gone. A story that names it again brings it back.' : null,
         search: { action: tagsPath(kind), label: find, q },
         kinds: (['person', 'topic'] as const).map((each) => ({
           words: WORDS[each].title,
@@ -74,13 +74,10 @@ export const list =
     });
   };
 
-function lineView({ id, name, aliases, stories, bio, picture_id }: TagLine, kind: TagKind): TagLineView {
-  const lacks = [...(bio === '' ? ['words'] : []), ...(picture_id === null ? ['picture'] : [])];
-  return {
-    name,
-    href: deskTagPath(kind, id),
-    aliases: aliases.length === 0 ? '' : `also ${aliases.join(', ')}`,
-    stories: stories === 0 ? 'No story' : count(stories, 'story', 'stories'),
-    lacks: kind === 'topic' || lacks.length === 0 ? '' : `no ${lacks.join(', no ')} yet`,
-  };
-}
+const lineView = ({ id, name, aliases, stories, bio }: TagLine, kind: TagKind): TagLineView => ({
+  name,
+  href: deskTagPath(kind, id),
+  aliases: aliases.length === 0 ? '' : `also ${aliases.join(', ')}`,
+  stories: stories === 0 ? 'No story' : count(stories, 'story', 'stories'),
+  lacks: kind === 'person' && bio === '' ? 'no words yet' : '',
+});
