@@ -3,13 +3,9 @@
  * before somebody chooses it, so that a new name is typed as if the list were not there. The field stays what it was.
  */
 
+import { nameChosen } from './chosen.js';
 import { type Part, partAt, withPart } from './parts.js';
-
-interface Suggestion {
-  value: string;
-  label: string;
-  note: string;
-}
+import { type Suggestion, suggestionsFor } from './suggestions.js';
 
 /** What stands between the values of a field; null: it holds one. */
 type Separator = ',' | '\n' | null;
@@ -163,21 +159,7 @@ class Offers {
     field.dispatchEvent(new Event('input', { bubbles: true }));
     this.close();
     this.said.textContent = `${suggestion.label} taken.`;
-    if (field.id === 'related') nameChosen(suggestion);
-  }
-}
-
-async function suggestionsFor(address: string, words: string): Promise<Suggestion[]> {
-  try {
-    const answer = await fetch(`${address}&q=${encodeURIComponent(words)}`, {
-      headers: { accept: 'application/json' },
-    });
-    // Who is logged out gets the login, which offers nothing.
-    if (!answer.ok || !answer.headers.get('content-type')?.includes('json')) return [];
-    const { suggestions } = (await answer.json()) as { suggestions: Suggestion[] };
-    return suggestions;
-  } catch {
-    return [];
+    if (field.id === 'related') nameChosen(suggestion.value, suggestion.label);
   }
 }
 
@@ -192,17 +174,6 @@ function option({ label, note }: Suggestion, id: string): HTMLElement {
   return line;
 }
 
-/** Says below the field what the address just taken is called. */
-function nameChosen({ value, label }: Suggestion): void {
-  const chosen = document.querySelector('#chosen');
-  if (!chosen || [...chosen.children].some((line) => line instanceof HTMLElement && line.dataset.slug === value))
-    return;
-  const line = document.createElement('li');
-  line.dataset.slug = value;
-  line.textContent = label;
-  chosen.append(line);
-}
-
 offer('#people', '/admin/tags.json?kind=person', ',');
 offer('#topics', '/admin/tags.json?kind=topic', ',');
 offer('#related', '/admin/stories.json?', '\n');
@@ -213,10 +184,3 @@ function offer(selector: string, address: string, separator: Separator): void {
   const field = document.querySelector<Field>(selector);
   if (field) new Offers(field, address, separator);
 }
-
-// What is not in the field any more is not named below it.
-const related = document.querySelector<HTMLTextAreaElement>('#related');
-related?.addEventListener('input', () => {
-  for (const line of document.querySelectorAll<HTMLElement>('#chosen > li'))
-    if (!related.value.includes(line.dataset.slug ?? '')) line.remove();
-});

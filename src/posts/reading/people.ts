@@ -50,6 +50,9 @@ export async function mostSeen(db: Db, since: number, now: number, limit: number
   });
 }
 
+/** Asked plainly, the database would begin with all people there are, and not with the stories. */
+const IS_PERSON = sql<boolean>`(tags.kind || '') = 'person'`;
+
 /** Stories by the people they name, with the picture where its description names that one. */
 function named(db: Db, now: number) {
   return visiblePosts(db, now)
@@ -62,7 +65,7 @@ function named(db: Db, now: number) {
         .on(isAllowed('media', now)),
     )
     .select(['post_tags.tag_id', 'post_tags.post_id', 'posts.published_at', 'media.id as portrait_id'])
-    .where('tags.kind', '=', 'person');
+    .where(IS_PERSON);
 }
 
 /** Its rights have not ended. @param media the table, or what it is called in the query */
