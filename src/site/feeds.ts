@@ -29,7 +29,7 @@ export const posts: Handler = async (ctx, _req, res) => {
       id: link,
       link,
       description: post.excerpt,
-      content: post.html.text,
+      content: fromAnywhere(post.html.text, ctx.config.baseUrl),
       author: [{ name: post.author.name }],
       date: new Date(post.published_at),
     });
@@ -64,6 +64,13 @@ export const comments: Handler = async (ctx, req, res) => {
 /** WordPress's addresses of feeds. */
 export const redirect: Handler = async (ctx, req, res) =>
   res.redirect(301, req.params.slug ? postFeedPath(await postOf(ctx, req)) : feedPath());
+
+/** A text as it is read elsewhere: its pictures and links lead here. */
+const fromAnywhere = (html: string, baseUrl: string) =>
+  html.replace(/ (src|srcset|href)="([^"]*)"/g, (_, name: string, value: string) => {
+    const paths = name === 'srcset' ? /(^|, )\/(?!\/)/g : /^()\/(?!\/)/g;
+    return ` ${name}="${value.replace(paths, `$1${baseUrl}/`)}"`;
+  });
 
 interface Channel {
   title: string;
