@@ -60,7 +60,6 @@ function offerChoosing(area: HTMLTextAreaElement, form: HTMLFormElement, uploads
   files.multiple = true;
   files.hidden = true;
   files.accept = 'image/jpeg,image/png,image/webp,image/gif,image/avif';
-  files.setAttribute('aria-label', 'Pictures for the story');
   files.addEventListener('change', () => {
     uploads.send([...(files.files ?? [])]);
     files.value = '';

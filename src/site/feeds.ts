@@ -33,7 +33,7 @@ export const posts: Handler = async (ctx, _req, res) => {
       link,
       description: post.excerpt,
       // Only what it quotes from comments hides anything.
-      content: maskSpoilers(await storyText(ctx, post, printing)).text,
+      content: fromAnywhere(maskSpoilers(await storyText(ctx, post, printing)).text, ctx.config.baseUrl),
       author: [{ name: post.author.name }],
       published: new Date(post.published_at),
       date: new Date(changedAt(post)),
@@ -72,6 +72,13 @@ export const comments: Handler = async (ctx, req, res) => {
 /** WordPress's addresses of feeds. */
 export const redirect: Handler = async (ctx, req, res) =>
   res.redirect(301, req.params.slug ? postFeedPath(await postOf(ctx, req)) : feedPath());
+
+/** A text as it is read elsewhere: its pictures and links lead here. */
+const fromAnywhere = (html: string, baseUrl: string) =>
+  html.replace(/ (src|srcset|href)="([^"]*)"/g, (_, name: string, value: string) => {
+    const paths = name === 'srcset' ? /(^|, )\/(?!\/)/g : /^()\/(?!\/)/g;
+    return ` ${name}="${value.replace(paths, `$1${baseUrl}/`)}"`;
+  });
 
 interface Channel {
   title: string;

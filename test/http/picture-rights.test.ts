@@ -111,6 +111,10 @@ test('a picture in the text goes from page and feed with its right, and its capt
       (await app.get(path)).html,
       new RegExp(`<figure class="inset" data-picture="${key}" data-until="${end}">`),
     );
+    if (path === '/feed.xml') {
+      const file = `http://gossip.test/media/${key}`;
+      assert.ok((await app.get(path)).html.includes(`srcset="${file}/480.webp 480w, ${file}/960.webp 960w, ${file}/`));
+    }
     app.clock.now = end;
     const { html } = await app.get(path);
     assert.ok(!html.includes(key), path);
