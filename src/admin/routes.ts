@@ -17,6 +17,7 @@ import { admit, keepPrivate, whoIsAsking } from './door.ts';
 import { showDeskError } from './errors.ts';
 import * as home from './home.ts';
 import * as login from './login.ts';
+import * as clippings from './posts/clippings.ts';
 import * as commentSwitch from './posts/comment-switch.ts';
 import * as post from './posts/post.ts';
 import * as posts from './posts/posts.ts';
@@ -45,6 +46,7 @@ export const DESK: readonly DeskRoute[] = [
   get('/posts/:id', 'write', post.edit),
   take('/posts/:id', 'write', post.update),
   take('/posts/:id/preview', 'write', post.preview),
+  take('/clippings', 'write', clippings.convert),
 
   // The comments of a post
   take('/posts/:id/closure', 'moderate', commentSwitch.close),

@@ -24,6 +24,7 @@ const MAY: Record<string, readonly Role[]> = {
   'get /posts/:id': WRITERS,
   'post /posts/:id': WRITERS,
   'post /posts/:id/preview': WRITERS,
+  'post /clippings': WRITERS,
   'post /posts/:id/closure': EVERYBODY,
   'post /posts/:id/reopening': EVERYBODY,
   'get /comments': EVERYBODY,
