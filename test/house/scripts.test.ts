@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { packageRoot } from '../../src/config.ts';
 
 /** Of the desk; all others are for readers. */
-const DESK = ['desk', 'queue', 'toolbar', 'autosave', 'pictures', 'completion'];
+const DESK = ['desk', 'queue', 'toolbar', 'autosave', 'pictures', 'completion', 'writing', 'paste', 'beside'];
 const MOST = 15_000;
 
 const sources = join(packageRoot, 'public/js');

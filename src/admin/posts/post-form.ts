@@ -15,11 +15,12 @@ import { count } from '../../words.ts';
 import { sendDeskPage } from '../page.ts';
 import { deskPostPath, postsPath, previewPath } from '../paths.ts';
 import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
-import { type EmbedView, embedViews } from './embed-view.ts';
+import { type EmbedView, type EmbedViews, embedViews } from './embed-view.ts';
 import { type InsetView, insetViews } from './inset-view.ts';
 import type { PostInput } from './post-input.ts';
 import { readersPath, type StateView, stateView } from './post-state.ts';
 import { BUTTONS, type PublishButtons, SAVED } from './publish-buttons.ts';
+import { TEXT_TOOLS, type TextTools } from './text-tools.ts';
 import { standingInput, type Writing } from './writing.ts';
 
 export interface PostFormPage {
@@ -53,6 +54,9 @@ export interface PostFormPage {
   picture: { id: number; view: PictureView } | null;
   insets: InsetView[];
   embeds: EmbedView[];
+  embedsSum: EmbedViews['sum'];
+  embedsGone: EmbedViews['gone'];
+  tools: TextTools;
   /** How readers will see it. */
   look: Look | null;
   comments: CommentsPanel | null;
@@ -102,7 +106,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
   const state = post ? postState(post, now) : 'draft';
   const found = input.pictureId === null ? undefined : await media.byId(ctx.readDb, input.pictureId);
   const picture = found ? { id: found.id, view: pictureView(found, '20rem') } : null;
-  const embeds = embedViews(input.embeds, preview?.embeds ?? null, zone);
+  const { shown: embeds, sum, gone } = embedViews(input.embeds, preview?.embeds ?? null, input.fields.body, zone);
   const insets = await insetViews(ctx, input.insets, preview?.pictures ?? null, zone);
   const model: PostFormPage = {
     heading: post ? 'Edit post' : 'New post',
@@ -125,6 +129,9 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     picture,
     insets,
     embeds,
+    embedsSum: sum,
+    embedsGone: gone,
+    tools: TEXT_TOOLS,
     look: preview ? { ...lookOf(input, preview, picture?.view ?? null), kicker: kickerOf(input, post) } : null,
     comments: post && state === 'live' ? commentsPanel(post, settings, now) : null,
   };
