@@ -1,7 +1,10 @@
 /**
- * Draws the preview and the fields of embeds anew while somebody writes: the server's own drawing, fetched from where
- * the Preview button leads. And asks before a page with unsaved words is left.
+ * Draws the preview and the fields of embeds and pictures anew while somebody writes: the server's own drawing, fetched
+ * from where the Preview button leads. And asks before a page with unsaved words is left.
  */
+
+import { arrange, helpBeside } from './beside.js';
+import { read } from './store.js';
 
 const PAUSE = 700;
 const form = document.querySelector<HTMLFormElement>('form.edit');
@@ -11,26 +14,49 @@ function help(form: HTMLFormElement): void {
   // What came back as it was typed is not saved either.
   let changed = form.querySelector('.wrong-summary, .look-tag') !== null;
   let timer = 0;
-  let asked = 0;
+  let question = new AbortController();
+  /** What came while somebody typed into the fields that it would have drawn anew. */
+  let waiting: Document | null = null;
 
   const refresh = async () => {
-    asked += 1;
-    const mine = asked;
-    const page = await drawnAnew(form);
+    clearTimeout(timer);
+    question.abort();
+    question = new AbortController();
+    const { signal } = question;
+    const page = await drawnAnew(form, signal);
     // An answer that was overtaken by a newer question, or by somebody typing on, is not wanted any more.
-    if (!page || mine !== asked) return;
-    take(page, 'look');
-    if (!document.activeElement?.closest('#embeds')) take(page, 'embeds');
-    if (!document.activeElement?.closest('#insets')) take(page, 'insets');
+    if (!page || signal.aborted) return;
+    refill(document.getElementById('look'), page.getElementById('look'));
+    waiting = page;
+    takeFields();
   };
+  const takeFields = () => {
+    const [page, at] = [waiting, document.activeElement];
+    if (!page || at?.closest('#embeds, #insets')) return;
+    waiting = null;
+    take(page, 'embeds');
+    take(page, 'insets');
+    arrange(form);
+  };
+
+  helpBeside(form);
+  showLook(form, read('desk-preview') !== false);
+  form.addEventListener('look', (event) => {
+    const { detail: shown } = event as CustomEvent<boolean>;
+    showLook(form, shown);
+    if (shown) void refresh();
+  });
+  if (!form.querySelector('.look-tag') && form.querySelector<HTMLTextAreaElement>('#body')?.value) void refresh();
 
   form.addEventListener('input', (event) => {
     changed = true;
     if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
-    asked += 1;
+    question.abort();
+    waiting = null;
     clearTimeout(timer);
     timer = setTimeout(refresh, PAUSE);
   });
+  form.addEventListener('focusout', () => setTimeout(takeFields));
   form.addEventListener('submit', (event) => {
     const button = event.submitter as HTMLButtonElement | null;
     if (!button?.hasAttribute('formaction')) {
@@ -43,7 +69,8 @@ function help(form: HTMLFormElement): void {
       return;
     }
     event.preventDefault();
-    void refresh().then(() => document.getElementById('look')?.scrollIntoView());
+    showLook(form, true);
+    void refresh().then(() => document.getElementById('look')?.scrollIntoView({ block: 'nearest' }));
   });
   // autosave.ts: all that was typed is on the server.
   form.addEventListener('kept', () => {
@@ -54,27 +81,57 @@ function help(form: HTMLFormElement): void {
   });
 }
 
+/** The look at the page stands beside the text, or is put away. */
+function showLook(form: HTMLFormElement, shown: boolean): void {
+  form.querySelector('.writing')?.classList.toggle('split', shown);
+  form.querySelector('.edit-grid')?.classList.toggle('edit-grid--split', shown);
+  const look = form.querySelector<HTMLElement>('#look');
+  if (look) look.hidden = !shown;
+}
+
 /** The page that a preview answers with; null where it did not work, and the button still does. */
-async function drawnAnew(form: HTMLFormElement): Promise<Document | null> {
+async function drawnAnew(form: HTMLFormElement, signal: AbortSignal): Promise<Document | null> {
   const button = form.querySelector<HTMLButtonElement>('button[formaction]');
   const data = new FormData(form);
   data.delete('picture');
   try {
-    const response = await fetch(button?.formAction.split('#')[0] ?? '', { method: 'POST', body: data });
+    const response = await fetch(button?.formAction.split('#')[0] ?? '', { method: 'POST', body: data, signal });
     return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : null;
   } catch {
     return null;
   }
 }
 
+/** Changes only what differs, from both ends, so that what is looked at stays where it is. */
+function refill(old: Element | null, drawn: Element | null): void {
+  if (!old || !drawn) return;
+  const [was, is] = [[...old.childNodes], [...drawn.childNodes]];
+  const alike = (a: Node | undefined, b: Node | undefined) => a !== undefined && b !== undefined && a.isEqualNode(b);
+  while (alike(was[0], is[0])) was.splice(0, is.splice(0, 1).length);
+  let after: Node | null = null;
+  while (alike(was.at(-1), is.at(-1))) {
+    after = was.pop() ?? null;
+    is.pop();
+  }
+  const [prose, fresh] = [was[0], is[0]];
+  if (was.length === 1 && is.length === 1 && isProse(prose) && isProse(fresh)) {
+    refill(prose, fresh);
+    return;
+  }
+  for (const node of was) node.remove();
+  for (const node of is) old.insertBefore(document.adoptNode(node), after);
+}
+
+const isProse = (node: Node | undefined): node is Element => node instanceof Element && node.matches('.prose');
+
 function take(page: Document, id: string): void {
   const [old, drawn] = [document.getElementById(id), page.getElementById(id)];
   if (!old || !drawn || old.innerHTML === drawn.innerHTML) return;
-  // What somebody has opened stays open.
-  const opened = [...old.querySelectorAll('details[open]')].map(addressOf);
-  for (const details of drawn.querySelectorAll('details')) details.open ||= opened.includes(addressOf(details));
+  // What somebody has opened stays open, what somebody has closed stays closed.
+  const known = new Map([...old.querySelectorAll('details')].map((details) => [nameOf(details), details.open]));
+  for (const details of drawn.querySelectorAll('details')) details.open = known.get(nameOf(details)) ?? details.open;
   old.replaceWith(document.adoptNode(drawn));
 }
 
-const addressOf = (details: Element) =>
-  details.querySelector<HTMLInputElement>('[name="embed_url"], [name="inset_key"]')?.value;
+const nameOf = (details: Element) =>
+  details.querySelector<HTMLInputElement>('[name="embed_url"], [name="inset_key"]')?.value ?? '';

@@ -23,6 +23,7 @@ import * as tag from './people/tag.ts';
 import * as tags from './people/tags.ts';
 import * as picture from './picture.ts';
 import * as pictures from './pictures.ts';
+import * as clippings from './posts/clippings.ts';
 import * as commentSwitch from './posts/comment-switch.ts';
 import * as corrections from './posts/corrections.ts';
 import * as postDecisions from './posts/decisions.ts';
@@ -68,6 +69,7 @@ export const DESK: readonly DeskRoute[] = [
   take('/posts/:id/history/:revision/restoration', 'write', revision.restore),
   take('/posts/:id/bin', 'write', postDecisions.bin),
   take('/posts/:id/corrections/:correction/removal', 'write', corrections.takeOff),
+  take('/clippings', 'write', clippings.convert),
 
   // The comments of a post
   take('/posts/:id/closure', 'moderate', commentSwitch.close),

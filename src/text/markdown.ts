@@ -1,18 +1,26 @@
-import { getDefaults, Lexer, Parser, Tokenizer } from 'marked';
+import { getDefaults, Lexer, Parser, Tokenizer, type TokenizerExtensionFunction, type TokenizerThis } from 'marked';
 import { type SafeHtml, html as safe } from '../html.ts';
 import { beginsWithTag } from './elements.ts';
+import { pullHtml, pullsApart, pullToken, QuoteRenderer } from './quotes.ts';
 import { sanitizePost } from './sanitize.ts';
 
 /**
- * An editor's Markdown (GitHub's flavour without tables; HTML passes and is sanitised like the rest) as HTML. Never
- * throws: what the parser cannot do is shown as it was typed.
+ * An editor's Markdown (GitHub's flavour without tables, with sources of quotations and pull quotes; HTML passes and is
+ * sanitised like the rest) as HTML. Never throws: what the parser cannot do is shown as it was typed.
  *
  * marked recurses for every level of nesting and looks for the end of every emphasis through the whole paragraph, so
  * that 60,000 characters of `> `, `1. ` or `_*a` overflow its stack or keep it busy for a minute. Hence the bounds.
  */
 export function renderMarkdown(source: string): SafeHtml {
-  const text = source.replace(LONG_WORD, '$& ');
-  const options = { ...getDefaults(), gfm: true, tokenizer: boundedTokenizer(text.length) };
+  const text = pullsApart(source.replace(LONG_WORD, '$& '));
+  const { tokenizer, pull } = boundedTokenizer(text.length);
+  const options = {
+    ...getDefaults(),
+    gfm: true,
+    tokenizer,
+    renderer: new QuoteRenderer(),
+    extensions: { block: [pull], renderers: { pull: pullHtml }, childTokens: {} },
+  };
   try {
     const lexer = new Lexer(options);
     if (lexer.options.tokenizer) lexer.options.tokenizer.rules.block = BLOCKS;
@@ -36,8 +44,8 @@ const { gfm, normal } = Lexer.rules.block;
 /** Without tables: posts have none, and a thousand columns by a thousand empty rows make 100 MB of cells. */
 const BLOCKS = { ...gfm, paragraph: normal.paragraph, table: normal.table };
 
-/** A tokenizer that stops seeing structure where the bounds are; what it no longer sees stays text. */
-function boundedTokenizer(length: number): Tokenizer {
+/** Tokenizers that stop seeing structure where the bounds are; what they no longer see stays text. */
+function boundedTokenizer(length: number): { tokenizer: Tokenizer; pull: TokenizerExtensionFunction } {
   const tokenizer = new Tokenizer();
   const block = nesting(BLOCK_DEPTH);
   const inline = nesting(INLINE_DEPTH);
@@ -58,7 +66,13 @@ function boundedTokenizer(length: number): Tokenizer {
   tokenizer.emStrong = (src, masked, before) => (mayScan(src) ? emphasis(src, masked, before) : undefined);
   const struck = inline(tokenizer.del.bind(tokenizer));
   tokenizer.del = (...args) => (mayScan(args[0]) ? struck(...args) : undefined);
-  return tokenizer;
+  const pullOf = block((lexer: TokenizerThis, src: string) => pullToken.call(lexer, src, []));
+  return {
+    tokenizer,
+    pull(src) {
+      return pullOf(this, src);
+    },
+  };
 }
 
 const isMarkup = (src: string) => beginsWithTag(src) || /^<[!?]/.test(src);

@@ -5,7 +5,9 @@ import { MASK } from './spoilers.ts';
 
 /** Where a line of words ends, and so does the text on both sides. */
 const BLOCKS = new Set(
-  'p br div li ul ol dl dt dd blockquote h1 h2 h3 h4 h5 h6 tr td pre hr figure figcaption section article'.split(' '),
+  'p br div li ul ol dl dt dd blockquote h1 h2 h3 h4 h5 h6 tr td pre hr figure figcaption footer section article'.split(
+    ' ',
+  ),
 );
 const NOT_TEXT = new Set('script style template svg math textarea title noscript iframe'.split(' '));
 

@@ -8,7 +8,7 @@ import { flatten, isTooDeep } from './depth.ts';
  */
 
 /** What an editor may write. */
-export const sanitizePost = (source: string): SafeHtml => sanitize(source, POST);
+export const sanitizePost = (source: string): SafeHtml => sanitize(source, postRules());
 
 /** What a reader may write, and what old comments keep. */
 export const sanitizeComment = (source: string): SafeHtml => sanitize(source, commentRules());
@@ -29,13 +29,16 @@ const COMMON: sanitizeHtml.IOptions = {
 
 const OUR_PICTURE = /^\/media\/[\w-]+(?:[./][\w-]+)*$/;
 
+/** Everything an editor may write that needs no look at what stands around it. */
 const POST: sanitizeHtml.IOptions = {
   ...COMMON,
   allowedTags: [
     ...['p', 'br', 'h2', 'h3', 'h4', 'blockquote', 'ul', 'ol', 'li', 'pre', 'hr', 'figure', 'figcaption', 'img'],
+    ...['div', 'footer'],
     ...['em', 'strong', 'b', 'i', 'u', 's', 'del', 'a', 'cite', 'q', 'code', 'sup', 'sub', 'small'],
   ],
   allowedAttributes: { a: ['href', 'rel'], blockquote: ['cite'], img: ['src', 'alt', 'width', 'height'] },
+  allowedClasses: { div: ['pull'] },
   allowedSchemesByTag: { a: ['http', 'https', 'mailto'], blockquote: ['https'] },
   transformTags: {
     h1: 'h2',
@@ -44,9 +47,28 @@ const POST: sanitizeHtml.IOptions = {
     strike: 's',
     a: (tagName, { href = '' }) => ({ tagName, attribs: isWebAddress(href) ? { href, rel: 'noopener' } : { href } }),
   },
-  // A page asks nobody else for anything: pictures are our own.
-  exclusiveFilter: (frame) => frame.tag === 'img' && !OUR_PICTURE.test(frame.attribs.src ?? ''),
 };
+
+/** Made anew for each post, for it knows which elements are open: a footer is the source of a quotation and nothing else. */
+function postRules(): sanitizeHtml.IOptions {
+  const open: string[] = [];
+  return {
+    ...POST,
+    onOpenTag: (name) => {
+      open.push(name);
+    },
+    onCloseTag: () => {
+      open.pop();
+    },
+    exclusiveFilter: ({ tag, attribs }) => {
+      // A page asks nobody else for anything: pictures are our own.
+      if (tag === 'img') return !OUR_PICTURE.test(attribs.src ?? '');
+      // Of boxes only the pull quote is known.
+      if (tag === 'div' && !attribs.class?.split(/\s+/).includes('pull')) return 'excludeTag';
+      return tag === 'footer' && open.at(-1) !== 'blockquote' && 'excludeTag';
+    },
+  };
+}
 
 const QUOTES_IN_QUOTES = 3;
 

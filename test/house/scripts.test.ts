@@ -7,8 +7,8 @@ import { packageRoot } from '../../src/config.ts';
 
 /** Of the desk; all others are for readers. */
 const DESK = [
-  ...['desk', 'queue', 'posts', 'rows', 'toolbar', 'writing', 'completion', 'parts', 'suggestions', 'chosen'],
-  ...['corrections', 'tray', 'picking', 'autosave', 'keeping', 'keeping-line', 'kept-offer', 'kept-words'],
+  ...['desk', 'queue', 'posts', 'rows', 'toolbar', 'writing', 'paste', 'beside', 'completion', 'parts', 'suggestions'],
+  ...['chosen', 'corrections', 'tray', 'picking', 'autosave', 'keeping', 'keeping-line', 'kept-offer', 'kept-words'],
   ...['pictures', 'uploads', 'crop'],
 ];
 const MOST = 15_000;

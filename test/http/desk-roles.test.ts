@@ -39,6 +39,7 @@ const MAY: Record<string, readonly Role[]> = {
   'get /posts/:id/history': WRITERS,
   'get /posts/:id/history/:revision': WRITERS,
   'post /posts/:id/history/:revision/restoration': WRITERS,
+  'post /clippings': WRITERS,
   'post /posts/:id/closure': EVERYBODY,
   'post /posts/:id/reopening': EVERYBODY,
   'get /comments': EVERYBODY,

@@ -20,6 +20,68 @@ const rendered: [what: string, source: string, expected: string][] = [
 for (const [what, source, expected] of rendered)
   test(`Markdown: ${what}`, () => assert.equal(renderMarkdown(source).text, expected));
 
+const quotations: [what: string, source: string, expected: string | RegExp][] = (
+  [
+    [
+      'its source on the last line, linked',
+      '> “Soup.”\n> — [Ansel to *Mantel*](https://mantel.example/?a=1&b=2)',
+      '<blockquote cite="https://mantel.example/?a=1&amp;b=2">\n<p>“Soup.”</p>\n<footer>' +
+        '<a href="https://mantel.example/?a=1&amp;b=2" rel="noopener">Ansel to <em>Mantel</em></a></footer>\n</blockquote>',
+    ],
+    ['in a paragraph of its own', '> a\n>\n> b\n>\n> — c', '<p>a</p>\n<p>b</p>\n<footer>c</footer>'],
+    ['after a hard break', '> a  \n> — b', '<p>a</p>\n<footer>b</footer>'],
+    ['with the dashes of a typewriter', '> a\n> -- b', '<p>a</p>\n<footer>b</footer>'],
+    ['with the shorter dash', '> a\n> – b', '<p>a</p>\n<footer>b</footer>'],
+    ['with nothing but its address', '> a\n> — https://a.example/b', /<blockquote cite="https:\/\/a\.example\/b">/],
+    ['of a page without https is not cited', '> a\n> — [b](http://a.example)', /^<blockquote>\n<p>a<\/p>\n<footer><a /],
+    ['not yet typed', '> a\n> — ', '<p>a</p>'],
+    [
+      'and a quotation in it with one',
+      '> a\n> > b\n> > — c\n>\n> — d',
+      /<footer>c<\/footer>\n<\/blockquote>\n<footer>d</,
+    ],
+    ['in a list', '- a\n\n  > b\n  > — c', /<footer>c<\/footer>/],
+    ['none: two people talking', '> — a\n> — b', '<p>— a\n— b</p>'],
+    ['none: all of it is a line with a dash', '> — a', '<p>— a</p>'],
+    ['none: the dash stands in emphasis', '> *a\n> — b*', '<p><em>a\n— b</em></p>'],
+    ['none: the dash stands in the sentence', '> a\n> b — c', '<p>a\nb — c</p>'],
+  ] as [string, string, string | RegExp][]
+).map(([what, source, expected]) => [
+  what,
+  source,
+  typeof expected === 'string' && !expected.startsWith('<blockquote')
+    ? `<blockquote>\n${expected}\n</blockquote>`
+    : expected,
+]);
+
+for (const [what, source, expected] of quotations)
+  test(`Markdown: the source of a quotation: ${what}`, () => {
+    const { text } = renderMarkdown(source);
+    if (typeof expected === 'string') assert.equal(text, `${expected}\n`);
+    else assert.match(text, expected);
+  });
+
+const PULLED = '<div class="pull">\n<p>You <em>cannot</em> sulk.</p>\n</div>\n';
+const pulls: [what: string, source: string, expected: string | RegExp][] = [
+  ['by itself', '::: pull\nYou *cannot* sulk.\n:::', PULLED],
+  ['with the words close by', 'a\n::: pull\nYou *cannot* sulk.\n:::\nb', `<p>a</p>\n${PULLED}<p>b</p>\n`],
+  ['with room around', 'a\n\n:::pull \n\nYou *cannot* sulk.\n\n::: \n\nb', `<p>a</p>\n${PULLED}<p>b</p>\n`],
+  ['twice', '::: pull\na\n:::\n::: pull\nb\n:::', /^(<div class="pull">\n<p>[ab]<\/p>\n<\/div>\n){2}$/],
+  ['not closed', '::: pull\na', '<p>::: pull\na</p>\n'],
+  ['empty', '::: pull\n\n:::', /^<p>::: pull<\/p>/],
+  ['of another kind', '::: push\na\n:::', '<p>::: push\na\n:::</p>\n'],
+  ['in code', '```\n::: pull\na\n:::\n```', /<pre><code>\n?::: pull\na\n:::\n<\/code><\/pre>/],
+  ['too long to hang', `::: pull\n${'a '.repeat(1_500)}\n:::`, /^<p>::: pull/],
+  ['with what may not be', '::: pull\n<script>a</script>b<div class="pull x" id="y">c</div>\n:::', /b/],
+];
+
+for (const [what, source, expected] of pulls)
+  test(`Markdown: a pull quote ${what}`, () => {
+    const { text } = renderMarkdown(source);
+    if (typeof expected === 'string') assert.equal(text, expected);
+    else assert.match(text, expected);
+  });
+
 const LENGTH = 60_000;
 const run = (unit: string) => unit.repeat(LENGTH / unit.length);
 const pair = (open: string, close: string) => {
@@ -48,6 +110,16 @@ hostile.push(
   ['strikes before addresses', run('~a@')],
   ['double strikes before addresses', run('~~a@')],
   ['strikes before hosts', run('~www.')],
+  ['pull quotes that do not close', run('::: pull\na\n')],
+  ['pull quotes in quotations', run('> ::: pull\n')],
+  ['pull quotes that do', run('::: pull\na\n:::\n')],
+  ['marks of pull quotes', run(':::')],
+  ['closed marks of pull quotes', run(':::\n')],
+  ['pull quotes of blank lines', `::: pull\n${run('\n')}`],
+  ['sources', run('> — a\n')],
+  ['quotations with sources', run('> a\n> — b\n\n')],
+  ['dashes', run('> —')],
+  ['a source of many marks', `> a\n> — ${run('*a ')}`],
   ['lists that step inwards', Array.from({ length: 240 }, (_, i) => `${' '.repeat(i * 2)}- a`).join('\n')],
   ['lists and quotations in turn', Array.from({ length: 15_000 }, (_, i) => (i % 2 ? '- a' : '> a')).join('\n')],
   ['a table of a thousand by a thousand', `${'|a'.repeat(1000)}\n${'|-'.repeat(1000)}\n${'|\n'.repeat(28_000)}`],

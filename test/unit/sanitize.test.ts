@@ -48,6 +48,26 @@ const posts: [what: string, source: string, expected: string][] = [
     '<blockquote cite="https://a.example">b</blockquote>',
   ],
   ['a cited script', '<blockquote cite="javascript:alert(1)">b</blockquote>', '<blockquote>b</blockquote>'],
+  [
+    'the source of a quotation',
+    '<blockquote><p>a</p><footer class="b">c</footer></blockquote>',
+    '<blockquote><p>a</p><footer>c</footer></blockquote>',
+  ],
+  ['a footer of anything else', '<footer>a</footer><p>b</p><li><footer>c</footer></li>', 'a<p>b</p><li>c</li>'],
+  [
+    'a footer further in',
+    '<blockquote><ul><li><footer>a</footer></li></ul></blockquote>',
+    '<blockquote><ul><li>a</li></ul></blockquote>',
+  ],
+  ['a footer after what is dropped', '<script><blockquote></script><footer>a</footer>', 'a'],
+  ['a pull quote', '<div class="pull"><p>a</p></div>', '<div class="pull"><p>a</p></div>'],
+  ['a pull quote with looks', '<div id="x" class="big pull" style="y">a</div>', '<div class="pull">a</div>'],
+  ['any other box', '<div>a</div><div class="pullover"><div class="hero">b</div></div>', 'ab'],
+  [
+    'a class anywhere else',
+    '<p class="pull">a</p><blockquote class="pull">b</blockquote>',
+    '<p>a</p><blockquote>b</blockquote>',
+  ],
   ['a table keeps its words', '<table><tr><td>a</td></tr></table>', 'a'],
   ['entities', '<p>&lt;script&gt; &amp; more</p>', '<p>&lt;script&gt; &amp; more</p>'],
   ['a zero', '<scr\0ipt>alert(1)</scr\0ipt>', ''],
@@ -135,13 +155,16 @@ const attacks = [
   '<![CDATA[<img src=x onerror=alert(1)>]]>',
   '<?xml <img src=x onerror=alert(1)>?>',
   '<p title="<img src=x onerror=alert(1)>">a</p>',
+  '<div class="pull" onclick="alert(1)" style="x"><footer onclick=alert(1)>a</footer></div>',
+  '<blockquote cite="javascript:alert(1)"><footer class="pull" id="a">b</footer></blockquote>',
+  '<div class="pull&#34; onclick=alert(1)">a</div>',
   `${'<b>'.repeat(60)}<script>alert(1)</script><img src=x onerror=alert(1)>`,
   `${'<b<i>'.repeat(60)}<<b>script>alert(1)</script>`,
 ];
 
 /** Nothing but the tags of the lists, with nothing but their attributes; no address but of these kinds. */
 const TAG =
-  /^<\/?(?:p|br|h[234]|blockquote|[uo]l|li|em|strong|b|i|u|s|del|a|img|figure|figcaption|cite|q|code|pre|hr|su[bp]|small)(?: (?:rel|alt|width|height)="[^"]*"| (?:href|cite)="(?:https?:|mailto:|\/(?![/\\]))[^"]*"| src="\/media\/[\w./-]+")* ?\/?>$/;
+  /^<\/?(?:p|br|h[234]|blockquote|[uo]l|li|em|strong|b|i|u|s|del|a|img|figure|figcaption|cite|q|code|pre|hr|su[bp]|small|footer|div(?= class="pull"|>))(?: (?:class="pull"|(?:rel|alt|width|height)="[^"]*")| (?:href|cite)="(?:https?:|mailto:|\/(?![/\\]))[^"]*"| src="\/media\/[\w./-]+")* ?\/?>$/;
 
 for (const [name, sanitize] of [
   ['post', post],
@@ -166,6 +189,11 @@ for (const [name, sanitize] of [
       '<b>',
       '<blockquote>',
       '<div>',
+      '<div class="pull">',
+      '<div>a</div>',
+      '<footer></footer>',
+      '<blockquote><footer>',
+      '<blockquote><div class="pull"><footer>',
       '<b></i>',
       '<',
       '<!--',

@@ -1,6 +1,8 @@
 import type { Embed } from '../../embeds/embed.ts';
 import { matchUrl } from '../../embeds/registry.ts';
 import { type TypedEmbed, typedEmbed } from '../../posts/writing/embed-fields.ts';
+import { excerpt } from '../../text/plain.ts';
+import { count } from '../../words.ts';
 
 /** The fields of one embed, under the editor. */
 export interface EmbedView extends TypedEmbed {
@@ -9,34 +11,88 @@ export interface EmbedView extends TypedEmbed {
   href: string | null;
   /** `Instagram, Tess of the Ferry` */
   title: string;
+  /** The first of its words, to tell it from others; empty without any. */
+  snippet: string;
   /** What readers would miss if the original went; null when it reads by itself. */
   lacks: string | null;
   kind: 'post' | 'picture' | 'video';
+  /** Where in the text it stands, counted from 1; null where that is not known. */
+  line: number | null;
+  /** Drawn with its fields in sight. */
+  open: boolean;
 }
+
+export interface EmbedViews {
+  shown: EmbedView[];
+  sum: { words: string; lacking: number };
+  /** With words, but not in the text any more: they come back with their address, until the post is saved. */
+  gone: TypedEmbed[];
+}
+
+/** So many are opened for whoever comes to fill them; more would bury the text below them. */
+const MOST_OPEN = 3;
+/** Fields of a form are counted; nobody takes out more. */
+const MOST_GONE = 100;
+const SNIPPET = 80;
 
 /**
  * @param typed what the fields hold
- * @param found what stands in the text, where it has just been looked at: those that are not typed about yet come along,
- *   those that are gone from the text go
+ * @param found what stands in the text, where it has just been looked at: those that are not typed about yet come along
+ * @param body the text
  */
-export function embedViews(typed: readonly TypedEmbed[], found: readonly Embed[] | null, zone: string): EmbedView[] {
-  const about = new Map(typed.map((embed) => [matchUrl(embed.url)?.url ?? embed.url, embed]));
-  const shown = found
+export function embedViews(
+  typed: readonly TypedEmbed[],
+  found: readonly Embed[] | null,
+  body: string,
+  zone: string,
+): EmbedViews {
+  const lines = linesOf(body);
+  const about = new Map(typed.map((embed) => [addressOf(embed), embed]));
+  const inText = found
     ? found.map((embed) => ({ ...typedEmbed(embed, zone), ...onlyTyped(about.get(embed.url)) }))
-    : [...typed];
-  return shown.map((embed, i) => {
-    const match = matchUrl(embed.url);
-    const provider = match?.provider;
-    const by = embed.author || embed.handle;
-    return {
-      ...embed,
-      n: i + 1,
-      href: match?.url ?? null,
-      title: `${provider?.name ?? embed.url}${by ? `, ${by}` : ''}`,
-      lacks: lacks(embed),
-      kind: provider?.kind ?? 'post',
-    };
-  });
+    : typed.filter((embed) => lines.has(addressOf(embed)));
+  const shown = new Set(inText.map(addressOf));
+  const lacking = inText.filter((embed) => lacks(embed) !== null).length;
+  return {
+    shown: inText.map((embed, i) => embedView(embed, i + 1, lines, lacking <= MOST_OPEN)),
+    sum: { words: sumOf(inText.length, lacking), lacking },
+    gone: typed.filter((embed) => !shown.has(addressOf(embed)) && hasWords(embed)).slice(0, MOST_GONE),
+  };
+}
+
+const addressOf = ({ url }: TypedEmbed) => matchUrl(url)?.url ?? url;
+const hasWords = ({ url, token, ...words }: TypedEmbed) => Object.values(words).some((word) => word !== '');
+
+/** The lines that embeds stand on, by address. */
+function linesOf(body: string): Map<string, number> {
+  const lines = new Map<string, number>();
+  for (const [i, line] of body.split('\n').entries())
+    for (const [address] of line.matchAll(/https:\/\/[^\s<>"]+/g)) {
+      const url = matchUrl(address)?.url;
+      if (url && !lines.has(url)) lines.set(url, i + 1);
+    }
+  return lines;
+}
+
+function embedView(embed: TypedEmbed, n: number, lines: ReadonlyMap<string, number>, fewLack: boolean): EmbedView {
+  const match = matchUrl(embed.url);
+  const by = embed.author || embed.handle;
+  return {
+    ...embed,
+    n,
+    href: match?.url ?? null,
+    title: `${match?.provider.name ?? embed.url}${by ? `, ${by}` : ''}`,
+    snippet: excerpt(embed.quote || embed.media, SNIPPET),
+    lacks: lacks(embed),
+    kind: match?.provider.kind ?? 'post',
+    line: lines.get(addressOf(embed)) ?? null,
+    open: fewLack && lacks(embed) !== null,
+  };
+}
+
+function sumOf(all: number, lacking: number): string {
+  if (lacking === 0) return all === 1 ? 'It reads by itself.' : `${count(all, 'embed')}, and all read by themselves.`;
+  return `${count(all, 'embed')}, ${lacking} would not read well if the original went.`;
 }
 
 /** What somebody typed stays as they typed it, also where it cannot be kept; empty fields take what a code brought. */

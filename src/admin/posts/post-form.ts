@@ -22,13 +22,14 @@ import { CROP, type CropFields } from '../sent-crop.ts';
 import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
 import { type CorrectionLine, correctionLines } from './correction-lines.ts';
 import { type DraftView, draftView, type ShownDraft } from './draft-view.ts';
-import { type EmbedView, embedViews } from './embed-view.ts';
+import { type EmbedView, type EmbedViews, embedViews } from './embed-view.ts';
 import { type HistoryLine, historyLine } from './history-view.ts';
 import { type InsetErrors, type InsetView, insetProblems, insetViews } from './inset-view.ts';
 import type { Overtaken } from './overtaken.ts';
 import type { PostInput } from './post-input.ts';
 import { readersPath, type StateView, stateView } from './post-state.ts';
 import { BUTTONS, type PublishButtons, SAVED } from './publish-buttons.ts';
+import { TEXT_TOOLS, type TextTools } from './text-tools.ts';
 import { type Tray, tray } from './tray.ts';
 import { standingInput, type Writing } from './writing.ts';
 
@@ -71,6 +72,9 @@ export interface PostFormPage {
   rightsHint: string;
   insets: InsetView[];
   embeds: EmbedView[];
+  embedsSum: EmbedViews['sum'];
+  embedsGone: EmbedViews['gone'];
+  tools: TextTools;
   tray: Tray;
   /** Those that readers are shown; null: readers have not met the post, so nothing is to be corrected. */
   corrections: CorrectionLine[] | null;
@@ -133,7 +137,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
   const state = post ? postState(post, now) : 'draft';
   const found = input.pictureId === null ? undefined : await media.byId(ctx.readDb, input.pictureId);
   const picture = found ? { id: found.id, view: deskPicture(found, '20rem', now) } : null;
-  const embeds = embedViews(input.embeds, preview?.embeds ?? null, zone);
+  const { shown: embeds, sum, gone } = embedViews(input.embeds, preview?.embeds ?? null, input.fields.body, zone);
   const insets = await insetViews(ctx, input, preview?.pictures ?? shown.pictures ?? null, wrongInsets, zone);
   const html = preview ? await fillQuotes(ctx.readDb, withoutExpired(preview.html.text, now), { now, zone }) : null;
   const model: PostFormPage = {
@@ -164,6 +168,9 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
       rightsWords(readDescription(input.fields, zone).expires_at, now) ?? 'The last day on which it may be shown.',
     insets,
     embeds,
+    embedsSum: sum,
+    embedsGone: gone,
+    tools: TEXT_TOOLS,
     tray: await tray(ctx, now),
     corrections: await correctionLines(ctx, writing),
     related: await storiesIn(ctx.readDb, input.fields.related),

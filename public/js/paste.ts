@@ -1,0 +1,73 @@
+/** What is pasted into the story: rich text becomes Markdown, an address over words a link. */
+
+import { insert, wrap } from './writing.js';
+
+const CLIPPINGS = '/admin/clippings';
+/** Where it takes longer the plain words do. */
+const PATIENCE = 8_000;
+
+export function pasteInto(area: HTMLTextAreaElement): void {
+  let isPlain = false;
+  // Browsers do not say in the event that Ctrl+Shift+V was meant.
+  addEventListener('keydown', (event) => {
+    isPlain = event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'v';
+  });
+  area.addEventListener('paste', (event) => {
+    const plain = event.clipboardData?.getData('text/plain') ?? '';
+    const html = event.clipboardData?.getData('text/html') ?? '';
+    if (event.defaultPrevented || isPlain) return;
+    if (isAddress(plain) && area.selectionStart < area.selectionEnd && !isAddress(selected(area))) {
+      event.preventDefault();
+      wrap(area, '[', `](${plain.trim()})`, '');
+      area.setSelectionRange(area.selectionEnd + plain.trim().length + 3, area.selectionEnd + plain.trim().length + 3);
+    } else if (html && isRich(html, plain)) {
+      event.preventDefault();
+      void pasteRich(area, html, plain);
+    }
+  });
+}
+
+const isAddress = (text: string) => /^https?:\/\/\S+$/.test(text.trim());
+const selected = (area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd);
+
+const MARKUP =
+  'p, h1, h2, h3, h4, h5, h6, ul, ol, blockquote, a[href], b, strong, i, em, s, del, table, iframe, div + div, br';
+const LOOKS = /font-weight:\s*(?:bold|[6-9]00)|font-style:\s*(?:italic|oblique)|line-through/i;
+
+/** Whether it says more than its plain words: not an embed code, not words in one plain span, not a picture alone. */
+function isRich(html: string, plain: string): boolean {
+  if (/<(?:blockquote|iframe|script|div|figure)\b/i.test(plain)) return false;
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  if (!body.textContent?.trim() && !body.querySelector('iframe')) return false;
+  return body.querySelector(MARKUP) !== null || [...body.querySelectorAll('[style]')].some(hasLooks);
+}
+
+const hasLooks = (element: Element) => LOOKS.test(element.getAttribute('style') ?? '');
+
+/** Where somebody writes on while the server thinks, it comes to where the cursor then is. */
+async function pasteRich(area: HTMLTextAreaElement, html: string, plain: string): Promise<void> {
+  const markdown = (await asMarkdown(html)) ?? plain;
+  const { value, selectionStart, selectionEnd } = area;
+  if (!markdown.includes('\n')) {
+    insert(area, markdown);
+    return;
+  }
+  // Paragraphs do not run into the words around them.
+  const before = value.slice(0, selectionStart);
+  const above =
+    before.trim() && !before.endsWith('\n') ? '\n\n' : before.trim() && !before.endsWith('\n\n') ? '\n' : '';
+  const after = value.slice(selectionEnd);
+  insert(area, above + markdown + (after.trim() && !after.startsWith('\n') ? '\n\n' : ''));
+}
+
+/** Null where the server cannot be asked, or will not do it. */
+async function asMarkdown(html: string): Promise<string | null> {
+  // Pictures in the clipboard's own words are large, and do not come along.
+  const body = new URLSearchParams({ html: html.replace(/\ssrc="data:[^"]*"/gi, '') });
+  try {
+    const answer = await fetch(CLIPPINGS, { method: 'POST', body, signal: AbortSignal.timeout(PATIENCE) });
+    return answer.ok ? ((await answer.json()) as { markdown: string }).markdown : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startApp } from '../support/app.ts';
+import { aDesk, atTheDesk } from '../support/desk.ts';
+
+test('rich text comes back as Markdown, embed codes as addresses, our pictures as ours', async (t) => {
+  const app = await aDesk(t);
+  const html =
+    '<b style="font-weight:normal"><p><span style="font-weight:700">Soup</span> &amp; bread</p></b>' +
+    '<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ?si=x"></iframe><script>alert(1)</script>' +
+    '<img src="http://gossip.test/media/abcdefghijklmnop/960.webp">';
+  const answer = await app.post('/admin/clippings', { html });
+  assert.equal(answer.status, 200);
+  assert.match(answer.headers.get('content-type') ?? '', /^application\/json/);
+  assert.deepEqual(JSON.parse(answer.html), {
+    markdown:
+      '**Soup** & bread\n\nhttps://www.youtube.com/watch?v=dQw4w9WgXcQ\n\n![](/media/abcdefghijklmnop/960.webp)',
+  });
+});
+
+test('what is no clipping, or too much of one, gets a clear answer', async (t) => {
+  const app = await aDesk(t);
+  assert.deepEqual(JSON.parse((await app.post('/admin/clippings', {})).html), { markdown: '' });
+  for (const html of ['<b>a</b>'.repeat(20_000), 'a '.repeat(600_000)]) {
+    const answer = await app.post('/admin/clippings', { html });
+    assert.equal(answer.status, 422);
+    assert.match(JSON.parse(answer.html).problem, /too much/);
+  }
+  assert.equal((await app.post('/admin/clippings', { html: 'a'.repeat(3 * 2 ** 20) })).status, 413);
+});
+
+test('only those who write may ask', async (t) => {
+  const app = await startApp(t);
+  assert.equal((await app.post('/admin/clippings', { html: 'a' })).status, 401);
+  await atTheDesk(app, 'moderator');
+  assert.equal((await app.post('/admin/clippings', { html: 'a' })).status, 403);
+});
