@@ -20,7 +20,7 @@ import { type InsetView, insetViews } from './inset-view.ts';
 import type { PostInput } from './post-input.ts';
 import { readersPath, type StateView, stateView } from './post-state.ts';
 import { BUTTONS, type PublishButtons, SAVED } from './publish-buttons.ts';
-import { TEXT_TOOLS, type TextTools } from './text-tools.ts';
+import { type TextTools, textTools } from './text-tools.ts';
 import { standingInput, type Writing } from './writing.ts';
 
 export interface PostFormPage {
@@ -131,7 +131,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     embeds,
     embedsSum: sum,
     embedsGone: gone,
-    tools: TEXT_TOOLS,
+    tools: textTools(post?.body_format === 'html'),
     look: preview ? { ...lookOf(input, preview, picture?.view ?? null), kicker: kickerOf(input, post) } : null,
     comments: post && state === 'live' ? commentsPanel(post, settings, now) : null,
   };
