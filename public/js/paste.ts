@@ -15,7 +15,9 @@ export function pasteInto(area: HTMLTextAreaElement): void {
   area.addEventListener('paste', (event) => {
     const plain = event.clipboardData?.getData('text/plain') ?? '';
     const html = event.clipboardData?.getData('text/html') ?? '';
-    if (event.defaultPrevented || isPlain) return;
+    const isMeantPlain = isPlain;
+    isPlain = false;
+    if (event.defaultPrevented || isMeantPlain) return;
     if (isAddress(plain) && area.selectionStart < area.selectionEnd && !isAddress(selected(area))) {
       event.preventDefault();
       wrap(area, '[', `](${plain.trim()})`, '');

@@ -23,6 +23,8 @@ function equip(form: HTMLFormElement, bar: HTMLElement, area: HTMLTextAreaElemen
     pull: () => pull(area),
     preview: () => preview(form, bar),
   };
+  // A text in HTML has none of those that write Markdown.
+  const has = (name: string) => bar.querySelector(`[data-tool="${name}"]`) !== null;
   const keys: Record<string, string> = { b: 'bold', i: 'italic', k: 'link' };
 
   bar.addEventListener('click', ({ target }) => {
@@ -38,12 +40,12 @@ function equip(form: HTMLFormElement, bar: HTMLElement, area: HTMLTextAreaElemen
     const key = event.key.toLowerCase();
     const name = key === 'p' && event.shiftKey ? 'preview' : event.shiftKey || event.target !== area ? null : keys[key];
     if (key === 's' && !event.shiftKey) form.requestSubmit(form.querySelector<HTMLButtonElement>('.enter'));
-    else if (name) tools[name]?.();
+    else if (name && has(name)) tools[name]?.();
     else return;
     event.preventDefault();
   });
 
-  pasteInto(area);
+  if (has('bold')) pasteInto(area);
   countWords(bar, area);
   if (read(PREVIEW) === false) press(form, bar, false);
   for (const hidden of form.querySelectorAll<HTMLElement>('.tools, .keys-help')) hidden.hidden = false;
@@ -139,7 +141,8 @@ function countWords(bar: HTMLElement, area: HTMLTextAreaElement): void {
   const shown = bar.querySelector('.words');
   let timer = 0;
   const count = () => {
-    const words = area.value.replace(/https?:\/\/\S+/g, '').match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
+    const words =
+      area.value.replace(/<[^<>]*>|https?:\/\/\S+/g, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
     if (shown) shown.textContent = words === 1 ? '1 word' : `${words.toLocaleString('en')} words`;
   };
   area.addEventListener('input', () => {

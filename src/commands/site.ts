@@ -1,7 +1,7 @@
 import { rerenderAll as rerenderComments } from '../comments/upkeep.ts';
 import { readConfig } from '../config.ts';
 import { rerenderAll as rerenderPages } from '../pages/pages.ts';
-import { rerenderAll as rerenderPosts } from '../posts/writing/write.ts';
+import { rerenderAll as rerenderPosts } from '../posts/writing/rerender.ts';
 import { serve as serveSite } from '../server.ts';
 import { all } from '../settings/settings.ts';
 import { count } from '../words.ts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { embedCard } from '../../src/embeds/card.ts';
 import { NO_WORDS } from '../../src/embeds/embed.ts';
 import { providers } from '../../src/embeds/registry.ts';
-import { rerenderAll } from '../../src/posts/writing/write.ts';
+import { rerenderAll } from '../../src/posts/writing/rerender.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp } from '../support/app.ts';
 import { aPost } from '../support/factories.ts';

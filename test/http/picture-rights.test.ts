@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { byId, describe, UNDESCRIBED } from '../../src/media/media.ts';
-import { rerenderAll } from '../../src/posts/writing/write.ts';
+import { rerenderAll } from '../../src/posts/writing/rerender.ts';
 import { DAY, HOUR } from '../../src/time.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { aDesk, STORY, WHERE, write } from '../support/desk.ts';

@@ -4,7 +4,7 @@ import { erasePerson } from '../../src/comments/author/person.ts';
 import { decide } from '../../src/comments/desk/decide.ts';
 import { fillQuotes } from '../../src/comments/quoted.ts';
 import { renderBody } from '../../src/posts/writing/body.ts';
-import { rerenderAll } from '../../src/posts/writing/write.ts';
+import { rerenderAll } from '../../src/posts/writing/rerender.ts';
 import { DAY, HOUR } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import type { TestApp } from '../support/app.ts';

@@ -92,6 +92,7 @@ function embedView(embed: TypedEmbed, n: number, lines: ReadonlyMap<string, numb
 
 function sumOf(all: number, lacking: number): string {
   if (lacking === 0) return all === 1 ? 'It reads by itself.' : `${count(all, 'embed')}, and all read by themselves.`;
+  if (all === 1) return 'It would not read well if the original went.';
   return `${count(all, 'embed')}, ${lacking} would not read well if the original went.`;
 }
 

@@ -1,9 +1,10 @@
+import type { Context } from '../../context.ts';
 import type { Deed } from '../../db/schema.ts';
 import type { ComparedField, Difference } from '../../posts/writing/difference.ts';
-import type { RevisionLine } from '../../posts/writing/revisions.ts';
+import * as revisions from '../../posts/writing/revisions.ts';
 import { isoDateTime, shortDateTime } from '../../time.ts';
 import { count } from '../../words.ts';
-import { revisionPath } from '../paths.ts';
+import { historyPath, revisionPath } from '../paths.ts';
 
 /** How the desk tells what was done to a post, and what that changed. */
 
@@ -16,6 +17,11 @@ export interface HistoryLine {
   href: string;
 }
 
+/** Beside the form. */
+export interface LastSaves extends HistoryLines {
+  all: string;
+}
+
 /** Some of them, the newest first. */
 export interface HistoryLines {
   lines: HistoryLine[];
@@ -26,7 +32,7 @@ export interface DifferenceView {
   pieces: { kind: 'same' | 'added' | 'removed' | 'gap'; words: string }[];
 }
 
-export const historyLine = (postId: number, line: RevisionLine, zone: string): HistoryLine => ({
+export const historyLine = (postId: number, line: revisions.RevisionLine, zone: string): HistoryLine => ({
   deed: DEEDS[line.deed],
   by: line.by ?? 'somebody who has left',
   time: shortDateTime(line.at, zone),
@@ -66,3 +72,13 @@ const LABELS: Record<ComparedField, string> = {
   embeds: 'Embeds',
   related: 'Related stories',
 };
+
+const SAVES = 5;
+
+/** The newest ones, and where all of them are; null: the post was never saved here. */
+export async function lastSaves(ctx: Context, postId: number, zone: string): Promise<LastSaves | null> {
+  const lines = await revisions.lines(ctx.readDb, postId, { page: 1, size: SAVES });
+  return lines.length === 0
+    ? null
+    : { lines: lines.slice(0, SAVES).map((line) => historyLine(postId, line, zone)), all: historyPath(postId) };
+}

@@ -1,35 +1,32 @@
 import type { Response } from 'express';
-import { fillQuotes } from '../../comments/quoted.ts';
 import type { Context } from '../../context.ts';
-import type { SafeHtml } from '../../html.ts';
 import * as media from '../../media/media.ts';
 import { isSettled, postState } from '../../posts/publication.ts';
-import { withoutExpired } from '../../posts/reading/insets.ts';
 import type { RenderedBody } from '../../posts/writing/body.ts';
 import type { DeskPost } from '../../posts/writing/desk-post.ts';
-import { namesIn, type PostErrors, type TypedPost } from '../../posts/writing/fields.ts';
+import type { PostErrors, TypedPost } from '../../posts/writing/fields.ts';
 import { readDescription } from '../../posts/writing/picture-fields.ts';
 import { storiesIn } from '../../posts/writing/related-choice.ts';
-import * as revisions from '../../posts/writing/revisions.ts';
 import { absolute, monthPath } from '../../urls.ts';
 import type { PictureView } from '../../views/picture.ts';
 import { view } from '../../views/view.ts';
 import { count } from '../../words.ts';
 import { sendDeskPage } from '../page.ts';
-import { binPath, deskPostPath, historyPath, postsPath, previewPath } from '../paths.ts';
+import { binPath, deskPostPath, postsPath, previewPath } from '../paths.ts';
 import { deskPicture, rightsWords } from '../picture-words.ts';
 import { CROP, type CropFields } from '../sent-crop.ts';
 import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
 import { type CorrectionLine, correctionLines } from './correction-lines.ts';
 import { type DraftView, draftView, type ShownDraft } from './draft-view.ts';
 import { type EmbedView, type EmbedViews, embedViews } from './embed-view.ts';
-import { type HistoryLine, historyLine } from './history-view.ts';
+import { type LastSaves, lastSaves } from './history-view.ts';
 import { type InsetErrors, type InsetView, insetProblems, insetViews } from './inset-view.ts';
+import { type Look, lookAt } from './look.ts';
 import type { Overtaken } from './overtaken.ts';
 import type { PostInput } from './post-input.ts';
 import { readersPath, type StateView, stateView } from './post-state.ts';
 import { BUTTONS, type PublishButtons, SAVED } from './publish-buttons.ts';
-import { TEXT_TOOLS, type TextTools } from './text-tools.ts';
+import { type TextTools, textTools } from './text-tools.ts';
 import { type Tray, tray } from './tray.ts';
 import { standingInput, type Writing } from './writing.ts';
 
@@ -84,19 +81,9 @@ export interface PostFormPage {
   look: Look | null;
   comments: CommentsPanel | null;
   /** The last saves; null: it was never saved here. */
-  history: { lines: HistoryLine[]; all: string } | null;
+  history: LastSaves | null;
   /** Where *To the bin* goes; null where it lies there, or is not yet. */
   bin: string | null;
-}
-
-export interface Look {
-  /** The first topic; empty without one. */
-  kicker: string;
-  title: string;
-  lede: string;
-  picture: PictureView | null;
-  credit: string;
-  body: SafeHtml;
 }
 
 /** A field with its label, and what is wrong with it. */
@@ -139,7 +126,6 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
   const picture = found ? { id: found.id, view: deskPicture(found, '20rem', now) } : null;
   const { shown: embeds, sum, gone } = embedViews(input.embeds, preview?.embeds ?? null, input.fields.body, zone);
   const insets = await insetViews(ctx, input, preview?.pictures ?? shown.pictures ?? null, wrongInsets, zone);
-  const html = preview ? await fillQuotes(ctx.readDb, withoutExpired(preview.html.text, now), { now, zone }) : null;
   const model: PostFormPage = {
     heading: post ? 'Edit post' : 'New post',
     state: post && stateView(post, zone, now),
@@ -170,11 +156,11 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     embeds,
     embedsSum: sum,
     embedsGone: gone,
-    tools: TEXT_TOOLS,
+    tools: textTools(post?.body_format === 'html'),
     tray: await tray(ctx, now),
     corrections: await correctionLines(ctx, writing),
     related: await storiesIn(ctx.readDb, input.fields.related),
-    look: html ? { ...lookOf(input, html, picture?.view ?? null), kicker: kickerOf(input, post) } : null,
+    look: preview ? await lookAt(ctx, writing, input, preview, picture?.view ?? null) : null,
     history: post && (await lastSaves(ctx, post.id, zone)),
     comments: post && state === 'live' ? commentsPanel(post, settings, now) : null,
     bin: post && state !== 'bin' ? binPath(post.id) : null,
@@ -189,34 +175,11 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
   });
 }
 
-const SAVES = 5;
-
-async function lastSaves(ctx: Context, postId: number, zone: string): Promise<PostFormPage['history']> {
-  const lines = await revisions.lines(ctx.readDb, postId, { page: 1, size: SAVES });
-  return lines.length === 0
-    ? null
-    : { lines: lines.slice(0, SAVES).map((line) => historyLine(postId, line, zone)), all: historyPath(postId) };
-}
-
 const FIELDS = [
   ...(['title', 'slug', 'body', 'insets', 'embeds', 'publish_at', 'correction', 'picture'] as const),
   ...(['alt', 'caption', 'credit', 'licence', 'rights_end', 'people', 'topics', 'excerpt', 'related'] as const),
 ];
 const NO_ERRORS = Object.fromEntries(FIELDS.map((field) => [field, null])) as PostFormPage['errors'];
-
-const lookOf = ({ fields }: PostInput, html: SafeHtml, picture: PictureView | null) => ({
-  title: fields.title,
-  lede: fields.excerpt,
-  picture,
-  credit: fields.credit,
-  body: html,
-});
-
-const kickerOf = ({ fields }: PostInput, post: DeskPost | null) =>
-  namesIn(
-    fields.topics,
-    post?.tags.map((tag) => tag.name),
-  )[0] ?? '';
 
 /** What does not stop a post, but an editor would like to know. */
 function notes(about: { saved: Shown['saved']; picture: media.Picture | undefined; embeds: EmbedView[] }): string[] {

@@ -4,7 +4,7 @@ export interface TextTools {
   keys: { keys: string; words: string }[];
 }
 
-export const TEXT_TOOLS: TextTools = {
+const FOR_MARKDOWN: TextTools = {
   groups: [
     [
       { name: 'bold', words: 'Bold', keys: 'Ctrl+B' },
@@ -33,3 +33,11 @@ export const TEXT_TOOLS: TextTools = {
     { keys: 'Ctrl+Z', words: 'take any of it back' },
   ],
 };
+
+/** What an import left in HTML is written in HTML; nothing is put into it but by hand. */
+const FOR_HTML: TextTools = {
+  groups: [[{ name: 'preview', words: 'Preview', keys: 'Ctrl+Shift+P' }]],
+  keys: FOR_MARKDOWN.keys.filter(({ keys }) => keys === 'Ctrl+S' || keys === 'Ctrl+Shift+P'),
+};
+
+export const textTools = (isHtml: boolean): TextTools => (isHtml ? FOR_HTML : FOR_MARKDOWN);

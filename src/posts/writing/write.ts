@@ -1,12 +1,10 @@
 import type { BodyFormat, Db } from '../../db/schema.ts';
-import * as media from '../../media/media.ts';
-import { freeSlug, slugOf } from '../../slugs.ts';
 import { excerpt } from '../../text/plain.ts';
 import { addressAfter, isSettled, type Whereabouts } from '../publication.ts';
 import { announce } from './announce.ts';
-import { type RenderedBody, renderBody } from './body.ts';
-import * as embedRows from './embeds.ts';
-import { keysIn } from './figure.ts';
+import type { RenderedBody } from './body.ts';
+import { hang } from './hang.ts';
+import { leadOn, slugFor } from './slugs.ts';
 
 /** What an editor decides about a post. */
 export interface PostFields {
@@ -121,39 +119,6 @@ export async function idByFormKey(db: Db, key: string): Promise<number | null> {
   return row?.id ?? null;
 }
 
-/**
- * Renders the stored bodies of all posts again, after the allow-list or the cards have changed. A post that somebody
- * saves meanwhile is left as they saved it.
- * @returns how many posts there are
- */
-export async function rerenderAll(db: Db, zone: string): Promise<number> {
-  const ids = await db.selectFrom('posts').select('id').orderBy('id').execute();
-  for (const { id } of ids) {
-    const { body, body_format, updated_at } = await db
-      .selectFrom('posts')
-      .select(['body', 'body_format', 'updated_at'])
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow();
-    const { html, pictures } = renderBody(body, body_format, await hungOn(db, id, body), zone);
-    await db.transaction().execute(async (trx) => {
-      const { numUpdatedRows } = await trx
-        .updateTable('posts')
-        .set({ body_html: html.text })
-        .where('id', '=', id)
-        .where('updated_at', '=', updated_at)
-        .executeTakeFirstOrThrow();
-      if (Number(numUpdatedRows) > 0) await hangPictures(trx, id, pictures);
-    });
-  }
-  return ids.length;
-}
-
-/** What stands in a stored post's text beside its words. */
-export const hungOn = async (db: Db, id: number, body: string) => ({
-  embeds: await embedRows.ofPost(db, id),
-  pictures: await media.byKeys(db, keysIn(body)),
-});
-
 function columns(post: PostFields, rendered: RenderedBody) {
   return {
     title: post.title,
@@ -179,36 +144,3 @@ function placeColumns(to: Whereabouts, known: Awaited<ReturnType<typeof placeOf>
 
 const isAhead = ({ published_at }: Whereabouts, now: number) =>
   published_at !== null && published_at > now ? (1 as const) : (0 as const);
-
-/** What hangs on a post: its embeds, pictures and tags. */
-async function hang(db: Db, id: number, tagIds: readonly number[], { embeds, pictures }: RenderedBody): Promise<void> {
-  await embedRows.replace(db, id, embeds);
-  await hangPictures(db, id, pictures);
-  for (const [position, tagId] of [...new Set(tagIds)].entries())
-    await db.insertInto('post_tags').values({ post_id: id, tag_id: tagId, position }).execute();
-}
-
-async function hangPictures(db: Db, id: number, pictures: RenderedBody['pictures']): Promise<void> {
-  await db.deleteFrom('post_pictures').where('post_id', '=', id).execute();
-  for (const { id: media_id } of pictures)
-    await db.insertInto('post_pictures').values({ post_id: id, media_id }).execute();
-}
-
-/** Words that already mean something in a post's place or below it. */
-const ADDRESSES = new Set(['feed', 'feed.xml', 'page', 'comments']);
-
-/** @param ownId of a post that may keep the slug it has */
-function slugFor(db: Db, post: Pick<PostFields, 'wantedSlug' | 'title'>, ownId: number | null): Promise<string> {
-  return freeSlug(post.wantedSlug || slugOf(post.title, 'post'), async (wanted) => {
-    if (ADDRESSES.has(wanted)) return true;
-    const row = await db.selectFrom('posts').select('id').where('slug', '=', wanted).executeTakeFirst();
-    const old = await db.selectFrom('old_slugs').select('post_id as id').where('slug', '=', wanted).executeTakeFirst();
-    return [row, old].some((other) => other !== undefined && other.id !== ownId);
-  });
-}
-
-/** Keeps where a post stood; an old address of its own may become its address again. */
-async function leadOn(db: Db, id: number, from: string, to: string): Promise<void> {
-  await db.deleteFrom('old_slugs').where('slug', '=', to).execute();
-  await db.insertInto('old_slugs').values({ slug: from, post_id: id }).execute();
-}
