@@ -24,7 +24,7 @@ async function aTypist(t: TestContext, start: (t: TestContext) => Promise<TestAp
   return { browser, app, post, context, page, posy, be, form: `${app.url}/admin/posts/${post.id}` };
 }
 
-const story = (page: Page) => page.getByLabel('Story');
+const story = (page: Page) => page.getByRole('textbox', { name: 'Story', exact: true });
 const line = (page: Page) => page.locator('#keeping');
 const says = (page: Page, words: string | RegExp) => line(page).getByText(words).waitFor();
 const device = (page: Page) =>
@@ -146,8 +146,8 @@ test('without a connection the device keeps the words, and offers them later; no
   await pause(page);
   await says(page, 'Not saved: no connection. This device keeps your words.');
   await inspect(page, 'the form without a connection');
-  await context.unroute('**/draft');
   await context.setOffline(true);
+  await context.unroute('**/draft');
   await pause(page, 31);
   await says(page, /no connection/);
   // The tab dies in the tunnel.
@@ -253,7 +253,7 @@ test('of two editors at a post the second is told, of the other and of what they
   await second.clock.install();
   await story(second).fill('Cosmo’s words');
   await second.getByRole('button', { name: 'Update' }).first().click();
-  await second.getByText(/^Saved/).waitFor();
+  await second.getByText(/^Saved[,.]/).waitFor();
   await says(second, 'Posy is at this post too.');
   await story(page).fill('Posy’s words, and more');
   await pause(page);

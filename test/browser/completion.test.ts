@@ -83,7 +83,7 @@ test('names are taken from the list by keyboard, and new ones typed as if there 
 
   await page.getByLabel('Title', { exact: true }).fill('Soup again');
   await people.press('Enter');
-  await page.getByText(/^Saved/).waitFor();
+  await page.getByText(/^Saved[,.]/).waitFor();
   assert.equal(await people.inputValue(), 'Bram, Odette Marsh, Pia');
   assert.deepEqual(complaints, []);
 });

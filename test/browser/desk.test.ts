@@ -126,7 +126,7 @@ test('the enter key saves a post where it is: it neither publishes a draft nor t
     await page.goto(app.url + path);
     await page.getByLabel('Title', { exact: true }).fill('By the enter key');
     await page.getByLabel('People', { exact: true }).press('Enter');
-    await page.getByText(/^Saved/).waitFor();
+    await page.getByText(/^Saved[,.]/).waitFor();
   };
   await enter('/admin/posts/new');
   await page.getByText('Draft', { exact: true }).waitFor();
@@ -154,6 +154,6 @@ test('a post is saved after a look at it, also with a picture just chosen', asyn
   await page.getByRole('button', { name: 'Preview' }).first().click();
   await page.waitForURL(/\/admin\/posts\/preview/);
   await page.getByRole('button', { name: 'Save draft' }).first().click();
-  await page.getByText(/^Saved/).waitFor();
+  await page.getByText(/^Saved[,.]/).waitFor();
   assert.equal(await page.locator('.edit-side .picture img').count(), 1);
 });

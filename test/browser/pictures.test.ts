@@ -166,7 +166,7 @@ test('a picture is cropped by keys', async (t) => {
   assert.equal(await page.locator('[name="crop"]').inputValue(), '0.1000,0.0000,0.5000,1.0000');
   await page.getByText('Kept: 50 % of the width from 10 % on, 100 % of the height from 0 % on.').waitFor();
   await page.getByRole('button', { name: 'Save draft' }).first().click();
-  await page.getByText(/^Saved/).waitFor();
+  await page.getByText(/^Saved[,.]/).waitFor();
   const { id } = await app.ctx.db.selectFrom('media').select('id').executeTakeFirstOrThrow();
   const picture = await byId(app.ctx.db, id);
   assert.deepEqual([picture?.width, picture?.height], [500, 500]);
