@@ -270,7 +270,7 @@ test('on a phone the way to save is always in reach, and hides nothing that has 
   await assertNotSideways(page, 'the form at 360 px');
   const save = page.getByRole('button', { name: 'Save draft' });
   assert.equal(await save.count(), 1);
-  for (const field of ['Title', 'People', 'New correction']) {
+  for (const field of ['Title', 'People', 'Standfirst']) {
     await page.getByLabel(field, { exact: true }).focus();
     const [bar, box] = [await save.boundingBox(), await page.getByLabel(field, { exact: true }).boundingBox()];
     assert.ok(bar && box && bar.y + bar.height <= 640, field);

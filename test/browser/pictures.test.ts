@@ -69,7 +69,7 @@ test('pictures dropped on the story go one after another, and become lines and f
   ]);
   assert.match(
     await story(page),
-    /^One\.\n\n!\[first mug\.png is on its way, 1\]\(\)\n\n!\[second\.png is on its way, 2\]\(\)$/,
+    /^One\.\n\n!\[first mug\.png is on its way, 1\]\(\)\n\n!\[second\.png is on its way, 2\]\(\)\n$/,
   );
   await page.getByRole('status').filter({ hasText: 'first mug.png is on its way, 1 more after it.' }).waitFor();
   await page.getByRole('button', { name: 'Save draft' }).first().click();
