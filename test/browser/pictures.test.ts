@@ -76,7 +76,7 @@ test('pictures dropped on the story go one after another, and become lines and f
   await page.getByText('A picture is still on its way.').waitFor();
   release();
   await page.getByText('In the text.').waitFor();
-  assert.match(await story(page), new RegExp(`^One\\.\\n\\n${LINE}\\n\\n${LINE}$`));
+  assert.match(await story(page), new RegExp(`^One\\.\\n\\n${LINE}\\n\\n${LINE}\\n$`));
 
   await page.locator('#insets details').nth(1).waitFor();
   await page.locator('#i2-alt').fill('A mug');
@@ -125,7 +125,7 @@ test('what is refused leaves no line behind, and says why', async (t) => {
     { name: 'good.png', bytes: await png(9, 9) },
   ]);
   await page.getByText('odd.png: That is not a picture we can use.').waitFor();
-  assert.match(await story(page), new RegExp(`^One\\.\\n\\n${LINE}$`));
+  assert.match(await story(page), new RegExp(`^One\\.\\n\\n${LINE}\\n$`));
 
   await context.clearCookies();
   await give(page, 'drop', [{ name: 'late.png', bytes: await png(9, 9) }]);
@@ -145,7 +145,7 @@ test('a button beside the story chooses pictures', async (t) => {
   await page.locator('[data-tool="picture"]').click();
   await (await choosing).setFiles([{ name: 'a.png', mimeType: 'image/png', buffer: await png(90, 60) }]);
   await page.getByText('In the text.').waitFor();
-  assert.match(await story(page), new RegExp(`^${LINE}$`));
+  assert.match(await story(page), new RegExp(`^${LINE}\\n$`));
 });
 
 const frame = (page: Page) => page.getByRole('application', { name: 'What is kept of the picture' });
