@@ -241,6 +241,7 @@ test('a picture is removed with its files once nothing uses it, and not before',
   assert.deepEqual(readdirSync(config.mediaDir), []);
   assert.equal((await app.get(`/media/${key}/480.webp`)).status, 404);
   assert.equal((await app.post(`/admin/pictures/${id}/removal`, {})).status, 404);
+  assert.match((await app.get('/admin/log')).html, new RegExp(`Removed a picture: number ${id}`));
 });
 
 test('a post comes out only with its pictures described, and is told which one is not', async (t) => {
