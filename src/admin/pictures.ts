@@ -6,7 +6,7 @@ import * as query from '../http/query.ts';
 import { type KeptPicture, type PictureShelf, pictures, SHELVES } from '../media/library.ts';
 import * as media from '../media/media.ts';
 import { store } from '../media/store.ts';
-import { postsWith, type Use } from '../media/uses.ts';
+import { type Use, usesOf } from '../media/uses.ts';
 import { descriptionErrors, NOTHING_TYPED } from '../posts/writing/picture-fields.ts';
 import { cleanLine } from '../text/clean.ts';
 import { longDate } from '../time.ts';
@@ -16,8 +16,8 @@ import type { PictureView } from '../views/picture.ts';
 import { view } from '../views/view.ts';
 import type { DeskHandler } from './desk.ts';
 import { sendDeskPage } from './page.ts';
-import { deskPicturePath, deskPostPath, picturesPath } from './paths.ts';
-import { deskPicture, markdownOf, REFUSED, rightsWords, SOON } from './picture-words.ts';
+import { deskPicturePath, picturesPath } from './paths.ts';
+import { deskPicture, markdownOf, REFUSED, rightsWords, type UseLink, useLinks } from './picture-words.ts';
 import { CROP, type CropFields, sentCrop } from './sent-crop.ts';
 
 export interface PicturesPage {
@@ -43,14 +43,9 @@ export interface PictureLine {
   /** Near its end, or past it. */
   rights: string | null;
   added: string;
-  posts: PostLink[];
+  uses: UseLink[];
   /** The line that puts it into a text. */
   markdown: string;
-}
-
-export interface PostLink {
-  title: string;
-  href: string;
 }
 
 const PICTURES = 24;
@@ -111,9 +106,9 @@ async function sendPictures(ctx: Context, res: Response, me: SessionUser, shown:
   const { shelf, words, page, status = 200, removed = false, upload } = shown;
   const settings = await settingsOf(ctx);
   const now = ctx.now();
-  const found = await pictures(ctx.readDb, { shelf, words, now, within: SOON }, { page, size: PICTURES });
+  const found = await pictures(ctx.readDb, { shelf, words, now }, { page, size: PICTURES });
   const kept = found.slice(0, PICTURES);
-  const uses = await postsWith(
+  const uses = await usesOf(
     ctx.readDb,
     kept.map(({ id }) => id),
   );
@@ -154,13 +149,10 @@ function line(picture: KeptPicture, uses: readonly Use[], zone: string, now: num
     credit: picture.credit,
     rights: rightsWords(picture.expires_at, now),
     added: `${longDate(picture.created_at, zone)}${picture.by === null ? '' : `, ${picture.by}`}`,
-    posts: postLinks(uses),
+    uses: useLinks(uses),
     markdown: markdownOf(picture.key),
   };
 }
-
-export const postLinks = (uses: readonly Use[]): PostLink[] =>
-  uses.map(({ id, title }) => ({ title: title || 'Without a title', href: deskPostPath(id) }));
 
 const CALLED: Record<PictureShelf, string> = {
   all: 'All',
@@ -171,7 +163,7 @@ const CALLED: Record<PictureShelf, string> = {
 
 const EMPTY: Record<PictureShelf, string> = {
   all: 'No pictures yet. The walls are bare.',
-  soon: 'No right ends within thirty days.',
+  soon: 'Nothing that is shown loses its right within thirty days.',
   expired: 'Every picture may still be shown.',
   undescribed: 'Every picture says what it shows.',
 };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { DAY } from '../time.ts';
 import type { Picture } from './media.ts';
 
 /**
@@ -14,6 +15,19 @@ export const mayBeShown = (now: number, table = 'media') => {
   const end = sql.ref(`${table}.expires_at`);
   return sql<boolean>`(${end} is null or ${end} > ${now})`;
 };
+
+/** A right that ends before this is worth a word. */
+export const SOON = 30 * DAY;
+
+/**
+ * A post or a person shows it, and its right ends soon, as a condition on `media`: what the desk's front announces and the
+ * library has a shelf for. What nobody shows ends without anybody missing it.
+ */
+export const endsSoon = (now: number) =>
+  sql<boolean>`(media.expires_at > ${now} and media.expires_at <= ${now + SOON} and (
+    exists (select 1 from posts where posts.hero_id = media.id)
+    or exists (select 1 from post_pictures where post_pictures.media_id = media.id)
+    or exists (select 1 from tags where tags.picture_id = media.id and tags.kind = 'person')))`;
 
 /** Whole seconds that a copy of the picture may be kept. */
 export const secondsLeft = ({ expires_at }: Pick<Picture, 'expires_at'>, now: number): number | null =>
