@@ -5,7 +5,6 @@ import { field } from '../http/forms.ts';
 import * as query from '../http/query.ts';
 import { type KeptPicture, type PictureShelf, pictures, SHELVES } from '../media/library.ts';
 import * as media from '../media/media.ts';
-import { store } from '../media/store.ts';
 import { type Use, usesOf } from '../media/uses.ts';
 import { descriptionErrors, NOTHING_TYPED } from '../posts/writing/picture-fields.ts';
 import { cleanLine } from '../text/clean.ts';
@@ -17,8 +16,9 @@ import { view } from '../views/view.ts';
 import type { DeskHandler } from './desk.ts';
 import { sendDeskPage } from './page.ts';
 import { deskPicturePath, picturesPath } from './paths.ts';
-import { deskPicture, markdownOf, REFUSED, rightsWords, type UseLink, useLinks } from './picture-words.ts';
-import { CROP, type CropFields, sentCrop } from './sent-crop.ts';
+import { deskPicture, markdownOf, rightsWords, type UseLink, useLinks } from './picture-words.ts';
+import { CROP, type CropFields } from './sent-crop.ts';
+import { takeUpload } from './upload.ts';
 
 export interface PicturesPage {
   action: string;
@@ -69,7 +69,7 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
  */
 export const create: DeskHandler = async (ctx, req, res, me) => {
   const alt = cleanLine(typed.parse(req.body ?? {}).alt);
-  const taken = await takeUpload(ctx, req, me, alt);
+  const taken = await keep(ctx, req, me, alt);
   const isScript = req.accepts(['html', 'json']) === 'json';
   if (typeof taken === 'string') {
     if (isScript) return void res.status(422).json({ problem: taken });
@@ -81,15 +81,14 @@ export const create: DeskHandler = async (ctx, req, res, me) => {
 };
 
 /** @returns what it is now, or what is wrong with it */
-async function takeUpload(ctx: Context, req: Request, me: SessionUser, alt: string): Promise<media.Picture | string> {
-  if (!req.file || req.file.size === 0) return 'Choose a picture first';
+async function keep(ctx: Context, req: Request, me: SessionUser, alt: string): Promise<media.Picture | string> {
   const { alt: tooLong } = descriptionErrors({ ...NOTHING_TYPED, alt }, 'UTC', false);
   if (tooLong) return tooLong;
-  const about = { alt, by: me.id, now: ctx.now() };
-  const stored = await store(ctx.db, ctx.config.mediaDir, req.file.buffer, about, sentCrop(req.body));
-  if (stored.kind === 'refused') return REFUSED[stored.reason];
-  const picture = await media.byId(ctx.db, stored.id);
-  if (!picture) throw new Error(`picture ${stored.id} is gone while it is kept`);
+  const upload = await takeUpload(ctx, req, me, { alt });
+  if (upload.kind === 'none') return 'Choose a picture first';
+  if (upload.kind === 'refused') return upload.problem;
+  const picture = await media.byId(ctx.db, upload.id);
+  if (!picture) throw new Error(`picture ${upload.id} is gone while it is kept`);
   return picture;
 }
 

@@ -13,6 +13,7 @@ import { count } from '../../words.ts';
 import { sendDeskPage } from '../page.ts';
 import { deskTagPath, mergerPath, tagRemovalPath, tagsPath } from '../paths.ts';
 import { deskPicture } from '../picture-words.ts';
+import { CROP, type CropFields } from '../sent-crop.ts';
 import { WORDS } from './words.ts';
 
 export interface TagForm {
@@ -30,7 +31,7 @@ export interface TagForm {
   /** The same in the order of the fields, for the summary. */
   wrong: { field: string; message: string }[];
   /** What only people have; null for a topic. A picture without a view may not be shown any more. */
-  person: { picture: { id: number; view: PictureView | null } | null } | null;
+  person: { picture: { id: number; view: PictureView | null } | null; crop: CropFields } | null;
   merger: MergerForm;
   /** Where it is forgotten; null while a story has it. */
   removal: string | null;
@@ -72,7 +73,7 @@ export async function sendTagForm(
     title: name,
     section: 'people',
     me,
-    scripts: ['completion'],
+    scripts: kind === 'topic' ? ['completion'] : ['completion', 'pictures'],
     body: tagForm({
       heading: name,
       stories: stories === 0 ? 'No story' : count(stories, 'story', 'stories'),
@@ -87,7 +88,10 @@ export async function sendTagForm(
       person:
         kind === 'topic'
           ? null
-          : { picture: picture ? { id: picture.id, view: deskPicture(picture, '20rem', ctx.now()) } : null },
+          : {
+              picture: picture ? { id: picture.id, view: deskPicture(picture, '20rem', ctx.now()) } : null,
+              crop: CROP,
+            },
       merger: { action: mergerPath(kind, id), kind, name, typed: '', problem: null, ...merger },
       removal: stories === 0 ? tagRemovalPath(kind, id) : null,
     }),
