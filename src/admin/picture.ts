@@ -10,8 +10,6 @@ import { usesOf } from '../media/uses.ts';
 import {
   cleanDescription,
   type DescriptionErrors,
-  descriptionErrors,
-  readDescription,
   type TypedDescription,
   typedDescription,
 } from '../posts/writing/picture-fields.ts';
@@ -57,12 +55,8 @@ export const update: DeskHandler = async (ctx, req, res, me) => {
   const picture = await pictureOf(ctx, req);
   const { 'site.timezone': zone } = await settingsOf(ctx);
   const values = cleanDescription(readOver(req.body, typedDescription(picture, zone)));
-  const inUse = (await usesOf(ctx.readDb, [picture.id])).size > 0;
-  const errors = descriptionErrors(values, zone, false);
-  if (inUse && values.alt === '') errors.alt = 'Say what the picture shows: posts show it';
-  if (Object.keys(errors).length > 0) return sendPicture(ctx, res, me, picture, { values, errors, status: 422 });
-  const description = readDescription(values, zone);
-  await redescribe(ctx.db, { id: picture.id, description, userId: me.id }, ctx.now());
+  const said = await redescribe(ctx.db, { id: picture.id, values, userId: me.id, zone }, ctx.now());
+  if (said.kind === 'refused') return sendPicture(ctx, res, me, picture, { values, errors: said.errors, status: 422 });
   res.redirect(303, `${deskPicturePath(picture.id)}?done=saved`);
 };
 

@@ -60,6 +60,7 @@ test('what expires soon is what a post or a person shows and whose right ends in
   const person = await db.selectFrom('tags').select('id').executeTakeFirstOrThrow();
   const link = `<a href="/admin/people/${person.id}">Bram Solvay, in person</a>`;
   assert.ok((await app.get(`/admin/pictures/${face}`)).html.includes(link), 'its own page');
+  assert.equal((await app.post(`/admin/pictures/${face}`, { alt: '' })).status, 422, 'a face says whose it is');
   const shelf = (await app.get('/admin/pictures?show=soon')).html;
   assert.ok(shelf.includes(link), 'the library');
   assert.equal(shelf.match(/<li class="panel">/g)?.length, soon.length, 'the library means the same by soon');
