@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
+import type { MediaRow } from '../db/schema.ts';
 import { DAY } from '../time.ts';
-import type { Picture } from './media.ts';
 
 /**
  * How long a picture may be shown. The clock alone decides: from the millisecond its right ends it is nowhere, and no job
  * has to run for that.
  */
 
-export const isShown = ({ expires_at }: Pick<Picture, 'expires_at'>, now: number): boolean =>
+export const isShown = ({ expires_at }: Pick<MediaRow, 'expires_at'>, now: number): boolean =>
   expires_at === null || expires_at > now;
 
 /** The same as a condition on a join. @param now UTC ms @param table `media`, or what it is called in the query */
@@ -30,5 +30,5 @@ export const endsSoon = (now: number) =>
     or exists (select 1 from tags where tags.picture_id = media.id and tags.kind = 'person')))`;
 
 /** Whole seconds that a copy of the picture may be kept. */
-export const secondsLeft = ({ expires_at }: Pick<Picture, 'expires_at'>, now: number): number | null =>
+export const secondsLeft = ({ expires_at }: Pick<MediaRow, 'expires_at'>, now: number): number | null =>
   expires_at === null ? null : Math.max(0, Math.floor((expires_at - now) / 1_000));
