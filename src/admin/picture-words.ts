@@ -1,15 +1,13 @@
 import type { Picture } from '../media/media.ts';
-import { isShown } from '../media/rights.ts';
+import { isShown, SOON } from '../media/rights.ts';
 import type { PictureRefusal } from '../media/store.ts';
-import { DAY } from '../time.ts';
+import type { Use } from '../media/uses.ts';
 import { picturePath } from '../urls.ts';
 import { type PictureView, pictureView } from '../views/picture.ts';
 import { spanInWords } from '../words.ts';
+import { deskPostPath, deskTagPath } from './paths.ts';
 
 /** How the desk speaks of pictures. */
-
-/** A right that ends before this is worth a word. */
-export const SOON = 30 * DAY;
 
 /** `In 8 days. Then the caption stands alone.`; null while that is far away, or never. UTC ms. */
 export function rightsWords(expires_at: number | null, now: number): string | null {
@@ -21,6 +19,19 @@ export function rightsWords(expires_at: number | null, now: number): string | nu
 /** A picture for a page of the desk; null where it may not be shown any more, here or anywhere. */
 export const deskPicture = (picture: Picture, sizes: string, now: number): PictureView | null =>
   isShown(picture, now) ? pictureView({ ...picture, alt: picture.alt || 'No description yet' }, sizes) : null;
+
+/** Where a picture stands, for whoever may write. */
+export interface UseLink {
+  words: string;
+  href: string;
+}
+
+export const useLinks = (uses: readonly Use[]): UseLink[] =>
+  uses.map(({ kind, id, title }) =>
+    kind === 'post'
+      ? { words: title || 'Without a title', href: deskPostPath(id) }
+      : { words: `${title}, in person`, href: deskTagPath('person', id) },
+  );
 
 /** The line that puts it into a text. */
 export const markdownOf = (key: string) => `![](${picturePath(key, 960)})`;

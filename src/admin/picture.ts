@@ -6,12 +6,10 @@ import { field } from '../http/forms.ts';
 import * as query from '../http/query.ts';
 import * as media from '../media/media.ts';
 import { isUsed, remove as removePicture } from '../media/remove.ts';
-import { postsWith } from '../media/uses.ts';
+import { usesOf } from '../media/uses.ts';
 import {
   cleanDescription,
   type DescriptionErrors,
-  descriptionErrors,
-  readDescription,
   type TypedDescription,
   typedDescription,
 } from '../posts/writing/picture-fields.ts';
@@ -22,8 +20,7 @@ import { view } from '../views/view.ts';
 import type { DeskHandler } from './desk.ts';
 import { sendDeskPage } from './page.ts';
 import { deskPicturePath, pictureRemovalPath, picturesPath } from './paths.ts';
-import { deskPicture, markdownOf, rightsWords } from './picture-words.ts';
-import { type PostLink, postLinks } from './pictures.ts';
+import { deskPicture, markdownOf, rightsWords, type UseLink, useLinks } from './picture-words.ts';
 
 /** What is known of one picture, for all posts that show it. */
 export interface PicturePage {
@@ -37,7 +34,7 @@ export interface PicturePage {
   wrong: { field: string; message: string }[];
   rights: string;
   done: string | null;
-  posts: PostLink[];
+  uses: UseLink[];
   markdown: string;
   /** Null while something uses it. */
   removal: string | null;
@@ -58,12 +55,8 @@ export const update: DeskHandler = async (ctx, req, res, me) => {
   const picture = await pictureOf(ctx, req);
   const { 'site.timezone': zone } = await settingsOf(ctx);
   const values = cleanDescription(readOver(req.body, typedDescription(picture, zone)));
-  const inUse = (await postsWith(ctx.readDb, [picture.id])).size > 0;
-  const errors = descriptionErrors(values, zone, false);
-  if (inUse && values.alt === '') errors.alt = 'Say what the picture shows: posts show it';
-  if (Object.keys(errors).length > 0) return sendPicture(ctx, res, me, picture, { values, errors, status: 422 });
-  const description = readDescription(values, zone);
-  await redescribe(ctx.db, { id: picture.id, description, userId: me.id }, ctx.now());
+  const said = await redescribe(ctx.db, { id: picture.id, values, userId: me.id, zone }, ctx.now());
+  if (said.kind === 'refused') return sendPicture(ctx, res, me, picture, { values, errors: said.errors, status: 422 });
   res.redirect(303, `${deskPicturePath(picture.id)}?done=saved`);
 };
 
@@ -99,7 +92,7 @@ async function sendPicture(ctx: Context, res: Response, me: SessionUser, picture
   const zone = settings['site.timezone'];
   const now = ctx.now();
   const { values = typedDescription(picture, zone), errors = {}, done, status = 200 } = shown;
-  const uses = (await postsWith(ctx.readDb, [picture.id])).get(picture.id) ?? [];
+  const uses = (await usesOf(ctx.readDb, [picture.id])).get(picture.id) ?? [];
   await sendDeskPage(ctx, res, settings, {
     status,
     title: 'A picture',
@@ -115,7 +108,7 @@ async function sendPicture(ctx: Context, res: Response, me: SessionUser, picture
       wrong: FIELDS.flatMap((name) => (errors[name] ? [{ field: name, message: errors[name] }] : [])),
       rights: rightsWords(picture.expires_at, now) ?? 'The last day on which it may be shown; empty: for ever.',
       done: done ? DONE[done] : null,
-      posts: postLinks(uses),
+      uses: useLinks(uses),
       markdown: markdownOf(picture.key),
       removal: (await isUsed(ctx.readDb, picture)) ? null : pictureRemovalPath(picture.id),
     }),

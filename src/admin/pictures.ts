@@ -5,8 +5,7 @@ import { field } from '../http/forms.ts';
 import * as query from '../http/query.ts';
 import { type KeptPicture, type PictureShelf, pictures, SHELVES } from '../media/library.ts';
 import * as media from '../media/media.ts';
-import { store } from '../media/store.ts';
-import { postsWith, type Use } from '../media/uses.ts';
+import { type Use, usesOf } from '../media/uses.ts';
 import { descriptionErrors, NOTHING_TYPED } from '../posts/writing/picture-fields.ts';
 import { cleanLine } from '../text/clean.ts';
 import { longDate } from '../time.ts';
@@ -16,9 +15,10 @@ import type { PictureView } from '../views/picture.ts';
 import { view } from '../views/view.ts';
 import type { DeskHandler } from './desk.ts';
 import { sendDeskPage } from './page.ts';
-import { deskPicturePath, deskPostPath, picturesPath } from './paths.ts';
-import { deskPicture, markdownOf, REFUSED, rightsWords, SOON } from './picture-words.ts';
-import { CROP, type CropFields, sentCrop } from './sent-crop.ts';
+import { deskPicturePath, picturesPath } from './paths.ts';
+import { deskPicture, markdownOf, rightsWords, type UseLink, useLinks } from './picture-words.ts';
+import { CROP, type CropFields } from './sent-crop.ts';
+import { takeUpload } from './upload.ts';
 
 export interface PicturesPage {
   action: string;
@@ -43,14 +43,9 @@ export interface PictureLine {
   /** Near its end, or past it. */
   rights: string | null;
   added: string;
-  posts: PostLink[];
+  uses: UseLink[];
   /** The line that puts it into a text. */
   markdown: string;
-}
-
-export interface PostLink {
-  title: string;
-  href: string;
 }
 
 const PICTURES = 24;
@@ -74,7 +69,7 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
  */
 export const create: DeskHandler = async (ctx, req, res, me) => {
   const alt = cleanLine(typed.parse(req.body ?? {}).alt);
-  const taken = await takeUpload(ctx, req, me, alt);
+  const taken = await keep(ctx, req, me, alt);
   const isScript = req.accepts(['html', 'json']) === 'json';
   if (typeof taken === 'string') {
     if (isScript) return void res.status(422).json({ problem: taken });
@@ -86,15 +81,14 @@ export const create: DeskHandler = async (ctx, req, res, me) => {
 };
 
 /** @returns what it is now, or what is wrong with it */
-async function takeUpload(ctx: Context, req: Request, me: SessionUser, alt: string): Promise<media.Picture | string> {
-  if (!req.file || req.file.size === 0) return 'Choose a picture first';
+async function keep(ctx: Context, req: Request, me: SessionUser, alt: string): Promise<media.Picture | string> {
   const { alt: tooLong } = descriptionErrors({ ...NOTHING_TYPED, alt }, 'UTC', false);
   if (tooLong) return tooLong;
-  const about = { alt, by: me.id, now: ctx.now() };
-  const stored = await store(ctx.db, ctx.config.mediaDir, req.file.buffer, about, sentCrop(req.body));
-  if (stored.kind === 'refused') return REFUSED[stored.reason];
-  const picture = await media.byId(ctx.db, stored.id);
-  if (!picture) throw new Error(`picture ${stored.id} is gone while it is kept`);
+  const upload = await takeUpload(ctx, req, me, { alt });
+  if (upload.kind === 'none') return 'Choose a picture first';
+  if (upload.kind === 'refused') return upload.problem;
+  const picture = await media.byId(ctx.db, upload.id);
+  if (!picture) throw new Error(`picture ${upload.id} is gone while it is kept`);
   return picture;
 }
 
@@ -111,9 +105,9 @@ async function sendPictures(ctx: Context, res: Response, me: SessionUser, shown:
   const { shelf, words, page, status = 200, removed = false, upload } = shown;
   const settings = await settingsOf(ctx);
   const now = ctx.now();
-  const found = await pictures(ctx.readDb, { shelf, words, now, within: SOON }, { page, size: PICTURES });
+  const found = await pictures(ctx.readDb, { shelf, words, now }, { page, size: PICTURES });
   const kept = found.slice(0, PICTURES);
-  const uses = await postsWith(
+  const uses = await usesOf(
     ctx.readDb,
     kept.map(({ id }) => id),
   );
@@ -154,13 +148,10 @@ function line(picture: KeptPicture, uses: readonly Use[], zone: string, now: num
     credit: picture.credit,
     rights: rightsWords(picture.expires_at, now),
     added: `${longDate(picture.created_at, zone)}${picture.by === null ? '' : `, ${picture.by}`}`,
-    posts: postLinks(uses),
+    uses: useLinks(uses),
     markdown: markdownOf(picture.key),
   };
 }
-
-export const postLinks = (uses: readonly Use[]): PostLink[] =>
-  uses.map(({ id, title }) => ({ title: title || 'Without a title', href: deskPostPath(id) }));
 
 const CALLED: Record<PictureShelf, string> = {
   all: 'All',
@@ -171,7 +162,7 @@ const CALLED: Record<PictureShelf, string> = {
 
 const EMPTY: Record<PictureShelf, string> = {
   all: 'No pictures yet. The walls are bare.',
-  soon: 'No right ends within thirty days.',
+  soon: 'Nothing that is shown loses its right within thirty days.',
   expired: 'Every picture may still be shown.',
   undescribed: 'Every picture says what it shows.',
 };

@@ -1,11 +1,12 @@
 import type { Context } from '../context.ts';
 import { expiringSoon } from '../media/media.ts';
 import { onShelf } from '../posts/desk/shelves.ts';
-import { DAY, longDate, shortDateTime } from '../time.ts';
+import { longDate, shortDateTime } from '../time.ts';
 import { may } from '../users/duties.ts';
 import type { SessionUser } from '../users/sessions.ts';
 import { spanInWords } from '../words.ts';
 import { deskPostPath } from './paths.ts';
+import { useLinks } from './picture-words.ts';
 
 /** A few lines beside the desk's list of posts. */
 export interface ShortPanel {
@@ -20,7 +21,6 @@ export interface ShortLine {
 }
 
 const LINES = 6;
-const RIGHTS_END = 14 * DAY;
 
 /** What waits to be read, what comes out next, and which pictures may soon be shown no more; only what there is. */
 export async function shortPanels(ctx: Context, me: SessionUser, zone: string): Promise<ShortPanel[]> {
@@ -33,7 +33,7 @@ export async function shortPanels(ctx: Context, me: SessionUser, zone: string): 
   const first = { now, page: 1, size: LINES };
   const toRead = await onShelf(ctx.readDb, 'review', first);
   const comingOut = await onShelf(ctx.readDb, 'scheduled', first);
-  const expiring = writes ? await expiringSoon(ctx.readDb, now, RIGHTS_END, LINES) : [];
+  const expiring = writes ? await expiringSoon(ctx.readDb, now, LINES) : [];
   const panels = [
     {
       id: 'to-read',
@@ -54,8 +54,8 @@ export async function shortPanels(ctx: Context, me: SessionUser, zone: string): 
     {
       id: 'rights',
       title: 'Rights ending soon',
-      lines: expiring.map(({ alt, expires_at, posts }) => ({
-        links: posts.map(link),
+      lines: expiring.map(({ alt, expires_at, uses }) => ({
+        links: useLinks(uses),
         // It ends when its last day is over.
         hint: `last day ${longDate(expires_at - 1, zone)}: ${alt || 'a picture without a description'}`,
       })),

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/schema.ts';
 import type { Picture } from './media.ts';
+import { endsSoon } from './rights.ts';
 
 /** All uploaded pictures, as the desk looks for them. */
 
 export const SHELVES = ['all', 'soon', 'expired', 'undescribed'] as const;
-/** `soon`: the right to show it ends before long. */
+/** `soon`: it is shown, and the right to ends before long (rights.ts). */
 export type PictureShelf = (typeof SHELVES)[number];
 
 export interface KeptPicture extends Picture {
@@ -20,8 +21,6 @@ export interface LookingFor {
   /** In its description, caption or credit; empty: whatever they say. */
   words: string;
   now: number;
-  /** What `soon` means, in ms. */
-  within: number;
 }
 
 /** The newest first. @param page from 1; one more than `size` where there is a next one */
@@ -40,8 +39,8 @@ export async function pictures(
     .execute();
 }
 
-function found(db: Db, { shelf, words, now, within }: LookingFor) {
-  const all = shelved(db, shelf, now, within);
+function found(db: Db, { shelf, words, now }: LookingFor) {
+  const all = shelved(db, shelf, now);
   if (words === '') return all;
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
   return all.where(
@@ -49,13 +48,13 @@ function found(db: Db, { shelf, words, now, within }: LookingFor) {
   );
 }
 
-function shelved(db: Db, shelf: PictureShelf, now: number, within: number) {
+function shelved(db: Db, shelf: PictureShelf, now: number) {
   const media = db.selectFrom('media');
   switch (shelf) {
     case 'all':
       return media;
     case 'soon':
-      return media.where('media.expires_at', '>', now).where('media.expires_at', '<=', now + within);
+      return media.where(endsSoon(now));
     case 'expired':
       return media.where('media.expires_at', '<=', now);
     case 'undescribed':

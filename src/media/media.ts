@@ -1,6 +1,7 @@
 import type { NotNull } from 'kysely';
 import type { Db, MediaRow } from '../db/schema.ts';
-import { postsWith, type Use } from './uses.ts';
+import { endsSoon } from './rights.ts';
+import { type Use, usesOf } from './uses.ts';
 
 const PICTURE = ['id', 'key', 'width', 'height', 'alt', 'credit', 'caption', 'licence', 'expires_at'] as const;
 
@@ -73,39 +74,27 @@ export async function describe(db: Db, id: number, description: Description): Pr
   return true;
 }
 
-/** A picture whose right ends before long, and the posts that show it. */
+/** A picture whose right ends soon, and who shows it. */
 export interface Expiring extends Pick<Picture, 'id' | 'key' | 'alt'> {
   /** UTC ms. */
   expires_at: number;
-  posts: Use[];
+  uses: Use[];
 }
 
-/** Those that a post shows and whose right ends `within` so many ms from now, the next one first. */
-export async function expiringSoon(db: Db, now: number, within: number, limit: number): Promise<Expiring[]> {
+/** Those whose right ends soon, the next one first. */
+export async function expiringSoon(db: Db, now: number, limit: number): Promise<Expiring[]> {
   const rows = await db
     .selectFrom('media')
     .select(['media.id', 'media.key', 'media.alt', 'media.expires_at'])
     .$narrowType<{ expires_at: NotNull }>()
-    .where('media.expires_at', '>', now)
-    .where('media.expires_at', '<=', now + within)
-    .where((eb) =>
-      eb.or([
-        eb.exists(eb.selectFrom('posts').select('posts.id').whereRef('posts.hero_id', '=', 'media.id')),
-        eb.exists(
-          eb
-            .selectFrom('post_pictures')
-            .select('post_pictures.post_id')
-            .whereRef('post_pictures.media_id', '=', 'media.id'),
-        ),
-      ]),
-    )
+    .where(endsSoon(now))
     .orderBy('media.expires_at')
     .orderBy('media.id')
     .limit(limit)
     .execute();
-  const posts = await postsWith(
+  const uses = await usesOf(
     db,
     rows.map(({ id }) => id),
   );
-  return rows.map((row) => ({ ...row, posts: posts.get(row.id) ?? [] }));
+  return rows.map((row) => ({ ...row, uses: uses.get(row.id) ?? [] }));
 }

@@ -2,16 +2,25 @@ import type { Db } from '../db/schema.ts';
 
 /** Where pictures stand: above posts and in their text, and as the faces of people. */
 
-/** A post that shows a picture, whoever may see that post. */
+/** A post that shows a picture, whoever may see that post, or a person whose face it is. */
 export interface Use {
+  kind: 'post' | 'person';
   id: number;
+  /** Of a person: the name. */
   title: string;
 }
 
-/** The posts that show these pictures, by the ids of the pictures; the newest post first. */
-export async function postsWith(db: Db, mediaIds: readonly number[]): Promise<Map<number, Use[]>> {
+/** Who shows these pictures, by the ids of the pictures: people first, then the newest post first. */
+export async function usesOf(db: Db, mediaIds: readonly number[]): Promise<Map<number, Use[]>> {
   const uses = new Map<number, Use[]>();
   if (mediaIds.length === 0) return uses;
+  const faces = await db
+    .selectFrom('tags')
+    .select(['id', 'name as title', 'picture_id as media_id'])
+    .where('kind', '=', 'person')
+    .where('picture_id', 'in', mediaIds)
+    .orderBy('name_key')
+    .execute();
   const above = db
     .selectFrom('posts')
     .select(['posts.id', 'posts.title', 'posts.hero_id as media_id'])
@@ -22,7 +31,12 @@ export async function postsWith(db: Db, mediaIds: readonly number[]): Promise<Ma
     .select(['posts.id', 'posts.title', 'post_pictures.media_id'])
     .where('post_pictures.media_id', 'in', mediaIds);
   // A post that shows a picture twice counts once: a union has no doubles.
-  for (const { media_id, id, title } of await above.union(within).orderBy('id', 'desc').execute())
-    if (media_id !== null) uses.set(media_id, [...(uses.get(media_id) ?? []), { id, title }]);
+  const posts = await above.union(within).orderBy('id', 'desc').execute();
+  const add = (kind: Use['kind'], rows: typeof posts) => {
+    for (const { media_id, id, title } of rows)
+      if (media_id !== null) uses.set(media_id, [...(uses.get(media_id) ?? []), { kind, id, title }]);
+  };
+  add('person', faces);
+  add('post', posts);
   return uses;
 }

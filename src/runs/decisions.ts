@@ -44,7 +44,7 @@ export interface Decision {
   /** Null: nobody at the desk. */
   userId: number | null;
   postId?: number;
-  /** What the log says beside the action; never a name, an address or a hash, for the log outlives them. */
+  /** What the log says beside the action; never a name of a reader, an address or a hash, for the log outlives them. */
   note?: string;
   comments?: readonly Move[];
   posts?: readonly PostMove[];

@@ -1,5 +1,5 @@
 import type { CommentStatus, Db, PostRow } from '../db/schema.ts';
-import type { PostMove } from './decisions.ts';
+import type { DecisionAction, PostMove } from './decisions.ts';
 
 /** The log of decisions, read. */
 
@@ -7,7 +7,7 @@ export interface LogEntry {
   id: number;
   /** UTC ms, as all times here. */
   at: number;
-  action: string;
+  action: DecisionAction;
   note: string;
   /** Who decided; null: the rules, of `reported`, else somebody who is not at the desk any more. */
   by: string | null;
@@ -72,7 +72,9 @@ const decisions = (db: Db) =>
     .leftJoin('users as undoer', 'undoer.id', 'd.undone_by')
     .leftJoin('posts as p', 'p.id', 'd.post_id')
     .select(['d.id', 'd.at', 'd.action', 'd.note', 'd.undone_at', 'd.user_id'])
-    .select(['u.name as by', 'undoer.name as undone_by', 'p.id as post_id', 'p.title']);
+    .select(['u.name as by', 'undoer.name as undone_by', 'p.id as post_id', 'p.title'])
+    // `record` is all that writes it.
+    .$narrowType<{ action: DecisionAction }>();
 
 type Row = Awaited<ReturnType<ReturnType<typeof decisions>['execute']>>[number];
 

@@ -265,9 +265,9 @@ test('the demo is a blog worth a look, and what it must have is there', async (t
   });
 
   await t.test('a picture in a text, and one whose right ends in a week, shown by two stories', async () => {
-    const soon = await expiringSoon(db, app.clock.now, 8 * DAY, 9);
+    const soon = await expiringSoon(db, app.clock.now, 9);
     assert.deepEqual(
-      soon.map(({ posts }) => posts.length),
+      soon.map(({ uses }) => uses.length),
       [2],
     );
     const insets = await db.selectFrom('post_pictures').select('media_id').execute();

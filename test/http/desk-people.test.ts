@@ -48,6 +48,7 @@ test('an editor says who somebody is, with a picture, and readers see it', async
   form.set('bio', 'Sang, then <sewed>.\nNow both.');
   form.set('new_address', 'on');
   form.set('picture_id', '');
+  form.set('crop_shape', 'square');
   form.set('picture', picture, 'x.png');
   const answer = await app.post(path, form);
   assert.deepEqual([answer.status, answer.location], [303, `${path}?done=renamed`]);
@@ -56,6 +57,13 @@ test('an editor says who somebody is, with a picture, and readers see it', async
   assert.match(saved.html, /http:\/\/gossip\.test\/people\/victoria-beckham</);
   assert.equal(fieldOf(saved, 'aliases'), 'Victoria Adams\nPosh Spice\nMiss Vée');
   assert.match(saved.html, /<img src="\/media\/[^>]*alt="Victoria Beckham"/);
+
+  const face = await app.ctx.db
+    .selectFrom('media')
+    .select(['width', 'height'])
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  assert.equal(face?.width, face?.height, 'cut as it was asked for');
 
   const { html } = await app.get('/people/victoria-beckham');
   assert.match(html, /<p class="lede">Sang, then &lt;sewed&gt;\. Now both\.<\/p>/);

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { byId, describe, expiringSoon, UNDESCRIBED } from '../../src/media/media.ts';
+import { SOON } from '../../src/media/rights.ts';
 import { DAY } from '../../src/time.ts';
 import { startApp, type TestApp } from '../support/app.ts';
-import { aDesk, fieldOf, STORY, WHERE, write } from '../support/desk.ts';
+import { aDesk, atTheDesk, fieldOf, STORY, WHERE, write } from '../support/desk.ts';
 import { aPicture, aPost } from '../support/factories.ts';
 
 const drawn = (width: number, height: number) =>
@@ -24,11 +25,11 @@ async function upload(fields: Record<string, string>, bytes?: Uint8Array): Promi
 const SCRIPT = { 'sec-fetch-site': 'same-origin', accept: 'application/json' };
 const pictureOf = async ({ ctx }: TestApp, id: number) => (await byId(ctx.db, id)) ?? assert.fail(`no picture ${id}`);
 
-test('what expires soon is what a post shows and whose right ends in that time, the next one first', async (t) => {
+test('what expires soon is what a post or a person shows and whose right ends in thirty days, the next one first', async (t) => {
   const app = await startApp(t);
   const { db } = app.ctx;
   const now = app.clock.now;
-  const ends = [now + 5 * DAY, now + 2 * DAY, now + 9 * DAY, now, null];
+  const ends = [now + SOON, now + 2 * DAY, now + SOON + 1, now, null];
   const ids: number[] = [];
   for (const [i, expires_at] of ends.entries()) {
     const id = await aPicture(app);
@@ -39,16 +40,32 @@ test('what expires soon is what a post shows and whose right ends in that time, 
   const unused = await aPicture(app);
   await describe(db, unused, { ...UNDESCRIBED, expires_at: now + DAY });
 
-  const soon = await expiringSoon(db, now, 5 * DAY, 10);
+  const face = await aPicture(app);
+  await describe(db, face, { ...UNDESCRIBED, alt: 'A face', expires_at: now + 3 * DAY });
+  await aPost(app, { people: ['Bram Solvay'] });
+  await db.updateTable('tags').set({ picture_id: face }).execute();
+
+  const soon = await expiringSoon(db, now, 10);
   assert.deepEqual(
-    soon.map(({ id, alt, posts }) => [id, alt, posts.map((post) => post.title)]),
+    soon.map(({ id, alt, uses }) => [id, alt, uses.map((use) => `${use.kind} ${use.title}`)]),
     [
-      [ids[1], 'Picture 1', ['Story 1']],
-      [ids[0], 'Picture 0', ['Story 0']],
+      [ids[1], 'Picture 1', ['post Story 1']],
+      [face, 'A face', ['person Bram Solvay']],
+      [ids[0], 'Picture 0', ['post Story 0']],
     ],
   );
-  assert.deepEqual((await expiringSoon(db, now, 5 * DAY, 1)).length, 1);
-  assert.deepEqual(await expiringSoon(db, now, 2 * DAY - 1, 10), []);
+  assert.deepEqual((await expiringSoon(db, now, 1)).length, 1);
+
+  await atTheDesk(app);
+  const person = await db.selectFrom('tags').select('id').executeTakeFirstOrThrow();
+  const link = `<a href="/admin/people/${person.id}">Bram Solvay, in person</a>`;
+  assert.ok((await app.get(`/admin/pictures/${face}`)).html.includes(link), 'its own page');
+  assert.equal((await app.post(`/admin/pictures/${face}`, { alt: '' })).status, 422, 'a face says whose it is');
+  const shelf = (await app.get('/admin/pictures?show=soon')).html;
+  assert.ok(shelf.includes(link), 'the library');
+  assert.equal(shelf.match(/<li class="panel">/g)?.length, soon.length, 'the library means the same by soon');
+  const front = (await app.get('/admin')).html;
+  assert.match(front, /Rights ending soon[\s\S]*Bram Solvay, in person/);
 });
 
 test('a script sends a picture and gets the line that shows it', async (t) => {
@@ -162,6 +179,7 @@ test('the library finds pictures by their words and by their rights, a page at a
   for (const words of about) {
     ids.push(await aPicture(app));
     await describe(db, ids.at(-1) ?? 0, { ...UNDESCRIBED, ...words });
+    await aPost(app, { heroId: ids.at(-1) ?? 0 });
   }
   const found = async (query: string) => {
     const { html } = await app.get(`/admin/pictures${query}`);
@@ -241,6 +259,7 @@ test('a picture is removed with its files once nothing uses it, and not before',
   assert.deepEqual(readdirSync(config.mediaDir), []);
   assert.equal((await app.get(`/media/${key}/480.webp`)).status, 404);
   assert.equal((await app.post(`/admin/pictures/${id}/removal`, {})).status, 404);
+  assert.match((await app.get('/admin/log')).html, new RegExp(`Removed a picture: number ${id}`));
 });
 
 test('a post comes out only with its pictures described, and is told which one is not', async (t) => {

@@ -143,3 +143,18 @@ test('who describes a picture anew changes every post that shows it', async (t) 
   await rerenderAll(app.ctx.db, 'UTC');
   assert.deepEqual(await app.ctx.db.selectFrom('posts').select(['id', 'body_html']).orderBy('id').execute(), drawn);
 });
+
+test('a face whose right has ended is no broken picture at the desk', async (t) => {
+  const app = await aDesk(t);
+  const { id, key } = await aRight(app, app.clock.now + HOUR);
+  await aPost(app, { people: [PERSON] });
+  await app.ctx.db.updateTable('tags').set({ picture_id: id }).execute();
+  const person = await app.ctx.db.selectFrom('tags').select('id').executeTakeFirstOrThrow();
+  const path = `/admin/people/${person.id}`;
+  assert.match((await app.get(path)).html, new RegExp(`<img src="/media/${key}`));
+  app.clock.now += HOUR;
+  const { html } = await app.get(path);
+  assert.doesNotMatch(html, /<img /);
+  assert.match(html, /picture--gone">Not shown any more</);
+  assert.match(html, new RegExp(`name="picture_id" value="${id}"`), 'it stays theirs until somebody takes it away');
+});

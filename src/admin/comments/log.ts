@@ -3,6 +3,7 @@ import { isUndoable } from '../../comments/desk/undo.ts';
 import { settingsOf } from '../../context.ts';
 import * as query from '../../http/query.ts';
 import { isUndoable as canMoveBack } from '../../posts/desk/undo.ts';
+import type { DecisionAction } from '../../runs/decisions.ts';
 import * as log from '../../runs/log.ts';
 import { isoDateTime, shortDateTime } from '../../time.ts';
 import { may } from '../../users/duties.ts';
@@ -101,9 +102,9 @@ export function logLine(entry: log.LogEntry, { zone, writes }: { zone: string; w
 }
 
 /** Who did what nobody at the desk did. */
-const BY_ITSELF: Record<string, string> = { reported: 'readers’ reports', came_out: 'the clock' };
+const BY_ITSELF: Partial<Record<DecisionAction, string>> = { reported: 'readers’ reports', came_out: 'the clock' };
 
-const ACTIONS: Record<string, string> = {
+const ACTIONS: Record<DecisionAction, string> = {
   approve: 'Approved',
   reject: 'Rejected',
   spam: 'Called spam',
@@ -130,6 +131,7 @@ const ACTIONS: Record<string, string> = {
   correct: 'Added a correction',
   take_off_correction: 'Took off a correction',
   describe_picture: 'Described a picture',
+  remove_picture: 'Removed a picture',
   edit_tag: 'Edited a person or topic',
   merge_tags: 'Made one of two people or topics',
   change_setting: 'Changed a setting',
@@ -141,5 +143,6 @@ function actionWords({ action, comments, posts }: log.LogEntry): string {
   const isFromBin =
     action === 'back_to_draft' && posts.length > 0 && posts.every(({ before }) => before.stage === 'bin');
   if (isFromBin) return 'Took out of the bin';
-  return (Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined) ?? action;
+  // A later version of Hearsay may have logged what this one has no words for.
+  return ACTIONS[action] ?? 'Did something';
 }

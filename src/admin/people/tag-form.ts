@@ -7,11 +7,13 @@ import type { TagErrors, TypedTag } from '../../tags/fields.ts';
 import { storiesOf } from '../../tags/list.ts';
 import { absolute, tagPath } from '../../urls.ts';
 import type { SessionUser } from '../../users/sessions.ts';
-import { type PictureView, pictureView } from '../../views/picture.ts';
+import type { PictureView } from '../../views/picture.ts';
 import { view } from '../../views/view.ts';
 import { count } from '../../words.ts';
 import { sendDeskPage } from '../page.ts';
 import { deskTagPath, mergerPath, tagRemovalPath, tagsPath } from '../paths.ts';
+import { deskPicture } from '../picture-words.ts';
+import { CROP, type CropFields } from '../sent-crop.ts';
 import { WORDS } from './words.ts';
 
 export interface TagForm {
@@ -28,8 +30,8 @@ export interface TagForm {
   errors: { [Field in keyof Required<TagErrors>]: string | null };
   /** The same in the order of the fields, for the summary. */
   wrong: { field: string; message: string }[];
-  /** What only people have; null for a topic. */
-  person: { picture: { id: number; view: PictureView } | null } | null;
+  /** What only people have; null for a topic. A picture without a view may not be shown any more. */
+  person: { picture: { id: number; view: PictureView | null } | null; crop: CropFields } | null;
   merger: MergerForm;
   /** Where it is forgotten; null while a story has it. */
   removal: string | null;
@@ -71,7 +73,7 @@ export async function sendTagForm(
     title: name,
     section: 'people',
     me,
-    scripts: ['completion'],
+    scripts: kind === 'topic' ? ['completion'] : ['completion', 'pictures'],
     body: tagForm({
       heading: name,
       stories: stories === 0 ? 'No story' : count(stories, 'story', 'stories'),
@@ -84,7 +86,12 @@ export async function sendTagForm(
       errors: { name: null, aliases: null, bio: null, picture: null, ...errors },
       wrong,
       person:
-        kind === 'topic' ? null : { picture: picture ? { id: picture.id, view: pictureView(picture, '20rem') } : null },
+        kind === 'topic'
+          ? null
+          : {
+              picture: picture ? { id: picture.id, view: deskPicture(picture, '20rem', ctx.now()) } : null,
+              crop: CROP,
+            },
       merger: { action: mergerPath(kind, id), kind, name, typed: '', problem: null, ...merger },
       removal: stories === 0 ? tagRemovalPath(kind, id) : null,
     }),

@@ -5,7 +5,6 @@ import type { TagKind, TagRow } from '../../db/schema.ts';
 import { notFound } from '../../http/errors.ts';
 import * as query from '../../http/query.ts';
 import * as media from '../../media/media.ts';
-import { store } from '../../media/store.ts';
 import { type EditedTag, remove as removeTag, save } from '../../tags/edit.ts';
 import type { TagErrors } from '../../tags/fields.ts';
 import { aliasesOf } from '../../tags/names.ts';
@@ -13,7 +12,7 @@ import * as tags from '../../tags/tags.ts';
 import type { SessionUser } from '../../users/sessions.ts';
 import type { DeskHandler } from '../desk.ts';
 import { deskTagPath, tagsPath } from '../paths.ts';
-import { REFUSED } from '../picture-words.ts';
+import { takeUpload } from '../upload.ts';
 import { sendTagForm } from './tag-form.ts';
 
 /** One person or topic: the form of it, keeping what it says, and the end of one that no story has. */
@@ -34,7 +33,7 @@ export const update =
   (kind: TagKind): DeskHandler =>
   async (ctx, req, res, me) => {
     const tag = await tagIn(ctx, req, kind);
-    const { edited, errors } = await readForm(ctx, req, await standing(ctx, tag, me));
+    const { edited, errors } = await readForm(ctx, req, me, await standing(ctx, tag, me));
     if (errors.picture) return sendTagForm(ctx, res, me, tag, { edited, errors });
     const saved = await save(ctx.db, tag.id, edited, ctx.now());
     if (saved.kind === 'gone') throw notFound();
@@ -80,19 +79,16 @@ const sent = z.object({
 });
 
 /** What was sent, over what stands, with its picture already kept, so that no refusal of the rest can lose it. */
-async function readForm(ctx: Context, req: Request, standing: EditedTag) {
+async function readForm(ctx: Context, req: Request, me: SessionUser, standing: EditedTag) {
   const { name, aliases, bio, new_address, picture_id, picture_remove } = sent.parse(req.body ?? {});
   const was = standing.typed;
   const typed = { name: name ?? was.name, aliases: aliases ?? was.aliases, bio: bio ?? was.bio };
   const errors: TagErrors = {};
   let pictureId = picture_id === undefined ? standing.pictureId : picture_id;
   if (picture_remove || (pictureId !== null && !(await media.byId(ctx.readDb, pictureId)))) pictureId = null;
-  if (req.file && req.file.size > 0) {
-    // What it shows is who they are.
-    const about = { alt: typed.name, by: standing.by, now: ctx.now() };
-    const stored = await store(ctx.db, ctx.config.mediaDir, req.file.buffer, about);
-    if (stored.kind === 'stored') pictureId = stored.id;
-    else errors.picture = REFUSED[stored.reason];
-  }
+  // What it shows is who they are.
+  const upload = await takeUpload(ctx, req, me, { alt: typed.name });
+  if (upload.kind === 'stored') pictureId = upload.id;
+  if (upload.kind === 'refused') errors.picture = upload.problem;
   return { edited: { ...standing, typed, newAddress: new_address === 'on', pictureId }, errors };
 }

@@ -2,7 +2,6 @@ import type { Request } from 'express';
 import { type Context, settingsOf } from '../../context.ts';
 import { notFound } from '../../http/errors.ts';
 import * as media from '../../media/media.ts';
-import { store } from '../../media/store.ts';
 import { type Composed, compose } from '../../posts/writing/compose.ts';
 import * as desk from '../../posts/writing/desk-post.ts';
 import { embedError, readEmbed } from '../../posts/writing/embed-fields.ts';
@@ -14,8 +13,7 @@ import { MOST_RELATED, readChoice } from '../../posts/writing/related-choice.ts'
 import * as revisions from '../../posts/writing/revisions.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { SessionUser } from '../../users/sessions.ts';
-import { REFUSED } from '../picture-words.ts';
-import { sentCrop } from '../sent-crop.ts';
+import { takeUpload } from '../upload.ts';
 import { inputOf, type PostInput, readInput } from './post-input.ts';
 
 /** One post on somebody's desk: what is stored and what the clock says, read once for a request. */
@@ -53,18 +51,15 @@ export interface Taken {
 
 /** What the form sent, cleaned, with its picture already kept, so that no refusal of the rest can lose it. */
 export async function take(ctx: Context, req: Request, writing: Writing): Promise<Taken> {
-  const { me, post, zone, now } = writing;
+  const { me, post, zone } = writing;
   const sent = readInput(req.body, standingInput(writing));
   const fields = clean(sent.fields);
   const errors: PostErrors = isTooLong(fields) ? fieldErrors(fields, false) : {};
   let { pictureId } = sent;
   if (pictureId !== null && !(await media.byId(ctx.readDb, pictureId))) pictureId = null;
-  if (req.file && req.file.size > 0) {
-    const about = { ...readDescription(fields, zone), by: me.id, now };
-    const stored = await store(ctx.db, ctx.config.mediaDir, req.file.buffer, about, sentCrop(req.body));
-    if (stored.kind === 'stored') pictureId = stored.id;
-    else errors.picture = REFUSED[stored.reason];
-  }
+  const upload = await takeUpload(ctx, req, me, readDescription(fields, zone));
+  if (upload.kind === 'stored') pictureId = upload.id;
+  if (upload.kind === 'refused') errors.picture = upload.problem;
   const wrongEmbed = embedError(sent.embeds, zone);
   if (wrongEmbed) errors.embeds = wrongEmbed;
   const choice = await readChoice(ctx.readDb, fields.related);

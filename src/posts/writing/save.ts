@@ -1,5 +1,5 @@
 import type { BodyFormat, Db, Deed } from '../../db/schema.ts';
-import { type Description, descriptionOf } from '../../media/media.ts';
+import type { Description } from '../../media/media.ts';
 import { type DecisionAction, record } from '../../runs/decisions.ts';
 import { slugOf } from '../../slugs.ts';
 import * as tags from '../../tags/tags.ts';
@@ -9,7 +9,7 @@ import { correct } from './corrections.ts';
 import { byId, type DeskPost } from './desk-post.ts';
 import * as drafts from './drafts.ts';
 import { namesIn, type TypedPost } from './fields.ts';
-import { describe } from './pictures.ts';
+import { describeAll, type Pictured } from './pictured.ts';
 import { choose } from './related-choice.ts';
 import * as revisions from './revisions.ts';
 import { idByFormKey, insert, type PostFields, update } from './write.ts';
@@ -68,7 +68,11 @@ export async function saveIn(
   if (before && isOvertaken && !isSecondClick) return { kind: 'overtaken', id: before.id, by: newest };
 
   const whereabouts = whereaboutsAfter(edited.choice, before?.published_at ?? null, now);
-  const written = await write(trx, before, edited, whereabouts, rendered);
+  // An older revision that is brought back brings its own words.
+  const begunFrom = restores ? null : edited.base;
+  const base = before && begunFrom !== null ? await revisions.byId(trx, before.id, begunFrom) : null;
+  const pictured = await describeAll(trx, edited, rendered, base?.fields ?? null);
+  const written = await write(trx, before, edited, whereabouts, pictured);
   // Who brings an older revision back has not saved what they were typing.
   if (!restores) await drafts.drop(trx, { userId: by, postId: written });
   if (formKey) await drafts.drop(trx, { userId: by, postId: null, formKey });
@@ -114,13 +118,11 @@ async function write(
   before: DeskPost | null,
   edited: EditedPost,
   whereabouts: Whereabouts,
-  rendered: RenderedBody,
+  { heroId, rendered }: Pictured,
 ): Promise<number> {
-  const { fields, heroId, hero, related, by, formKey, format, zone, now } = edited;
+  const { fields, related, by, formKey, format, zone, now } = edited;
   const known = [...(before?.tags.map((tag) => tag.name) ?? []), ...(edited.names ?? [])];
   const tagIds = await tags.ensureAll(trx, namesIn(fields.people, known), namesIn(fields.topics, known));
-  if (heroId !== null) await describe(trx, heroId, hero);
-  for (const inset of rendered.pictures) await describe(trx, inset.id, descriptionOf(inset));
   const post: PostFields = {
     title: fields.title,
     // One that an import brought may be none that we would make.
