@@ -50,7 +50,7 @@ const monthParams = z.object({ year: yearParam, month: monthParam, page: pagePar
 
 export const topic: Handler = async (ctx, req, res) => {
   const { slug, page } = readParams(slugged, req.params);
-  const tag = (await tags.bySlug(ctx.readDb, 'topic', slug)) ?? (await tags.byAliasSlug(ctx.readDb, 'topic', slug));
+  const tag = await tags.atAddress(ctx.readDb, 'topic', slug);
   if (!tag) throw notFound();
   await send(ctx, res, page, {
     isElsewhere: slug !== tag.slug,

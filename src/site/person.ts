@@ -59,7 +59,7 @@ const params = z.object({ slug: z.string().max(200), page: pageParam.default(1) 
 export const show: Handler = async (ctx, req, res) => {
   const { slug, page } = readParams(params, req.params);
   const now = ctx.now();
-  const tag = (await tags.bySlug(ctx.readDb, 'person', slug)) ?? (await tags.byAliasSlug(ctx.readDb, 'person', slug));
+  const tag = await tags.atAddress(ctx.readDb, 'person', slug);
   const facts = tag && (await personFacts(ctx.readDb, tag.id, now));
   if (!tag || !facts) throw notFound();
   const { posts, total } = await listing(ctx.readDb, { by: 'tag', id: tag.id }, now, page, STORIES);

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { Db, TagKind, TagRow } from '../db/schema.ts';
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
+import type { Db, Schema, TagKind, TagRow } from '../db/schema.ts';
 import { fold } from '../text/fold.ts';
 
 /** People and topics as the desk lists and finds them, whatever readers may see of their stories. */
@@ -10,7 +10,7 @@ export interface TagLine extends Pick<TagRow, 'id' | 'name' | 'bio'> {
   aliases: string[];
 }
 
-export interface Sought {
+interface Sought {
   kind: TagKind;
   /** Part of a name, or of another name; empty: all. */
   q: string;
@@ -87,27 +87,40 @@ export async function storiesOf(db: Db, id: number): Promise<number> {
 const STORIES = sql<number>`(select count(*) from post_tags where post_tags.tag_id = tags.id)`.as('stories');
 
 /** Asked by place and not by pattern, so that what is typed has no signs of its own. */
-const holds = (column: 'tags.name_key' | 'tag_aliases.name_key', key: string) =>
-  sql<boolean>`instr(${sql.ref(column)}, ${key}) > 0`;
+const holds = (column: NameKey, key: string) => sql<boolean>`instr(${sql.ref(column)}, ${key}) > 0`;
+
+type NameKey = 'tags.name_key' | 'tag_aliases.name_key';
 
 function found(db: Db, kind: TagKind, q: string) {
   const all = db.selectFrom('tags').where('tags.kind', '=', kind);
   const key = fold(q);
-  if (key === '') return all;
-  return all.where((eb) =>
-    eb.or([
-      holds('tags.name_key', key),
-      eb.exists(
-        eb
-          .selectFrom('tag_aliases')
-          .select('tag_aliases.id')
-          .whereRef('tag_aliases.tag_id', '=', 'tags.id')
-          .where('tag_aliases.name', '!=', '')
-          .where(holds('tag_aliases.name_key', key)),
-      ),
-    ]),
-  );
+  return key === '' ? all : all.where(isCalled((column) => holds(column, key)));
 }
+
+/**
+ * People and topics that have a name, also another one, of which a word begins so, the newest first.
+ * @param key a folded name, or its beginning
+ */
+export async function idsBeginning(db: Db, key: string, limit: number): Promise<number[]> {
+  const begins = (column: NameKey) => sql<boolean>`instr(' ' || ${sql.ref(column)}, ${` ${key}`}) > 0`;
+  const tags = db.selectFrom('tags').select('tags.id').where(isCalled(begins));
+  const rows = await tags.orderBy('tags.id', 'desc').limit(limit).execute();
+  return rows.map((row) => row.id);
+}
+
+/** By its own name or another one; what has no name is an address only (names.ts). */
+const isCalled = (fits: (column: NameKey) => RawBuilder<boolean>) => (eb: ExpressionBuilder<Schema, 'tags'>) =>
+  eb.or([
+    fits('tags.name_key'),
+    eb.exists(
+      eb
+        .selectFrom('tag_aliases')
+        .select('tag_aliases.id')
+        .whereRef('tag_aliases.tag_id', '=', 'tags.id')
+        .where('tag_aliases.name', '!=', '')
+        .where(fits('tag_aliases.name_key')),
+    ),
+  ]);
 
 async function aliasesOfAll(db: Db, tagIds: readonly number[]): Promise<Map<number, string[]>> {
   const names = new Map<number, string[]>();

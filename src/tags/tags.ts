@@ -1,6 +1,6 @@
 import type { Db, TagKind, TagRow } from '../db/schema.ts';
 import { fold } from '../text/fold.ts';
-import { claimSlug, idByKey } from './names.ts';
+import { claimSlug, idByKey, idBySlug } from './names.ts';
 
 export type Tag = Pick<TagRow, 'kind' | 'slug' | 'name'>;
 
@@ -31,21 +31,15 @@ export async function byId(db: Db, id: number): Promise<TagRow | undefined> {
   return db.selectFrom('tags').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** The tag whose page stands at that address. */
-export async function bySlug(db: Db, kind: TagKind, slug: string): Promise<TagRow | undefined> {
-  return db.selectFrom('tags').selectAll().where('kind', '=', kind).where('slug', '=', slug).executeTakeFirst();
+/** The tag whose page stands at an address, or to which that of another name, or an old one, leads. */
+export async function atAddress(db: Db, kind: TagKind, slug: string): Promise<TagRow | undefined> {
+  const id = await idBySlug(db, kind, slug);
+  return id === null ? undefined : byId(db, id);
 }
 
-/** The tag that an address of another name, or an old one, leads to. */
-export async function byAliasSlug(db: Db, kind: TagKind, slug: string): Promise<TagRow | undefined> {
-  return db
-    .selectFrom('tags')
-    .innerJoin('tag_aliases', 'tag_aliases.tag_id', 'tags.id')
-    .selectAll('tags')
-    .where('tag_aliases.kind', '=', kind)
-    .where('tag_aliases.slug', '=', slug)
-    .executeTakeFirst();
-}
+/** The names of one kind among a post's tags, in their order. */
+export const namesOf = (tags: readonly Pick<Tag, 'kind' | 'name'>[], kind: TagKind): string[] =>
+  tags.filter((tag) => tag.kind === kind).map((tag) => tag.name);
 
 /** People first, each kind in the order the editor gave. */
 export async function ofPost(db: Db, postId: number): Promise<(Tag & Pick<TagRow, 'id'>)[]> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { PostDecision } from '../../src/posts/desk/bulk.ts';
+import type { PostRow } from '../../src/db/schema.ts';
+import { type PostDecision, whyNot } from '../../src/posts/desk/bulk.ts';
 import { byId } from '../../src/posts/writing/desk-post.ts';
 import * as revisions from '../../src/posts/writing/revisions.ts';
 import * as log from '../../src/runs/log.ts';
@@ -136,6 +137,35 @@ test('undoing leaves alone what somebody has saved or moved since, and says so',
   const overtaken = await app.post(undoIn(binned.html), {});
   assert.equal(overtaken.status, 409);
   assert.match(overtaken.html, /nothing left to undo/);
+});
+
+test('the form and the list agree on what may be published', async (t) => {
+  const { app, draft, db } = await aFlow(t);
+  const blind = await aPicture(app, { alt: '' });
+  const { key } = await db.selectFrom('media').select('key').where('id', '=', blind).executeTakeFirstOrThrow();
+  const long = (n: number) => 'x'.repeat(n);
+  const TABLE: [what: string, stored: Partial<PostRow>, refused: boolean][] = [
+    ['all there', {}, false],
+    ['no title', { title: '' }, true],
+    ['a title of nothing visible', { title: '\u2060' }, true],
+    ['a title too long', { title: long(301) }, true],
+    ['no text', { body: '' }, true],
+    ['a lead picture without a description', { hero_id: blind }, true],
+    ['a picture in the text without one', { body: `Look.\n\n![](/media/${key}/640.webp)` }, true],
+  ];
+  for (const [what, stored, refused] of TABLE) {
+    const id = await draft(`Agreed: ${what}`, stored.body === undefined ? {} : { body: stored.body });
+    await db
+      .updateTable('posts')
+      .set({ title: what, ...stored })
+      .where('id', '=', id)
+      .execute();
+    const post = await byId(db, id);
+    assert.ok(post);
+    const why = whyNot(post, 'publish', app.clock.now);
+    const { status } = await app.post(`/admin/posts/${id}`, { publish: 'now' });
+    assert.deepEqual([why !== null, status], [refused, refused ? 422 : 303], `${what}: ${why}`);
+  }
 });
 
 test('what the form would refuse is not published with the others, and named', async (t) => {

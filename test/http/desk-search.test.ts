@@ -4,10 +4,12 @@ import Sqlite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import type { Schema } from '../../src/db/schema.ts';
 import { sqliteDialect } from '../../src/db/sqlite.ts';
+import { storiesByTitle } from '../../src/posts/desk/by-title.ts';
 import { dueForAnnouncing } from '../../src/posts/desk/publish-due.ts';
 import { REACH, search, wanted } from '../../src/posts/desk/search.ts';
 import { onShelf, SHELVES, sizesOfShelves } from '../../src/posts/desk/shelves.ts';
 import { aboutPost } from '../../src/runs/log.ts';
+import { aliasesOf, dropAlias, giveAlias, idByName } from '../../src/tags/names.ts';
 import { MINUTE } from '../../src/time.ts';
 import type { TestApp } from '../support/app.ts';
 import { aDesk, atTheDesk, STORY, write } from '../support/desk.ts';
@@ -145,7 +147,42 @@ test('a search stays with its shelf, goes on through tabs and pages, and finds w
       .insertInto('posts')
       .values({ ...row, slug: `goose-${n + 100}`, form_key: null })
       .execute();
-  assert.match((await app.get('/admin/posts?q=goose')).html, /Only the newest 1,000 that have it were looked at\./);
+  assert.match(
+    (await app.get('/admin/posts?q=goose')).html,
+    /Only the newest 1,000 posts and 50 names that have it were looked at\./,
+  );
+});
+
+test('a person is found by another name until it is taken away, and a cut among names is told', async (t) => {
+  const { app, post } = await aLibrary(t);
+  const { db } = app.ctx;
+  const lena = { id: (await idByName(db, 'person', 'Léna Ferris')) ?? 0, kind: 'person' } as const;
+  await giveAlias(db, lena, 'The Duchess of Hull', 'goslings');
+  assert.deepEqual(await found(app, 'duchess'), ['A coat in Hull']);
+  const [alias] = await aliasesOf(db, lena.id);
+  if (alias) await dropAlias(db, alias);
+  assert.deepEqual([await found(app, 'duchess'), await found(app, 'goslings')], [[], []]);
+
+  const names = (n: number) => Array.from({ length: 30 }, (_, i) => `Zed ${n + i}`).join(', ');
+  await post('Thirty of them', { people: names(0) });
+  assert.doesNotMatch((await app.get('/admin/posts?q=zed')).html, /Only the newest/);
+  await post('Sixty of them', { people: names(30) });
+  assert.match((await app.get('/admin/posts?q=zed')).html, /Only the newest/);
+});
+
+test('stories are found by their titles by the same rule, however much is typed', async (t) => {
+  const { app } = await aLibrary(t);
+  const titles = async (typed: string) =>
+    (await storiesByTitle(app.ctx.db, typed, { limit: 5, now: app.clock.now })).map(({ title }) => title);
+  assert.deepEqual(await titles('coat hu'), ['A coat in Hull']);
+  assert.deepEqual(await titles('coat NEAR( "*'), []);
+  assert.deepEqual(await titles('co hull'), []);
+  assert.deepEqual(await titles('***'), []);
+  assert.deepEqual(
+    await titles(`${'coat '.repeat(20)}nothing of this`),
+    ['A coat in Hull'],
+    'twenty words are asked for',
+  );
 });
 
 test('the desk finds posts by an index, and reads their table from end to end nowhere', async (t) => {

@@ -23,8 +23,7 @@ async function aSite(t: TestContext) {
       const { name = tag?.name ?? '', aliases = others, bio = tag?.bio ?? '', newAddress = false } = change;
       return save(db, id, { typed: { name, aliases, bio }, newAddress, pictureId: null, by: null }, NOON);
     },
-    lookUp: async (slug: string) =>
-      ((await tags.bySlug(db, 'person', slug)) ?? (await tags.byAliasSlug(db, 'person', slug)))?.id,
+    lookUp: async (slug: string) => (await tags.atAddress(db, 'person', slug))?.id,
     names: async (id: number) => (await aliasesOf(db, id)).map((alias) => alias.name),
   };
 }

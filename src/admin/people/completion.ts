@@ -36,7 +36,7 @@ export const names: DeskHandler = async (ctx, req, res) => {
 export const stories: DeskHandler = async (ctx, req, res) => {
   const { q } = query.readQuery(askedStory, req.query);
   const { 'site.timezone': zone } = await settingsOf(ctx);
-  const found = await storiesByTitle(ctx.readDb, q, MOST);
+  const found = await storiesByTitle(ctx.readDb, q, { limit: MOST, now: ctx.now() });
   const suggestions: Suggestion[] = found.map(({ slug, title, published_at }) => ({
     value: slug,
     label: title,

@@ -3,9 +3,8 @@ import * as media from '../../media/media.ts';
 import { keysIn } from '../../posts/writing/figure.ts';
 import {
   type DescriptionErrors,
-  descriptionErrors,
+  type InsetErrors,
   readDescription,
-  type TypedInset,
   typedDescription,
 } from '../../posts/writing/picture-fields.ts';
 import type { PictureView } from '../../views/picture.ts';
@@ -36,23 +35,6 @@ export interface InsetField {
   error: string | null;
   hint: string | null;
   isDay: boolean;
-}
-
-/** What is wrong with the pictures in a text, by their keys. */
-export type InsetErrors = ReadonlyMap<string, DescriptionErrors>;
-
-/** @param out for readers to see, now or later */
-export function insetErrors(
-  found: readonly media.Picture[],
-  typed: readonly TypedInset[],
-  zone: string,
-  out: boolean,
-): InsetErrors {
-  const errors = found.map((picture) => {
-    const words = typed.find((inset) => inset.key === picture.key) ?? typedDescription(picture, zone);
-    return [picture.key, descriptionErrors({ ...words, alt: words.alt || picture.alt }, zone, out)] as const;
-  });
-  return new Map(errors.filter(([, wrong]) => Object.keys(wrong).length > 0));
 }
 
 /**

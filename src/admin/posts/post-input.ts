@@ -4,13 +4,8 @@ import { type Choice, postState } from '../../posts/publication.ts';
 import type { DeskPost } from '../../posts/writing/desk-post.ts';
 import { type Form, handsIn } from '../../posts/writing/drafts.ts';
 import { type TypedEmbed, typedEmbed } from '../../posts/writing/embed-fields.ts';
-import { clean, NO_FIELDS, type TypedPost } from '../../posts/writing/fields.ts';
-import {
-  NOTHING_TYPED,
-  type TypedDescription,
-  type TypedInset,
-  typedDescription,
-} from '../../posts/writing/picture-fields.ts';
+import { clean, NO_FIELDS, type TypedPost, typedPost } from '../../posts/writing/fields.ts';
+import { type TypedDescription, type TypedInset, typedDescription } from '../../posts/writing/picture-fields.ts';
 import { localInput, localMoment } from '../../time.ts';
 
 /** What the form of a post sends. A field that it does not send stays as it is, so that a short form loses nothing. */
@@ -50,19 +45,8 @@ export function inputOf(post: DeskPost | null, base: number, zone: string, now: 
       base,
       hands: [],
     };
-  const names = (kind: 'person' | 'topic') => post.tags.filter((tag) => tag.kind === kind).map((tag) => tag.name);
   return {
-    fields: {
-      title: post.title,
-      slug: post.slug,
-      body: post.body,
-      excerpt: post.excerpt ?? '',
-      people: names('person').join(', '),
-      topics: names('topic').join(', '),
-      related: post.related.map(({ slug }) => slug).join('\n'),
-      correction: '',
-      ...(post.hero ? typedDescription(post.hero, zone) : NOTHING_TYPED),
-    },
+    fields: typedPost(post, zone),
     embeds: post.embeds.map((embed) => typedEmbed(embed, zone)),
     insets: post.insets.map((picture) => ({ key: picture.key, ...typedDescription(picture, zone) })),
     publish: STAYS[postState(post, now)],

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import * as query from '../../http/query.ts';
 import * as drafts from '../../posts/writing/drafts.ts';
-import { fieldErrors, type PostErrors } from '../../posts/writing/fields.ts';
-import { descriptionErrors, readDescription } from '../../posts/writing/picture-fields.ts';
+import type { PostErrors } from '../../posts/writing/fields.ts';
+import { insetErrors, readDescription } from '../../posts/writing/picture-fields.ts';
+import { publicationErrors } from '../../posts/writing/publication-errors.ts';
 import { save } from '../../posts/writing/save.ts';
 import { idByFormKey } from '../../posts/writing/write.ts';
 import type { DeskHandler } from '../desk.ts';
 import { deskPostPath } from '../paths.ts';
-import { insetErrors } from './inset-view.ts';
 import { overtakenView } from './overtaken.ts';
 import { type Shown, sendPostForm } from './post-form.ts';
 import { choiceOf, FORM_KEY, type PostInput, readInput } from './post-input.ts';
@@ -74,12 +74,11 @@ async function keep(ctx: Context, req: Request, res: Response, writing: Writing)
   const choice = choiceOf(input, zone);
   const out = choice?.publish === 'now' || choice?.publish === 'at';
   const { pictures } = composed.rendered;
-  const wrongInsets = insetErrors(pictures, input.insets, zone, out);
+  const written = { fields: input.fields, hasHero: input.pictureId !== null, insets: input.insets, pictures };
+  const { errors: wrong, wrongInsets } = publicationErrors(written, zone, out);
   const problems: PostErrors = {
     ...errors,
-    ...fieldErrors(input.fields, out),
-    ...descriptionErrors(input.fields, zone, out && input.pictureId !== null),
-    ...(wrongInsets.size > 0 ? { insets: 'Something is missing or wrong here' } : {}),
+    ...wrong,
     ...(choice ? {} : { publish_at: 'Say when: a day and a time' }),
   };
   if (!choice || Object.keys(problems).length > 0)

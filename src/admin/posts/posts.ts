@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { settingsOf } from '../../context.ts';
 import * as query from '../../http/query.ts';
 import type { PostDecision } from '../../posts/desk/bulk.ts';
-import { MOST_TYPED, REACH, search } from '../../posts/desk/search.ts';
+import { MOST_NAMES, MOST_TYPED, REACH, search } from '../../posts/desk/search.ts';
 import { onShelf, SHELVES, type Shelf, sizesOfShelves } from '../../posts/desk/shelves.ts';
 import { cleanLine } from '../../text/clean.ts';
 import { may } from '../../users/duties.ts';
@@ -114,7 +114,7 @@ const ORDERS: Record<Shelf, string> = {
 
 const FOUND = 'Those with it in the title first, then the last worked on.';
 
-const CUT = `Only the newest ${number(REACH)} that have it were looked at.`;
+const CUT = `Only the newest ${number(REACH)} posts and ${MOST_NAMES} names that have it were looked at.`;
 const BIN = 'What was never out goes for good after 30 days. What readers have met stays, and its address stays taken.';
 
 const PUBLISH = { value: 'publish', key: 'p', words: 'Publish', hot: true } as const;

@@ -4,6 +4,8 @@ import { hasVisible } from '../../text/clean.ts';
 import { closeByEditor, keepOpen } from '../closing/comment-switch.ts';
 import { outAt, type PostState, postState, type Whereabouts } from '../publication.ts';
 import { byId, type DeskPost } from '../writing/desk-post.ts';
+import { typedPost } from '../writing/fields.ts';
+import { publicationErrors } from '../writing/publication-errors.ts';
 import { moveTo } from './move.ts';
 
 /** What is decided about posts from their list: one of them or two hundred, as they stand, without opening each. */
@@ -46,12 +48,18 @@ export function whyNot(post: DeskPost, decision: PostDecision, now: number): str
   return null;
 }
 
-/** What its form would ask for before it is published (fields.ts, picture-fields.ts). */
-function lacking({ title, body, hero, insets }: DeskPost): string | null {
-  if (!hasVisible(title)) return 'it has no title';
-  if (!hasVisible(body)) return 'it has no text';
-  if (hero && hero.alt === '') return 'its picture has no description';
-  return insets.some((picture) => picture.alt === '') ? 'a picture in its text has no description' : null;
+/** What its form would ask for before it is published. */
+function lacking(post: DeskPost): string | null {
+  const { hero, insets } = post;
+  // A day reads the same in the zone in which it was told.
+  const stored = { fields: typedPost(post, 'UTC'), hasHero: hero !== null, insets: [], pictures: insets };
+  const { errors } = publicationErrors(stored, 'UTC', true);
+  if (Object.keys(errors).length === 0) return null;
+  if (!hasVisible(post.title)) return 'it has no title';
+  if (!hasVisible(post.body)) return 'it has no text';
+  if (hero?.alt === '') return 'its picture has no description';
+  if (insets.some(({ alt }) => alt === '')) return 'a picture in its text has no description';
+  return 'its form asks for something to be mended first';
 }
 
 export interface Decided {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/schema.ts';
+import { idsBeginning } from '../../tags/list.ts';
 import { fold } from '../../text/fold.ts';
 import { type DeskLine, linesOf } from './lines.ts';
 import { isOn, type Shelf } from './shelves.ts';
@@ -7,7 +8,7 @@ import { isOn, type Shelf } from './shelves.ts';
 /** A search over all posts of the desk. */
 
 /** What an editor looks for, taken apart. */
-export interface Wanted {
+interface Wanted {
   /** By its number alone; null: not asked for by one. */
   id: number | null;
   /** By its address, or by what may be one. */
@@ -30,25 +31,29 @@ export function wanted(typed: string): Wanted {
   if (id) return { id: Number(id), slug: null, words: null, name: '' };
   const [, slugOfAddress] = /\/\d{4}\/\d{2}\/([^/?#\s]+)\/?(?:[?#]\S*)?$/.exec(q) ?? [];
   if (slugOfAddress) return { id: null, slug: slugOfAddress.toLowerCase(), words: null, name: '' };
-  const words = (q.match(WORD) ?? []).slice(0, MOST_WORDS);
-  // Each word is quoted, so that none of them is an operator; the last one may be unfinished.
-  const quoted = words.map((word) => `"${word}"`).join(' ');
   return {
     id: null,
     slug: /^[\p{L}\p{N}_-]+$/u.test(q) ? q.toLowerCase() : null,
-    words: quoted === '' ? null : `${quoted}*`,
+    words: quotedWords(q),
     name: fold(q),
   };
 }
 
+/** The words of a line as the database's own search takes them: all of them, the last perhaps unfinished; null: there are none. */
+export function quotedWords(typed: string): string | null {
+  const words = (typed.match(WORD) ?? []).slice(0, MOST_WORDS);
+  // Each word is quoted, so that none of them is an operator.
+  return words.length === 0 ? null : `${words.map((word) => `"${word}"`).join(' ')}*`;
+}
+
 /** How many of the newest posts with the words are looked at, and how many people and topics of a name. */
 export const REACH = 1_000;
-const MOST_NAMES = 50;
+export const MOST_NAMES = 50;
 
-export interface Found {
+interface Found {
   /** One more than the size of the page where there is a next one. */
   posts: DeskLine[];
-  /** There are more than REACH, so that older ones were not looked at. */
+  /** There are more than REACH posts or MOST_NAMES people and topics, so that others were not looked at. */
   isCut: boolean;
 }
 
@@ -62,11 +67,11 @@ export async function search(
   const { id, slug, words, name } = wanted(q);
   const titled = words === null ? [] : await withWords(db, `{title} : (${words})`);
   const worded = words === null ? [] : await withWords(db, words);
-  const tagged = name === '' ? [] : await about(db, name);
+  const tagged = name === '' ? NOBODY : await about(db, name);
   const ids = new Set([
     ...titled,
     ...worded,
-    ...tagged,
+    ...tagged.ids,
     ...(id === null ? [] : [id]),
     ...(slug === null ? [] : await atSlug(db, slug)),
   ]);
@@ -86,7 +91,7 @@ export async function search(
     db,
     rows.map((row) => row.id),
   );
-  return { posts, isCut: Math.max(titled.length, worded.length, tagged.length) >= REACH };
+  return { posts, isCut: tagged.isCut || Math.max(titled.length, worded.length) >= REACH };
 }
 
 /** The newest posts that have all of the words. */
@@ -104,26 +109,18 @@ async function atSlug(db: Db, slug: string): Promise<number[]> {
   return [...now, ...before].map((row) => row.id);
 }
 
-/** Posts about people and topics that have a name, also another one, of which a word begins so. */
-async function about(db: Db, name: string): Promise<number[]> {
-  const pattern = `% ${name.replace(/[\\%_]/g, '\\$&')}%`;
-  const begins = (key: 'tags.name_key' | 'tag_aliases.name_key') =>
-    sql<boolean>`' ' || ${sql.ref(key)} like ${pattern} escape '\\'`;
-  const named = await db.selectFrom('tags').select('id').where(begins('tags.name_key')).limit(MOST_NAMES).execute();
-  const called = await db
-    .selectFrom('tag_aliases')
-    .select('tag_id as id')
-    .where(begins('tag_aliases.name_key'))
-    .limit(MOST_NAMES)
-    .execute();
-  const ids = [...new Set([...named, ...called].map((row) => row.id))];
-  if (ids.length === 0) return [];
+const NOBODY = { ids: [], isCut: false };
+
+/** The newest posts about people and topics that have a name, also another one, of which a word begins so. */
+async function about(db: Db, name: string): Promise<{ ids: number[]; isCut: boolean }> {
+  const tags = await idsBeginning(db, name, MOST_NAMES + 1);
+  if (tags.length === 0) return NOBODY;
   const rows = await db
     .selectFrom('post_tags')
     .select('post_id')
-    .where('tag_id', 'in', ids)
+    .where('tag_id', 'in', tags.slice(0, MOST_NAMES))
     .orderBy('post_id', 'desc')
     .limit(REACH)
     .execute();
-  return rows.map((row) => row.post_id);
+  return { ids: rows.map((row) => row.post_id), isCut: tags.length > MOST_NAMES || rows.length === REACH };
 }

@@ -1,6 +1,8 @@
+import { namesOf } from '../../tags/tags.ts';
 import { cleanLine, cleanText, codePoints, hasVisible } from '../../text/clean.ts';
 import { number } from '../../words.ts';
-import { cleanDescription, NOTHING_TYPED, type TypedDescription } from './picture-fields.ts';
+import type { DeskPost } from './desk-post.ts';
+import { cleanDescription, NOTHING_TYPED, type TypedDescription, typedDescription } from './picture-fields.ts';
 
 /** What an editor typed about a post and the picture above it, as it came. */
 export interface TypedPost extends TypedDescription {
@@ -21,6 +23,19 @@ export const NO_FIELDS: TypedPost = {
   ...{ title: '', slug: '', body: '', excerpt: '', people: '', topics: '', related: '', correction: '' },
   ...NOTHING_TYPED,
 };
+
+/** What would have been typed for a post to be as it is. */
+export const typedPost = (post: DeskPost, zone: string): TypedPost => ({
+  title: post.title,
+  slug: post.slug,
+  body: post.body,
+  excerpt: post.excerpt ?? '',
+  people: namesOf(post.tags, 'person').join(', '),
+  topics: namesOf(post.tags, 'topic').join(', '),
+  related: post.related.map(({ slug }) => slug).join('\n'),
+  correction: '',
+  ...(post.hero ? typedDescription(post.hero, zone) : NOTHING_TYPED),
+});
 
 export type PostErrors = Partial<Record<keyof TypedPost | 'publish_at' | 'picture' | 'embeds' | 'insets', string>>;
 

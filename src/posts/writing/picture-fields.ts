@@ -80,3 +80,20 @@ export function descriptionErrors(typed: TypedDescription, zone: string, out: bo
     errors.rights_end = `${typed.rights_end} is not a day`;
   return errors;
 }
+
+/** What is wrong with the pictures in a text, by their keys. */
+export type InsetErrors = ReadonlyMap<string, DescriptionErrors>;
+
+/** @param out for readers to see, now or later */
+export function insetErrors(
+  found: readonly Picture[],
+  typed: readonly TypedInset[],
+  zone: string,
+  out: boolean,
+): InsetErrors {
+  const errors = found.map((picture) => {
+    const words = typed.find((inset) => inset.key === picture.key) ?? typedDescription(picture, zone);
+    return [picture.key, descriptionErrors({ ...words, alt: words.alt || picture.alt }, zone, out)] as const;
+  });
+  return new Map(errors.filter(([, wrong]) => Object.keys(wrong).length > 0));
+}

@@ -1,6 +1,7 @@
 import type { BodyFormat, Db, Deed, RevisionsTable } from '../../db/schema.ts';
 import type { Embed } from '../../embeds/embed.ts';
 import type { Picture } from '../../media/media.ts';
+import { namesOf } from '../../tags/tags.ts';
 import type { Whereabouts } from '../publication.ts';
 import type { DeskPost } from './desk-post.ts';
 
@@ -25,9 +26,16 @@ export interface Revised extends Whereabouts {
 
 export function revised(post: DeskPost): Revised {
   const { title, slug, body, body_format, excerpt, hero, insets, embeds, published_at, stage } = post;
-  const names = (kind: 'person' | 'topic') => post.tags.filter((tag) => tag.kind === kind).map((tag) => tag.name);
   return {
-    ...{ title, slug, body, body_format, excerpt, people: names('person'), topics: names('topic') },
+    ...{
+      title,
+      slug,
+      body,
+      body_format,
+      excerpt,
+      people: namesOf(post.tags, 'person'),
+      topics: namesOf(post.tags, 'topic'),
+    },
     ...{ hero, insets, embeds, related: post.related.map(({ id }) => id), published_at, stage },
   };
 }
