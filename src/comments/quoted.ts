@@ -1,6 +1,6 @@
 import type { Db } from '../db/schema.ts';
 import { html, SafeHtml } from '../html.ts';
-import { QUOTE_MARK } from '../posts/writing/quote-marks.ts';
+import { MOST_QUOTES, QUOTE_MARK } from '../posts/writing/quote-marks.ts';
 import { isoDateTime, longDate } from '../time.ts';
 import { absolute, commentPath, postPath } from '../urls.ts';
 
@@ -20,19 +20,21 @@ export interface Printing {
  * @param body as `renderBody` made it
  */
 export async function fillQuotes(db: Db, body: SafeHtml, printing: Printing): Promise<SafeHtml> {
-  const ids = [...new Set(Array.from(body.text.matchAll(QUOTE_MARK), ([, id]) => Number(id)))].slice(0, MOST);
+  const ids = [...new Set(Array.from(body.text.matchAll(QUOTE_MARK), ([, id]) => Number(id)))].slice(0, MOST_QUOTES);
   if (ids.length === 0) return body;
   const quoted = new Map((await standing(db, ids, printing.now)).map((comment) => [comment.id, comment]));
+  const printed = new Set<Quoted>();
   return new SafeHtml(
     body.text.replace(QUOTE_MARK, (_, id: string) => {
       const comment = quoted.get(Number(id));
-      return (comment ? clipping(comment, printing) : GONE).text;
+      if (!comment) return GONE.text;
+      // In full once: a line of seven characters must not print a comment of thousands as often as it is written.
+      if (printed.has(comment)) return again(comment, printing).text;
+      printed.add(comment);
+      return clipping(comment, printing).text;
     }),
   );
 }
-
-/** No story quotes as many; a query takes no endless list. */
-const MOST = 200;
 
 /** Those that readers can go and see. */
 function standing(db: Db, ids: readonly number[], now: number) {
@@ -57,5 +59,8 @@ function clipping(comment: Quoted, { zone, baseUrl = '' }: Printing): SafeHtml {
 <blockquote cite="${link}">${new SafeHtml(body_html)}</blockquote>
 <figcaption><span>Said on <a href="${link}"><time datetime="${isoDateTime(at, zone)}">${longDate(at, zone)}</time></a> under “<a href="${absolute(baseUrl, postPath(comment))}">${title}</a>”</span></figcaption></figure>`;
 }
+
+const again = ({ id, name }: Quoted, { baseUrl = '' }: Printing) =>
+  html`<p><a href="${absolute(baseUrl, commentPath(id))}"><bdi>${name}</bdi> says, as above</a></p>`;
 
 const GONE = html`<figure class="quoted-gone"><p>A comment stood here; it is gone.</p></figure>`;

@@ -63,7 +63,7 @@ function tidy(node: Node, around: Around): Part[] {
     case 'pre':
       return preformatted(node);
     case 'code':
-      return [words(`<code>${escapeHtml(DomUtils.textContent(node))}</code>`)];
+      return [words(`<code>${escapeHtml(DomUtils.textContent(node).replace(/\s+/g, ' '))}</code>`)];
     case 'blockquote':
       return [block(`<blockquote>${blocks(tidyAll(node.children, around))}</blockquote>`)];
     case 'ul':
@@ -78,18 +78,33 @@ function tidy(node: Node, around: Around): Part[] {
   }
 }
 
+/** What an element's style says, by property, in small letters. Of a style that is longer than any program writes, its beginning. */
+function styleOf({ attribs: { style = '' } }: Element): Map<string, string> {
+  const said = style.slice(0, LONGEST_STYLE).toLowerCase().split(';');
+  return new Map(said.map((each) => cut(each, ':')));
+}
+const LONGEST_STYLE = 2_000;
+
+function cut(text: string, sign: string): [before: string, after: string] {
+  const at = text.indexOf(sign);
+  return at < 0 ? [text.trim(), ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+}
+
 /** Also the dot or number that Word draws before an item. */
-const isUnseen = ({ attribs: { style = '' } }: Element) =>
-  /mso-list:\s*ignore|mso-hide:\s*all|display:\s*none/i.test(style);
+function isUnseen(node: Element): boolean {
+  const style = styleOf(node);
+  const says = (name: string, value: string) => style.get(name)?.startsWith(value) ?? false;
+  return says('mso-list', 'ignore') || says('mso-hide', 'all') || says('display', 'none');
+}
 
 function box(node: Element, around: Around): Part[] {
-  const { name, children, attribs } = node;
+  const { name, children } = node;
   // A picture's caption says nothing without it, and of those of ours we know the words.
   if (name === 'figcaption' && around.pictured) return [];
   const pictured =
     around.pictured || (name === 'figure' && DomUtils.getElementsByTagName('img', children, true, 1).length > 0);
   const parts = paragraphs(tidyAll(children, { ...around, pictured }));
-  const [, level] = /mso-list:\s*l\d+\s+level(\d)/i.exec(attribs.style ?? '') ?? [];
+  const [, level] = /^l\d+\s+level(\d)/.exec(styleOf(node).get('mso-list') ?? '') ?? [];
   if (!level) return parts;
   const drawn = { level: Number(level), ordered: /^\s*[\da-z]{1,3}[.)]/i.test(DomUtils.textContent(node)) };
   return parts.map((part) => (part.kind === 'paragraph' ? { ...part, drawn } : part));
@@ -104,9 +119,12 @@ function sourceOf(node: Element, around: Around): Part[] {
   return [{ ...first, html: `— ${first.html}` }, ...rest];
 }
 
+/** Nobody indents as far. What makes Markdown of it looks through each gap once for every character of it. */
+const LONG_GAP = /(\s{100})\s+/g;
+
 /** Code, or a mail that was written as plain text. */
 function preformatted(node: Element): Part[] {
-  const text = escapeHtml(DomUtils.textContent(node));
+  const text = escapeHtml(DomUtils.textContent(node).replace(LONG_GAP, '$1').trimEnd());
   const isCode = DomUtils.getElementsByTagName('code', node.children, true, 1).length > 0;
   return isCode
     ? [block(`<pre><code>${text}</code></pre>`)]
@@ -137,13 +155,14 @@ function link(node: Element, around: Around): Part[] {
 
 /** Elements for looks, and styles that mean one. */
 function looks(node: Element, around: Around): Part[] {
-  const { name, attribs } = node;
-  const style = attribs.style ?? '';
-  const [, weight] = /(?:^|[;\s])font-weight:\s*(\w+)/i.exec(style) ?? [];
-  const [, slant] = /(?:^|[;\s])font-style:\s*(\w+)/i.exec(style) ?? [];
-  const strong = weight ? /^(?:bold|[6-9]00)/i.test(weight) : name === 'b' || name === 'strong';
-  const em = slant ? /^(?:italic|oblique)/i.test(slant) : ['i', 'em', 'cite', 'dfn'].includes(name);
-  const struck = /text-decoration[\w-]*:[^;]*line-through/i.test(style) || ['s', 'del', 'strike'].includes(name);
+  const { name } = node;
+  const style = styleOf(node);
+  const [weight, slant] = [style.get('font-weight'), style.get('font-style')];
+  const strong = weight ? /^(?:bold|[6-9]00)/.test(weight) : name === 'b' || name === 'strong';
+  const em = slant ? /^(?:italic|oblique)/.test(slant) : ['i', 'em', 'cite', 'dfn'].includes(name);
+  const isStruck = ([property, value]: [string, string]) =>
+    property.startsWith('text-decoration') && value.includes('line-through');
+  const struck = [...style].some(isStruck) || ['s', 'del', 'strike'].includes(name);
   const within = { ...around, strong: around.strong || strong, em: around.em || em, struck: around.struck || struck };
   let parts = tidyAll(node.children, within);
   if (em && !around.em) parts = put(parts, (said) => `<em>${said}</em>`);

@@ -2,7 +2,7 @@ import type TurndownService from 'turndown';
 import { plainHtml } from './clipboard.ts';
 import { sanitizePost } from './sanitize.ts';
 
-/** As long as a post may be, in UTF-16 units of plain HTML. */
+/** As long as a post may be, in UTF-16 units: of plain HTML, and of Markdown. */
 const LONGEST = 200_000;
 /** Word says five times as much about looks. */
 const LONGEST_SOURCE = 1_000_000;
@@ -22,11 +22,13 @@ export async function clippingMarkdown(source: string, site: string): Promise<st
   const plain = plainHtml(source, site);
   if (plain.length > LONGEST) return null;
   turndown ??= import('turndown').then(({ default: Turndown }) => withOurRules(new Turndown(OPTIONS)));
-  return (await turndown)
+  const markdown = (await turndown)
     .turndown(sanitizePost(plain).text)
     .replace(/(?<!\\)!(?=\[(?:\\.|[^[\]\\\n])*\]\((?!\/media\/))/g, '\\!')
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n');
+  // A line says again how deep it stands.
+  return markdown.length > LONGEST ? null : markdown;
 }
 
 /** Loaded with the first clipping: it brings a DOM of its own. */
@@ -82,7 +84,7 @@ function marked(said: string, node: Node, name: string, sign: string): string {
   const own = node.textContent;
   const before = /^\s/.test(own) ? ' ' : charBeside(node.previousSibling, -1);
   const after = /\s$/.test(own) ? ' ' : charBeside(node.nextSibling, 0);
-  const [first = '', last = ''] = [said.replace(/^\*+/, '')[0], said.replace(/\*+$/, '').at(-1)];
+  const [first = '', last = ''] = [said.replace(/^\*+/, '')[0], said.replace(/(?<!\*)\*+$/, '').at(-1)];
   const isSeen = (inner: string, outer: string) => outer !== '*' && (isWordChar(inner) || !isWordChar(outer));
   return isSeen(first, before) && isSeen(last, after) ? sign + said + sign : `<${name}>${said}</${name}>`;
 }

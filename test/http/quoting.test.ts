@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { erasePerson } from '../../src/comments/author/person.ts';
 import { decide } from '../../src/comments/desk/decide.ts';
 import { fillQuotes } from '../../src/comments/quoted.ts';
+import { SafeHtml } from '../../src/html.ts';
 import { renderBody } from '../../src/posts/writing/body.ts';
 import { rerenderAll } from '../../src/posts/writing/rerender.ts';
 import { DAY, HOUR } from '../../src/time.ts';
@@ -147,8 +148,21 @@ test('however many are named, one question is asked, and none where none is name
   assert.equal(many.asked, 1);
   assert.equal(many.html.match(QUOTED)?.length, 1);
   assert.match(many.html, new RegExp(`href="/c/${id}"`));
-  assert.equal((await fill(`/c/${id}\n\n/c/${id}`)).html.match(QUOTED)?.length, 2, 'the same twice');
   assert.match((await fill('/c/999999999999999')).html, GONE);
+});
+
+test('a comment that is quoted over and over stands in full once, and the page stays small', async (t) => {
+  const app = await aDesk(t);
+  const id = await aComment(app, await aPost(app), { name: 'Dilys <3', body: 'nodded '.repeat(2_000) });
+  const page = { now: app.clock.now, zone: 'UTC' };
+  const { html } = renderBody(`/c/${id}\n\n`.repeat(3), 'markdown', { embeds: [], pictures: [] }, 'UTC');
+  const filled = (await fillQuotes(app.ctx.readDb, html, page)).text;
+  assert.equal(filled.match(QUOTED)?.length, 1);
+  assert.equal(filled.match(/<p><a href="\/c\/1"><bdi>Dilys &lt;3<\/bdi> says, as above<\/a><\/p>/g)?.length, 2);
+  // As it was stored before places were counted.
+  const old = new SafeHtml(`<figure class="said" data-comment="${id}"></figure>`.repeat(16_000));
+  const { text } = await fillQuotes(app.ctx.readDb, old, { ...page, baseUrl: 'https://gossip.example' });
+  assert.ok(text.length < 2_000_000, `${text.length} characters`);
 });
 
 test('what was picked lately waits beside the story, with its line; what is old, hidden or unpicked does not', async (t) => {

@@ -53,6 +53,17 @@ test('what only looks like a comment’s address, and a forged place, is none', 
     }
 });
 
+test('a story has a hundred places; behind them an address is a link', () => {
+  for (const [format, line] of [
+    ['markdown', '/c/12\n\n'],
+    ['html', '<p>/c/12</p>'],
+  ] as const) {
+    const { html } = rendered(line.repeat(102), format);
+    assert.equal(idsIn(html.text).length, 100);
+    assert.equal(html.text.match(/<p><a href="\/c\/12">\/c\/12<\/a><\/p>/g)?.length, 2);
+  }
+});
+
 test('an embed that quotes such a line is no place either', () => {
   const url = 'https://www.instagram.com/p/Ab_3-xYz/';
   const words = { authorName: null, authorHandle: null, postedAt: null, mediaDescription: null, credit: null };

@@ -15,13 +15,19 @@ const PARAGRAPH = new RegExp(`<p>\\s*(?:<a href="([^"<>]*)"[^<>]*>)?(${ADDRESS})
 /** Whether that is the address of a comment and nothing else. */
 export const isQuote = (address: string) => new RegExp(`^${ADDRESS}$`).test(address);
 
-/** @param safe what the sanitiser left, before anything of ours stands in it */
-export const withQuoteMarks = (safe: string): string =>
-  safe.replace(PARAGRAPH, (paragraph, href: string | undefined, address: string, id: string) =>
-    href === undefined || plainText(href) === address
-      ? `<figure class="said" data-comment="${id}"></figure>`
-      : paragraph,
-  );
+/** Places in a post. More than any story has; every reading of it fills each anew. */
+export const MOST_QUOTES = 100;
+
+/** Beyond the last place an address is an address. @param safe what the sanitiser left, before anything of ours stands in it */
+export function withQuoteMarks(safe: string): string {
+  let places = 0;
+  return safe.replace(PARAGRAPH, (paragraph, href: string | undefined, address: string, id: string) => {
+    if (href !== undefined && plainText(href) !== address) return paragraph;
+    places += 1;
+    if (places > MOST_QUOTES) return `<p><a href="${address}">${address}</a></p>`;
+    return `<figure class="said" data-comment="${id}"></figure>`;
+  });
+}
 
 /** What an editor copied from the address bar, alone on its line or in its paragraph, as the path that means the same. */
 export function shortenQuotes(body: string, baseUrl: string): string {
