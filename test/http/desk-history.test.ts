@@ -109,6 +109,18 @@ test('a second click on Save is no conflict with oneself', async (t) => {
   assert.equal((await app.ctx.db.selectFrom('corrections').selectAll().execute()).length, 1);
 });
 
+test('a form of one’s own that is older says so, whichever field differs', async (t) => {
+  const app = await aDesk(t);
+  const id = await write(app, { ...STORY, people: 'Bea' });
+  const base = baseOf(await app.get(`/admin/posts/${id}`));
+  const sent = { base, ...STORY, people: 'Bea', excerpt: 'A coat.' };
+  assert.equal((await app.post(`/admin/posts/${id}`, sent)).status, 303);
+  assert.equal((await app.post(`/admin/posts/${id}`, { ...sent, people: 'BEA' })).status, 303);
+  for (const fields of [{ excerpt: 'Another coat.' }, { people: 'Bea, Odalys' }, { topics: 'Coats' }])
+    assert.equal((await app.post(`/admin/posts/${id}`, { ...sent, ...fields })).status, 409, JSON.stringify(fields));
+  assert.equal((await byId(app.ctx.db, id))?.excerpt, 'A coat.');
+});
+
 test('a new post’s form that was gone back to and changed does not lose the change', async (t) => {
   const app = await aDesk(t);
   const form = await app.get('/admin/posts/new');

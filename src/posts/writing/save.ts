@@ -3,6 +3,7 @@ import type { Description } from '../../media/media.ts';
 import { type DecisionAction, record } from '../../runs/decisions.ts';
 import { slugOf } from '../../slugs.ts';
 import * as tags from '../../tags/tags.ts';
+import { fold } from '../../text/fold.ts';
 import { type Choice, deedOf, isSettled, type Whereabouts, whereaboutsAfter } from '../publication.ts';
 import type { RenderedBody } from './body.ts';
 import { correct } from './corrections.ts';
@@ -11,6 +12,7 @@ import * as drafts from './drafts.ts';
 import { namesIn, type TypedPost } from './fields.ts';
 import { describeAll, type Pictured } from './pictured.ts';
 import { choose } from './related-choice.ts';
+import type { RevisionLine } from './revisions.ts';
 import * as revisions from './revisions.ts';
 import { idByFormKey, insert, type PostFields, update } from './write.ts';
 
@@ -39,7 +41,7 @@ export interface EditedPost {
 export type Saved =
   | { kind: 'saved'; id: number }
   /** Somebody saved it after it was begun, and nothing was written. */
-  | { kind: 'overtaken'; id: number; by: revisions.RevisionLine };
+  | { kind: 'overtaken'; id: number; by: RevisionLine };
 
 /**
  * Writes what an editor made: the post, its people and topics, the words under its pictures, a revision, and in the log
@@ -63,9 +65,8 @@ export async function saveIn(
   const known = id ?? (formKey ? await idByFormKey(trx, formKey) : null);
   const before = known === null ? null : await byId(trx, known);
   const newest = before && (await revisions.newest(trx, before.id));
-  const isOvertaken = edited.base !== null && newest !== null && newest.id !== edited.base;
-  const isSecondClick = newest?.user_id === by && before?.title === fields.title && before.body === fields.body;
-  if (before && isOvertaken && !isSecondClick) return { kind: 'overtaken', id: before.id, by: newest };
+  if (before && newest && isOvertaken(before, newest, edited, rendered))
+    return { kind: 'overtaken', id: before.id, by: newest };
 
   const whereabouts = whereaboutsAfter(edited.choice, before?.published_at ?? null, now);
   // An older revision that is brought back brings its own words.
@@ -80,23 +81,50 @@ export async function saveIn(
   if (!after) throw new Error(`post ${written} is gone while it is written`);
   // What nobody has met needs no correcting.
   if (isSettled(after, now)) await correct(trx, { postId: written, userId: by, words: fields.correction, now });
-  const standing = revisions.revised(after);
-  const changed = before === null || JSON.stringify(revisions.revised(before)) !== JSON.stringify(standing);
-  if (!changed) return { kind: 'saved', id: written };
+  await keepHistory(trx, { before, after, newest, by, now, restores });
+  return { kind: 'saved', id: written };
+}
 
+/** Somebody has saved it since this was begun; a second click on Save, which sends the same words, overtakes nobody. */
+function isOvertaken(before: DeskPost, newest: RevisionLine, edited: EditedPost, rendered: RenderedBody): boolean {
+  if (edited.base === null || newest.id === edited.base) return false;
+  const { fields, related, heroId } = edited;
+  const names = (list: string) => namesIn(list, [...before.tags.map((tag) => tag.name), ...(edited.names ?? [])]);
+  const sent = [fields.title, fields.body, fields.excerpt, related, heroId, rendered.embeds];
+  const stands = [before.title, before.body, before.excerpt ?? '', before.related.map(({ id }) => id)];
+  const isSame =
+    JSON.stringify(sent) === JSON.stringify([...stands, before.hero?.id ?? null, before.embeds]) &&
+    fold(names(fields.people).join()) === fold(tags.namesOf(before.tags, 'person').join()) &&
+    fold(names(fields.topics).join()) === fold(tags.namesOf(before.tags, 'topic').join());
+  return !(isSame && newest.user_id === edited.by);
+}
+
+interface Change {
+  before: DeskPost | null;
+  after: DeskPost;
+  /** The newest revision before it. */
+  newest: RevisionLine | null;
+  by: number;
+  now: number;
+  restores: boolean;
+}
+
+/** Keeps a revision where anything has changed, and tells the log what that made of the post. */
+async function keepHistory(trx: Db, { before, after, newest, by, now, restores }: Change): Promise<void> {
+  const fields = revisions.revised(after);
+  if (before && JSON.stringify(revisions.revised(before)) === JSON.stringify(fields)) return;
   // What stood before revisions were kept, or came with an import, can be gone back to as well.
-  if (before !== null && newest === null) await revisions.addFound(trx, before);
-  const deed = deedOf(before, whereabouts, now);
+  if (before && newest === null) await revisions.addFound(trx, before);
+  const deed = deedOf(before, after, now);
   const named = restores && deed === 'saved' ? 'restored' : deed;
-  await revisions.add(trx, { post_id: written, user_id: by, at: now, deed: named, fields: standing });
-  if (before !== null && before.slug !== after.slug && isSettled(before, now))
-    await record(trx, { action: 'change_address', userId: by, postId: written }, now);
+  await revisions.add(trx, { post_id: after.id, user_id: by, at: now, deed: named, fields });
+  if (before && before.slug !== after.slug && isSettled(before, now))
+    await record(trx, { action: 'change_address', userId: by, postId: after.id }, now);
   const action = ACTIONS[deed];
   if (action) {
-    const moved = { id: written, before: before ?? NOWHERE, after: whereabouts };
-    await record(trx, { action, userId: by, postId: written, posts: [moved] }, now);
+    const moved = { id: after.id, before: before ?? NOWHERE, after };
+    await record(trx, { action, userId: by, postId: after.id, posts: [moved] }, now);
   }
-  return { kind: 'saved', id: written };
 }
 
 /** What the log calls a change of who sees a post; other saves are told by their revisions alone. */
