@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Form } from '../posts/writing/drafts.ts';
+import { labelled } from './kept-fields.ts';
 import { formOf } from './posts/post-input.ts';
 
 /**
@@ -19,7 +20,8 @@ export interface KeptWords {
 export function wordsSent(req: Request, now: number): KeptWords | null {
   const found = /^\/posts(?:\/([1-9]\d{0,14}))?(?:\/preview)?\/?$/i.exec(req.path);
   const form = formOf(req.body);
-  if (req.method !== 'POST' || !found || labelled(form).length === 0) return null;
+  const isPost = form.body !== undefined || form.title !== undefined;
+  if (req.method !== 'POST' || !found || !isPost || labelled(form).length === 0) return null;
   return { id: found[1] === undefined ? null : Number(found[1]), at: now, form };
 }
 
@@ -38,40 +40,3 @@ export function wordsCarried(field: unknown): KeptWords | null {
     return null;
   }
 }
-
-/** Something to read and copy. */
-export interface Labelled {
-  label: string;
-  value: string;
-}
-
-/** Whatever somebody wrote into a post's form; of other forms there is nothing to keep. */
-export function labelled(form: Record<string, unknown>): Labelled[] {
-  if (typeof form.body !== 'string' && typeof form.title !== 'string') return [];
-  return Object.entries(LABELS).flatMap(([name, label]) =>
-    [form[name]].flat().flatMap((value) => (typeof value === 'string' && value !== '' ? [{ label, value }] : [])),
-  );
-}
-
-const LABELS: Record<string, string> = {
-  title: 'Title',
-  body: 'Story',
-  excerpt: 'Standfirst',
-  people: 'People',
-  topics: 'Topics',
-  related: 'Related stories',
-  correction: 'Correction',
-  alt: 'Description of the picture',
-  caption: 'Caption of the picture',
-  credit: 'Credit of the picture',
-  licence: 'Licence of the picture',
-  embed_url: 'Embed',
-  embed_quote: 'Quoted text',
-  embed_author: 'Author',
-  embed_handle: 'Handle',
-  embed_media: 'What it shows',
-  embed_credit: 'Credit',
-  inset_alt: 'Description of a picture in the text',
-  inset_caption: 'Caption of a picture in the text',
-  inset_credit: 'Credit of a picture in the text',
-};

@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { type Context, settingsOf } from '../context.ts';
 import { view } from '../views/view.ts';
 import { meOf } from './desk.ts';
-import type { Labelled } from './kept-words.ts';
+import type { Labelled } from './kept-fields.ts';
 import { sendDeskPage } from './page.ts';
 
 /** A page of the desk that says what did not work, with the words that must not be lost. */
