@@ -155,7 +155,7 @@ test('a new post that was begun is listed, gone on with, and saved once', async 
     ['/admin/posts/new?form=abcdefghij-_0000', 'Words without a title'],
   ]);
 
-  assert.match((await app.get('/admin/posts')).html, /Begun and not saved: 2 posts/);
+  assert.match((await app.get('/admin/posts')).html, /Begun and not saved: 2 posts</);
   const begun = await app.get(`/admin/posts/new?form=${KEY}`);
   assert.equal(fieldOf(begun, 'body'), 'On a hook.');
   assert.equal(fieldOf(begun, 'form_key'), KEY);
@@ -172,7 +172,7 @@ test('a new post that was begun is listed, gone on with, and saved once', async 
 
   // Words that come late, from a tab that was left, are unsaved words of the post.
   const late = { title: 'The coat', body: 'On a hook in Hull.', form_key: KEY, base: '0' };
-  assert.equal((await type(app, '/admin/posts/draft', late)).told.newer.by, 'You');
+  assert.equal((await type(app, '/admin/posts/draft', late)).told.newer.by, 'In another window you');
   assert.equal(fieldOf(await app.get(saved.location.split('?')[0] ?? ''), 'body'), 'On a hook in Hull.');
   await type(app, '/admin/posts/draft', { ...late, body: 'On a hook.' });
   assert.equal((await keptDrafts(app)).length, 1);
@@ -234,4 +234,15 @@ test('drafts that nobody comes back to are forgotten after 90 days', async (t) =
   app.clock.now += 1;
   await runJob(app.ctx, prune);
   assert.equal((await keptDrafts(app)).length, 0);
+});
+
+test('of many posts that were begun the newest are listed, and all are counted', async (t) => {
+  const app = await aDesk(t);
+  for (let n = 0; n < 13; n += 1)
+    await type(app, '/admin/posts/draft', {
+      title: 'More',
+      body: 'x',
+      form_key: `more-${String(n).padStart(11, '0')}`,
+    });
+  assert.match((await app.get('/admin/posts')).html, /Begun and not saved: 13 posts; these are the newest 10</);
 });

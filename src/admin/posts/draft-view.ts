@@ -104,15 +104,17 @@ export async function begunView(
   { me, zone, now }: Pick<Writing, 'me' | 'zone' | 'now'>,
   except = '',
 ): Promise<BegunView | null> {
-  const begun = await drafts.begun(ctx.readDb, me.id, MOST_BEGUN);
-  const lines = begun
-    .filter(({ formKey }) => formKey !== except)
-    .map(({ formKey, title, savedAt }) => ({
+  const { newest, total } = await drafts.begun(ctx.readDb, { userId: me.id, except }, MOST_BEGUN);
+  if (total === 0) return null;
+  const rest = total > newest.length ? `; these are the newest ${newest.length}` : '';
+  return {
+    summary: `Begun and not saved: ${count(total, 'post')}${rest}`,
+    lines: newest.map(({ formKey, title, savedAt }) => ({
       words: title,
       href: newPostPath(formKey),
       at: clockOrDate(savedAt, now, zone),
-    }));
-  return lines.length === 0 ? null : { summary: `Begun and not saved: ${count(lines.length, 'post')}`, lines };
+    })),
+  };
 }
 
 const othersWords = (names: readonly string[]) =>

@@ -10,6 +10,7 @@ import { clockOrDate, clockTime } from '../../time.ts';
 import type { SessionUser } from '../../users/sessions.ts';
 import type { DeskHandler } from '../desk.ts';
 import { deskPostPath, newPostPath } from '../paths.ts';
+import { type SaveWords, saveWords } from './history-view.ts';
 import { FORM_KEY, formOf, isSame, readInput } from './post-input.ts';
 import { standingInput, type Writing, writingOf } from './writing.ts';
 
@@ -22,7 +23,7 @@ interface DraftAnswer {
   /** `Draft saved 9:46` */
   words: string;
   /** Somebody has saved the post since the form was drawn. */
-  newer: { by: string; at: string } | null;
+  newer: SaveWords | null;
   /** The names of those who are at this post too. */
   others: string[];
 }
@@ -92,8 +93,5 @@ export async function newerThan(ctx: Context, writing: Writing, base: number | n
   if (!post || base === null || base === writing.base) return null;
   const newest = await revisions.newest(ctx.readDb, post.id);
   if (!newest) return null;
-  return {
-    by: newest.user_id === me.id ? 'You' : (newest.by ?? 'Somebody'),
-    at: clockOrDate(newest.at, now, zone),
-  };
+  return saveWords(newest, me, now, zone);
 }

@@ -2,7 +2,8 @@ import type { Context } from '../../context.ts';
 import type { Deed } from '../../db/schema.ts';
 import type { ComparedField, Difference } from '../../posts/writing/difference.ts';
 import * as revisions from '../../posts/writing/revisions.ts';
-import { isoDateTime, shortDateTime } from '../../time.ts';
+import { clockOrDate, isoDateTime, shortDateTime } from '../../time.ts';
+import type { SessionUser } from '../../users/sessions.ts';
 import { count } from '../../words.ts';
 import { historyPath, revisionPath } from '../paths.ts';
 
@@ -38,6 +39,23 @@ export const historyLine = (postId: number, line: revisions.RevisionLine, zone: 
   time: shortDateTime(line.at, zone),
   iso: isoDateTime(line.at, zone),
   href: revisionPath(postId, line.id),
+});
+
+/** Whose save it was, and when. */
+export interface SaveWords {
+  by: string;
+  at: string;
+}
+
+/** For a sentence that goes on with `saved this post at`. */
+export const saveWords = (
+  { by, at, user_id }: revisions.RevisionLine,
+  me: Pick<SessionUser, 'id'>,
+  now: number,
+  zone: string,
+): SaveWords => ({
+  by: user_id === me.id ? 'In another window you' : (by ?? 'Somebody'),
+  at: clockOrDate(at, now, zone),
 });
 
 const DEEDS: Record<Deed, string> = {

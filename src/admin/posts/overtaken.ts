@@ -4,16 +4,12 @@ import { differences } from '../../posts/writing/difference.ts';
 import { readEmbed } from '../../posts/writing/embed-fields.ts';
 import { namesIn } from '../../posts/writing/fields.ts';
 import { type RevisionLine, revised } from '../../posts/writing/revisions.ts';
-import { clockTime } from '../../time.ts';
 import { historyPath } from '../paths.ts';
-import { type DifferenceView, differenceView } from './history-view.ts';
+import { type DifferenceView, differenceView, type SaveWords, saveWords } from './history-view.ts';
 import type { Taken, Writing } from './writing.ts';
 
 /** Somebody else saved a post while this form was open, so that it was not saved. */
-export interface Overtaken {
-  /** `Cosmo Vale`, or the same editor in another window. */
-  by: string;
-  time: string;
+export interface Overtaken extends SaveWords {
   history: string;
   /** From what they saved to what is in the form. */
   differences: DifferenceView[];
@@ -24,8 +20,8 @@ export async function overtakenView(
   ctx: Context,
   postId: number,
   { input, related }: Pick<Taken, 'input' | 'related'>,
-  { by, at, user_id }: RevisionLine,
-  { me, zone }: Pick<Writing, 'me' | 'zone'>,
+  save: RevisionLine,
+  { me, zone, now }: Pick<Writing, 'me' | 'zone' | 'now'>,
 ): Promise<Overtaken> {
   const post = await byId(ctx.readDb, postId);
   const theirs = post && revised(post);
@@ -39,8 +35,7 @@ export async function overtakenView(
     embeds: input.embeds.flatMap((embed) => readEmbed(embed, zone) ?? []),
   };
   return {
-    by: user_id === me.id ? 'In another window you' : (by ?? 'Somebody'),
-    time: clockTime(at, zone),
+    ...saveWords(save, me, now, zone),
     history: historyPath(postId),
     differences: theirs && yours ? differences(theirs, yours, zone).map(differenceView) : [],
   };

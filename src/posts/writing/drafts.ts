@@ -73,29 +73,40 @@ export async function drop(db: Db, of: DraftOf): Promise<void> {
     .execute();
 }
 
-/** Posts that somebody has begun and never saved, the newest first. */
+/** A post that somebody has begun and never saved. */
+export interface Begun {
+  formKey: string;
+  title: string;
+  savedAt: number;
+}
+
+/** The newest of them. @param except a form's key @returns `total`: of all there are */
 export async function begun(
   db: Db,
-  userId: number,
+  { userId, except }: { userId: number; except: string },
   limit: number,
-): Promise<{ formKey: string; title: string; savedAt: number }[]> {
-  const rows = await db
+): Promise<{ newest: Begun[]; total: number }> {
+  const all = db
     .selectFrom('post_drafts as draft')
     .leftJoin('posts', 'posts.form_key', 'draft.form_key')
-    .select(['draft.form_key', 'draft.fields', 'draft.saved_at'])
     .where('draft.user_id', '=', userId)
     .where('draft.form_key', 'is not', null)
+    .where('draft.form_key', '!=', except)
     // One that was sent while its post was being saved is of no use to anybody.
-    .where('posts.id', 'is', null)
+    .where('posts.id', 'is', null);
+  const rows = await all
+    .select(['draft.form_key', 'draft.fields', 'draft.saved_at'])
     .orderBy('draft.saved_at', 'desc')
     .orderBy('draft.id', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(({ form_key, fields, saved_at }) => ({
+  const { total } = await all.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const newest = rows.map(({ form_key, fields, saved_at }) => ({
     formKey: form_key ?? '',
     title: titleOf(JSON.parse(fields) as Form),
     savedAt: saved_at,
   }));
+  return { newest, total };
 }
 
 /** The names of those who are at a post too. */
