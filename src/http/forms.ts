@@ -44,10 +44,11 @@ const strangersText = urlencoded(STRANGERS_TEXT, FIELDS);
 const parts = { fields: FIELDS, fieldNestingDepth: 0, files: 1 };
 const withFile = multer({ limits: { ...parts, fieldSize: TEXT, fileSize: UPLOAD + TEXT } });
 /** Files are read past and dropped, the words beside them are not. */
-const wordsOnly = multer({
-  limits: { ...parts, fieldSize: TEXT },
-  fileFilter: (_req, _file, take) => take(null, false),
-});
+const readWords = (fieldSize: number) =>
+  multer({ limits: { ...parts, fieldSize }, fileFilter: (_req, _file, take) => take(null, false) }).any();
+const wordsOnly = readWords(TEXT);
+/** A login carries all the words of a form in one field, where each quotation mark and each end of a line counts double. */
+const wordsOfLogin = readWords(2 * TEXT);
 
 /**
  * How the desk's forms arrive: 2 MB of text, and one file of 20 MB from those who may upload. A picture that is too
@@ -66,17 +67,17 @@ export function deskForms(senderOf: (res: Response) => FormSender): RequestHandl
     async uploader(req, res, length) {
       giveUntil(req, res, UPLOAD_TIME);
       if (length <= UPLOAD + TEXT) return read(withFile.single('picture'), req, res);
-      if (length <= 5 * UPLOAD) await read(wordsOnly.any(), req, res);
+      if (length <= 5 * UPLOAD) await read(wordsOnly, req, res);
       throw new HttpError(413, TOO_LARGE);
     },
     async colleague(req, res, length) {
       if (length > TEXT) throw new HttpError(413, TOO_LARGE);
-      await read(wordsOnly.any(), req, res);
+      await read(wordsOnly, req, res);
     },
     async stranger(req, res, length) {
       if (length > UPLOAD + TEXT) throw new HttpError(413, TOO_LARGE);
       admitStranger(res);
-      await read(wordsOnly.any(), req, res);
+      await read(req.path === '/login' ? wordsOfLogin : wordsOnly, req, res);
     },
   };
   return async (req, res, next) => {

@@ -1,7 +1,7 @@
 import { getDefaults, Lexer, Parser, Tokenizer, type TokenizerExtensionFunction, type TokenizerThis } from 'marked';
 import { type SafeHtml, html as safe } from '../html.ts';
 import { beginsWithTag } from './elements.ts';
-import { pullHtml, pullsApart, pullToken, QuoteRenderer } from './quotes.ts';
+import { pullHtml, pullsApart, pullTokenizer, QuoteRenderer } from './quotes.ts';
 import { sanitizePost } from './sanitize.ts';
 
 /**
@@ -66,6 +66,7 @@ function boundedTokenizer(length: number): { tokenizer: Tokenizer; pull: Tokeniz
   tokenizer.emStrong = (src, masked, before) => (mayScan(src) ? emphasis(src, masked, before) : undefined);
   const struck = inline(tokenizer.del.bind(tokenizer));
   tokenizer.del = (...args) => (mayScan(args[0]) ? struck(...args) : undefined);
+  const pullToken = pullTokenizer();
   const pullOf = block((lexer: TokenizerThis, src: string) => pullToken.call(lexer, src, []));
   return {
     tokenizer,

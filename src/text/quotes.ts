@@ -12,17 +12,31 @@ import { html, SafeHtml } from '../html.ts';
 /** Longer than any line that is worth hanging. It also bounds how far the end of each is looked for. */
 const LONGEST_PULL = 2_000;
 const PULL = new RegExp(`^ {0,3}::: *pull *\\n([^]{0,${LONGEST_PULL}}?)(?:\\n|(?<=\\n)) {0,3}::: *(?:\\n+|$)`);
-const PULL_LINE = /^( {0,3}::: *pull *)$/gm;
+/** Lines that begin one, closed or not: more than any post has. For each the text ahead is looked through. */
+const MOST_PULLS = 100;
+const PULL_BEGINS = /^ {0,3}::: *pull *\n/;
+const PULL_LINE = /^ {0,3}::: *pull *$/gm;
 
 /** Gives every `::: pull` a block of its own, also right under a paragraph. */
-export const pullsApart = (source: string) => source.replace(PULL_LINE, '\n$1');
+export function pullsApart(source: string): string {
+  let left = MOST_PULLS;
+  return source.replace(PULL_LINE, (line) => {
+    left -= 1;
+    return left >= 0 ? `\n${line}` : line;
+  });
+}
 
-/** `::: pull`, words, `:::`, a line each; one that is not closed is what it looks like. */
-export const pullToken: TokenizerExtensionFunction = function (src) {
-  const [raw, words = ''] = PULL.exec(src) ?? [];
-  if (raw === undefined || words.trim() === '') return undefined;
-  return { type: 'pull', raw, tokens: this.lexer.blockTokens(words, []) };
-};
+/** `::: pull`, words, `:::`, a line each; one that is not closed is what it looks like. Made anew for each post, for it counts. */
+export function pullTokenizer(): TokenizerExtensionFunction {
+  let left = MOST_PULLS;
+  return function (src) {
+    if (left === 0 || !PULL_BEGINS.test(src)) return undefined;
+    left -= 1;
+    const [raw, words = ''] = PULL.exec(src) ?? [];
+    if (raw === undefined || words.trim() === '') return undefined;
+    return { type: 'pull', raw, tokens: this.lexer.blockTokens(words, []) };
+  };
+}
 
 export const pullHtml: RendererExtensionFunction = function ({ tokens = [] }) {
   return `<div class="pull">\n${this.parser.parse(tokens)}</div>\n`;

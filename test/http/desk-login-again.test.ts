@@ -101,6 +101,24 @@ test('as long a story as a post can hold comes through the login', async (t) => 
   assert.equal(body(await app.get((await logIn(app, urlencoded)).location)), long);
 });
 
+test('words that double on their way through the login come through too, or come back to copy', async (t) => {
+  const app = await withEditor(t);
+  const form = formOf({ ...STORY, body: '"\n'.repeat(100_000) });
+  for (let n = 0; n < 40; n++) {
+    form.append('embed_url', `https://www.youtube.com/watch?v=${String(n).padStart(11, 'a')}`);
+    form.append('embed_quote', '"“'.repeat(2_500));
+  }
+  const long = await app.post('/admin/posts', form);
+  assert.equal(long.status, 401);
+  assert.equal((await logIn(app, long)).status, 303);
+  app.forgetCookies();
+  const longer = await app.post('/admin/posts', formOf({ ...STORY, body: '"'.repeat(1_900_000) }));
+  assert.equal(longer.status, 401);
+  const inside = await logIn(app, longer);
+  assert.doesNotMatch(inside.html, /more than we can take at once/);
+  assert.match(inside.html, /readonly>\n(?:&#34;|&quot;){1900000}</);
+});
+
 test('of words typed in two places the newer are the draft, and the others are shown once', async (t) => {
   const app = await withEditor(t);
   const post = await aPost(app);

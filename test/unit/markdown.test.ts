@@ -111,6 +111,7 @@ hostile.push(
   ['double strikes before addresses', run('~~a@')],
   ['strikes before hosts', run('~www.')],
   ['pull quotes that do not close', run('::: pull\na\n')],
+  ['pull quotes that do not begin anything', run('::: pull\n')],
   ['pull quotes in quotations', run('> ::: pull\n')],
   ['pull quotes that do', run('::: pull\na\n:::\n')],
   ['marks of pull quotes', run(':::')],
@@ -134,6 +135,12 @@ for (const [what, source] of hostile)
     assert.ok(spent < 2_000, `${spent} ms`);
     assert.ok(text.length < 20 * LENGTH, `${text.length} characters`);
   });
+
+test('Markdown: a post has a hundred pull quotes; more stay as they were typed', () => {
+  const { text } = renderMarkdown('::: pull\na\n:::\n\n'.repeat(102));
+  assert.equal(text.match(/<div class="pull">/g)?.length, 100);
+  assert.equal(text.match(/<p>::: pull\na\n:::<\/p>/g)?.length, 2);
+});
 
 test('Markdown: what is nested too deep stays as text', () => {
   const { text } = renderMarkdown(`${'> '.repeat(40)}soup`);
