@@ -40,7 +40,8 @@ function help(form: HTMLFormElement): void {
   };
 
   helpBeside(form);
-  showLook(form, read('desk-preview') !== false);
+  const fits = form.querySelector('.look-tag') !== null || matchMedia('(min-width: 48rem)').matches;
+  showLook(form, (read('desk-preview') ?? fits) !== false);
   form.addEventListener('look', (event) => {
     const { detail: shown } = event as CustomEvent<boolean>;
     showLook(form, shown);
@@ -81,12 +82,13 @@ function help(form: HTMLFormElement): void {
   });
 }
 
-/** The look at the page stands beside the text, or is put away. */
+/** The look at the page stands beside the text, or is put away, as it is on a phone until somebody asks. */
 function showLook(form: HTMLFormElement, shown: boolean): void {
   form.querySelector('.writing')?.classList.toggle('split', shown);
   form.querySelector('.edit-grid')?.classList.toggle('edit-grid--split', shown);
   const look = form.querySelector<HTMLElement>('#look');
   if (look) look.hidden = !shown;
+  form.querySelector('[data-tool="preview"]')?.setAttribute('aria-pressed', String(shown));
 }
 
 /** The page that a preview answers with; null where it did not work, and the button still does. */

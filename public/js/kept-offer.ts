@@ -25,7 +25,7 @@ export function offerKept(form: HTMLFormElement, place: string, take: (copy: Cop
     button('Take them', async () => {
       if (await take(copy)) dropHere(found);
     }),
-    button('Throw them away', () => {
+    button('Throw away this device’s words', () => {
       dropHere(found);
       note.remove();
       offerKept(form, place, take);

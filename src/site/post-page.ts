@@ -10,7 +10,7 @@ import { chosenStories, related } from '../posts/reading/related.ts';
 import * as tags from '../tags/tags.ts';
 import { isoDateTime, longDate, longDateTime } from '../time.ts';
 import { authorPath, commentsPath, type Permalink, postFeedPath, postPath, tagPath, threadPath } from '../urls.ts';
-import { type PictureView, pictureView } from '../views/picture.ts';
+import { type PictureView, pictureView, standsNarrow } from '../views/picture.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
 import { EMPTY_FORM, type FormState } from './comment-form.ts';
@@ -46,7 +46,7 @@ export interface HeroView {
   picture: PictureView;
   caption: string | null;
   credit: string | null;
-  /** Upright, or too small for the width of the page. */
+  /** Upright or square, or too small for the width of the page. */
   narrow: boolean;
 }
 
@@ -134,10 +134,8 @@ const previouslyView = ({ person, stories }: Previously, zone: string): Previous
   })),
 });
 
-const WIDE = 900;
-
 function heroView(picture: Picture): HeroView {
-  const narrow = picture.width < WIDE || picture.height > picture.width;
+  const narrow = standsNarrow(picture);
   return {
     picture: pictureView(picture, narrow ? SIZES.measure : SIZES.hero, { eager: true }),
     caption: picture.caption || null,

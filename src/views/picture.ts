@@ -22,6 +22,12 @@ export interface UploadedPicture {
   alt: string;
 }
 
+/** px: a picture narrower than this would be blown up where it opens a post. */
+const WIDE = 900;
+
+/** Upright, square or small: opening a post it stands whole, no wider than the text. */
+export const standsNarrow = ({ width, height }: { width: number; height: number }) => width < WIDE || height >= width;
+
 /** @param sizes the `sizes` attribute for the place where it stands */
 export function pictureView(picture: UploadedPicture, sizes: string, { eager = false } = {}): PictureView {
   const { key, width, height, alt } = picture;

@@ -170,7 +170,7 @@ test('without a connection the device keeps the words, and offers them later; no
   assert.equal(await story(again).inputValue(), 'Typed in a tunnel.');
   // What they were taken instead of is offered in turn.
   await note.waitFor();
-  await again.locator('.notice', { has: note }).getByRole('button', { name: 'Throw them away' }).click();
+  await again.locator('.notice', { has: note }).getByRole('button', { name: 'Throw away this device’s words' }).click();
   assert.equal(await note.count(), 0);
   assert.deepEqual(await device(again), []);
   assert.deepEqual(await drafts(app), ['Typed in a tunnel.']);

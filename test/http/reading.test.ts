@@ -102,15 +102,16 @@ test('above a story stand its first topic, its excerpt where somebody wrote one,
   assert.match(without, /<meta name="description" content="Leek and potato\.">/);
 });
 
-test('a small or an upright picture stands whole; one without a credit has no caption', async (t) => {
+test('a small, a square or an upright picture stands whole; one without a credit has no caption', async (t) => {
   const app = await startApp(t);
   const upright = await aPost(app, { heroId: await aPicture(app, { width: 900, height: 1200, credit: '' }) });
   const small = await aPost(app, { heroId: await aPicture(app, { width: 500, height: 300 }) });
+  const square = await aPost(app, { heroId: await aPicture(app, { width: 1600, height: 1600 }) });
   const wide = await aPost(app, { heroId: await aPicture(app) });
   const { html } = await app.get(postPath(upright));
   assert.match(html, /hero--narrow/);
   assert.doesNotMatch(html, /figcaption/);
-  assert.match((await app.get(postPath(small))).html, /hero--narrow/);
+  for (const post of [small, square]) assert.match((await app.get(postPath(post))).html, /hero--narrow/);
   assert.doesNotMatch((await app.get(postPath(wide))).html, /hero--narrow/);
 });
 

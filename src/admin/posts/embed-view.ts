@@ -11,7 +11,7 @@ export interface EmbedView extends TypedEmbed {
   href: string | null;
   /** `Instagram, Tess of the Ferry` */
   title: string;
-  /** The first of its words, to tell it from others; empty without any. */
+  /** The first of its words, to tell it from others; without any the end of its address. */
   snippet: string;
   /** What readers would miss if the original went; null when it reads by itself. */
   lacks: string | null;
@@ -34,6 +34,7 @@ const MOST_OPEN = 3;
 /** Fields of a form are counted; nobody takes out more. */
 const MOST_GONE = 100;
 const SNIPPET = 80;
+const END = 12;
 
 /**
  * @param typed what the fields hold
@@ -82,13 +83,16 @@ function embedView(embed: TypedEmbed, n: number, lines: ReadonlyMap<string, numb
     n,
     href: match?.url ?? null,
     title: `${match?.provider.name ?? embed.url}${by ? `, ${by}` : ''}`,
-    snippet: excerpt(embed.quote || embed.media, SNIPPET),
+    snippet: excerpt(embed.quote || embed.media, SNIPPET) || endOf(embed.url),
     lacks: lacks(embed),
     kind: match?.provider.kind ?? 'post',
     line: lines.get(addressOf(embed)) ?? null,
     open: fewLack && lacks(embed) !== null,
   };
 }
+
+/** `…Ltg3hs`: what differs between two addresses of one provider. */
+const endOf = (url: string) => `…${[...url.replace(/\/+$/, '')].slice(-END).join('')}`;
 
 function sumOf(all: number, lacking: number): string {
   if (lacking === 0) return all === 1 ? 'It reads by itself.' : `${count(all, 'embed')}, and all read by themselves.`;

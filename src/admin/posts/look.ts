@@ -4,7 +4,7 @@ import type { SafeHtml } from '../../html.ts';
 import { withoutExpired } from '../../posts/reading/insets.ts';
 import type { RenderedBody } from '../../posts/writing/body.ts';
 import { namesIn } from '../../posts/writing/fields.ts';
-import type { PictureView } from '../../views/picture.ts';
+import { type PictureView, standsNarrow } from '../../views/picture.ts';
 import type { PostInput } from './post-input.ts';
 import type { Writing } from './writing.ts';
 
@@ -15,6 +15,8 @@ export interface Look {
   title: string;
   lede: string;
   picture: PictureView | null;
+  /** It stands as the page has it (views/picture.ts). */
+  isNarrow: boolean;
   credit: string;
   body: SafeHtml;
 }
@@ -32,6 +34,7 @@ export async function lookAt(
     title: fields.title,
     lede: fields.excerpt,
     picture,
+    isNarrow: picture !== null && standsNarrow(picture),
     credit: fields.credit,
     body: await fillQuotes(ctx.readDb, withoutExpired(html.text, now), { now, zone }),
   };
