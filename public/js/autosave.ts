@@ -6,7 +6,7 @@
 import { sendWords } from './keeping.ts';
 import { keepingLine } from './keeping-line.ts';
 import { offerKept } from './kept-offer.ts';
-import { type Copy, dropHere, keepHere, setAside, wordsIn } from './kept-words.ts';
+import { type Copy, dropHere, dropSaved, keepHere, setAside, wordsIn } from './kept-words.ts';
 import { read, remove, write } from './store.ts';
 
 /** ms: after the last word typed, and at most while somebody types on; until it is tried again. */
@@ -43,7 +43,7 @@ function keepWords(form: HTMLFormElement, line: HTMLElement): void {
   /** What came back as it was typed is not saved either. */
   const isBack = form.querySelector('.wrong-summary, .look-tag') !== null;
   settleSent(place, isBack);
-  offerKept(form, place, take);
+  offerKept(form, { place, savedAt: timeOfSave(line) }, take);
   if (isBack) changed();
 
   form.addEventListener('input', (event) => {
@@ -181,6 +181,11 @@ function keepWords(form: HTMLFormElement, line: HTMLElement): void {
   }
 }
 
+/** By this device's clock, which may be wrong: the server says how long ago it was. UTC ms. */
+function timeOfSave({ dataset }: HTMLElement): number {
+  return dataset.savedAgo === undefined ? 0 : Date.now() - Number(dataset.savedAgo);
+}
+
 /**
  * What this tab sent was saved, or is on this page again, where the page says so. What else the device has there may be
  * news to the server, and is put where nothing that is typed now writes over it.
@@ -188,6 +193,6 @@ function keepWords(form: HTMLFormElement, line: HTMLElement): void {
 function settleSent(place: string, isBack: boolean): void {
   const sent = read(SENT, 'tab');
   remove(SENT, 'tab');
-  if (typeof sent === 'string' && new URLSearchParams(location.search).has('saved')) dropHere(sent);
+  if (typeof sent === 'string' && new URLSearchParams(location.search).has('saved')) dropSaved(sent);
   if (sent !== place || !isBack) setAside(place);
 }

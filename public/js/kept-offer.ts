@@ -1,19 +1,24 @@
 /** Offers words that this device has and the server never got: of this form, and beside an empty one of any new post. */
 
 import { button } from './keeping-line.ts';
-import { areSame, type Copy, copyAt, dropHere, placesOf, wordsIn } from './kept-words.ts';
+import { areSame, asideOf, type Copy, copyAt, dropHere, placesOf, wordsIn } from './kept-words.ts';
 
 /** ms: words this young may still be typed on in another tab. */
 const FRESH = 60_000;
 
 /**
  * @param place of the form's words; what was kept there has been set aside (kept-words.ts)
+ * @param savedAt when they last saved the post, by this device's clock, 0 for never; older words are no news. UTC ms
  * @param take sends a copy to be the draft, and leads to the form that shows it; false: that did not work
  */
-export function offerKept(form: HTMLFormElement, place: string, take: (copy: Copy) => Promise<boolean>): void {
+export function offerKept(
+  form: HTMLFormElement,
+  { place, savedAt }: { place: string; savedAt: number },
+  take: (copy: Copy) => Promise<boolean>,
+): void {
   const [me = ''] = place.split('/');
   const isNew = form.querySelector<HTMLInputElement>('[name="form_key"]')?.value !== '';
-  const own = placesOf(place).filter((each) => /^\++$/.test(each.slice(place.length)));
+  const own = asideOf(place).filter((each) => (copyAt(each)?.at ?? 0) > savedAt);
   for (const each of own) if (areSame(copyAt(each)?.words ?? [], wordsIn(form))) dropHere(each);
   const begun = placesOf(`${me}/`).filter((each) => /^[\w-]{16}\+*$/.test(each.slice(me.length + 1)));
   const old = begun.filter((each) => each !== place && Date.now() - (copyAt(each)?.at ?? 0) > FRESH);
@@ -28,7 +33,7 @@ export function offerKept(form: HTMLFormElement, place: string, take: (copy: Cop
     button('Throw away this device’s words', () => {
       dropHere(found);
       note.remove();
-      offerKept(form, place, take);
+      offerKept(form, { place, savedAt }, take);
     }),
   );
   form.querySelector('.desk-top')?.after(note);

@@ -39,6 +39,17 @@ export function setAside(place: string): void {
   dropHere(place);
 }
 
+/** Where words were set aside from a place, the newest first. */
+export const asideOf = (place: string): string[] =>
+  placesOf(place).filter((each) => /^\++$/.test(each.slice(place.length)));
+
+/** What was sent from there is saved, and with it decided against what had been set aside before. */
+export function dropSaved(place: string): void {
+  const sent = copyAt(place)?.at ?? 0;
+  for (const each of asideOf(place)) if ((copyAt(each)?.at ?? 0) <= sent) dropHere(each);
+  dropHere(place);
+}
+
 export const copyAt = (place: string): Copy | null => copyOf(read(START + place));
 
 /** Where something is kept that begins so, the newest first. What nobody has come back to is forgotten. */

@@ -94,9 +94,18 @@ function quote(area: HTMLTextAreaElement): void {
   else area.setSelectionRange(source - words.length, source);
 }
 
+/** A pull quote says again what the story says, so the words stay in their sentence, and selected. */
 function pull(area: HTMLTextAreaElement): void {
   const { selectionStart, selectionEnd, value } = area;
-  const words = value.slice(selectionStart, selectionEnd).trim() || 'The line to hang';
+  const selected = value.slice(selectionStart, selectionEnd).trim();
+  if (selected) {
+    const rest = value.slice(selectionEnd).search(/\n[ \t]*\n|\s*$/);
+    area.setSelectionRange(selectionEnd + rest, selectionEnd + rest);
+    insertBlock(area, `::: pull\n${selected}\n:::`);
+    area.setSelectionRange(selectionStart, selectionEnd);
+    return;
+  }
+  const words = 'The line to hang';
   insertBlock(area, `::: pull\n${words}\n:::`);
   const at = area.value.lastIndexOf(`${words}\n:::`, area.selectionStart);
   area.setSelectionRange(at, at + words.length);

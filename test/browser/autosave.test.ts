@@ -29,6 +29,11 @@ const line = (page: Page) => page.locator('#keeping');
 const says = (page: Page, words: string | RegExp) => line(page).getByText(words).waitFor();
 const device = (page: Page) =>
   page.evaluate<string[]>("Object.keys(localStorage).filter((key) => key.startsWith('desk:'))");
+/** The form's script has run. */
+const ready = async (page: Page) => {
+  const hasRun = () => page.evaluate<boolean>("document.querySelector('[name=tab]').value !== ''");
+  while (!(await hasRun())) await new Promise((wait) => setTimeout(wait, 20));
+};
 const pause = (page: Page, seconds = 4) => page.clock.runFor(seconds * 1_000);
 const drafts = async (app: TestApp) =>
   (await app.ctx.db.selectFrom('post_drafts').select('fields').execute()).map(({ fields }) => JSON.parse(fields).body);
@@ -119,6 +124,58 @@ test('what comes back unsaved is not offered as news, and is kept', async (t) =>
   assert.equal(await story(page).inputValue(), 'On a hook.');
   assert.equal(await page.locator('.edit-side .picture img').count(), 1, 'with the picture');
   assert.deepEqual(await device(page), []);
+});
+
+test('what was refused, left and saved later is not offered any more', async (t) => {
+  const typist = await aTypist(t);
+  if (!typist) return;
+  const { app, page, form, context } = typist;
+  questions(page);
+  const never = page.getByText('never sent');
+  const update = () => page.getByRole('button', { name: 'Update' }).first().click();
+  await page.goto(form);
+  await context.route('**/draft', (route) => route.abort());
+  await page.getByLabel('Title', { exact: true }).fill('');
+  await story(page).fill('On a hook.');
+  await update();
+  await page.getByText(/Not saved yet/).waitFor();
+  await page.goto(`${app.url}/admin/posts`);
+  await page.goto(form);
+  await never.waitFor();
+  await story(page).fill('On another hook.');
+  await update();
+  await page.getByText(/^Saved[,.]/).waitFor();
+  await ready(page);
+  assert.equal(await never.count(), 0);
+  assert.deepEqual(await device(page), []);
+});
+
+test('words of this device are offered where the last save came before them, and only there', async (t) => {
+  const typist = await aTypist(t);
+  if (!typist) return;
+  const { app, page, form, context } = typist;
+  questions(page);
+  await page.goto(form);
+  await context.route('**/draft', (route) => route.abort());
+  await story(page).fill('Typed in a tunnel.');
+  await pause(page);
+  await says(page, /no connection/);
+  await page.close({ runBeforeUnload: false });
+  await context.clearCookies();
+  // Saved without that device.
+  const save = { title: 'Odalys brought soup', body: 'From elsewhere.', publish: 'now' };
+  app.clock.now -= 3_600_000;
+  await app.post(new URL(form).pathname, save);
+  app.clock.now += 3_600_000;
+  const again = await context.newPage();
+  await context.addCookies([{ name: 'session', value: typist.posy.token, url: app.url }]);
+  await again.goto(form);
+  await again.getByText('never sent').waitFor();
+  app.clock.now += 1_000;
+  await app.post(new URL(form).pathname, { ...save, body: 'From elsewhere, later.' });
+  await again.goto(form);
+  await ready(again);
+  assert.equal(await again.getByText('never sent').count(), 0);
 });
 
 test('while somebody types on, what they typed is sent every quarter of a minute', async (t) => {

@@ -85,7 +85,7 @@ test('tools write Markdown, by mouse and by keys, take it off again, and undo wo
   await textIs('One\n\n> Their words\n> — Ansel\n\n## Two');
   await tool('Heading').click();
   await tool('Pull quote').click();
-  await textIs('One\n\n> Their words\n> — Ansel\n\n::: pull\nTwo\n:::\n');
+  await textIs('One\n\n> Their words\n> — Ansel\n\nTwo\n\n::: pull\nTwo\n:::\n');
   assert.equal(await selected(page), 'Two');
   await page.locator('#look .pull', { hasText: 'Two' }).waitFor();
   await page.keyboard.press('Control+z');

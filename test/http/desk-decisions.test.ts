@@ -131,7 +131,7 @@ test('approving is vetting: it settles reports, shows a comment once, and undoin
   assert.match(queue.html, /Reported <span class="num">1<[\s\S]*on the page[\s\S]*reported: a false claim \(2\)/);
   assert.match(queue.html, /“<bdi>She &lt;b&gt;never&lt;\/b&gt; said that\.<\/bdi>”/);
   assert.match(queue.html, />Let it stand<\/button>/);
-  assert.match(queue.html, /class="n">1<span class="vh"> waiting/);
+  assert.match(queue.html, /class="n">1<span class="vh"> to look at/);
   await app.post(`/admin/comments/${parent}/approval`, {});
   const vetted = await row(parent);
   assert.deepEqual([vetted.status, vetted.report_count, vetted.vetted_at], ['approved', 0, app.clock.now]);

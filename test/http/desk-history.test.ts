@@ -53,6 +53,7 @@ test('the history says who saved what and when, what changed, and restores it', 
   assert.match(old.html, /From here to what stands now/);
   const restored = await app.post(`/admin/posts/${id}/history/${first?.id}/restoration`, { base: baseOf(old) });
   assert.equal(restored.location, `/admin/posts/${id}?saved=restored`);
+  assert.match((await app.get(restored.location)).html, /The older words are back, as a save of their own\./);
   const post = await byId(app.ctx.db, id);
   assert.equal(post?.title, STORY.title);
   assert.equal(post?.excerpt, 'A coat.');

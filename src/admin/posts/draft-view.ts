@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import * as drafts from '../../posts/writing/drafts.ts';
+import * as revisions from '../../posts/writing/revisions.ts';
 import { clockOrDate } from '../../time.ts';
 import { count, listed } from '../../words.ts';
 import {
@@ -24,6 +25,8 @@ export interface DraftView {
   page: string;
   login: string;
   history: string | null;
+  /** How long ago they last saved it themselves, in ms; null: never. */
+  savedAgo: number | null;
   /** What a device keeps them under: whose they are, and of what. */
   place: string;
   /** Whose words this form has been shown (drafts.ts). */
@@ -64,12 +67,14 @@ export async function draftView(
 ): Promise<DraftView> {
   const { me, post, now } = writing;
   const id = post?.id ?? null;
+  const saved = post && (await revisions.newestBy(ctx.readDb, post.id, me.id));
   return {
     address: draftPath(id),
     removal: draftRemovalPath(id),
     page: id === null ? newPostPath(input.formKey) : deskPostPath(id),
     login: loginPath(),
     history: id === null ? null : historyPath(id),
+    savedAgo: saved && now - saved.at,
     place: `${me.id}/${id ?? input.formKey}`,
     after: [...input.hands, ...(mine?.shown ? [drafts.handOf(mine.draft)] : [])].join(' '),
     others: id === null ? '' : othersWords(await drafts.others(ctx.readDb, id, me.id, now)),

@@ -25,7 +25,7 @@ import { type Look, lookAt } from './look.ts';
 import type { Overtaken } from './overtaken.ts';
 import type { PostInput } from './post-input.ts';
 import { readersPath, type StateView, stateView } from './post-state.ts';
-import { BUTTONS, type PublishButtons, SAVED } from './publish-buttons.ts';
+import { BUTTONS, type PublishButtons, RESTORED, SAVED } from './publish-buttons.ts';
 import { type TextTools, textTools } from './text-tools.ts';
 import { type Tray, tray } from './tray.ts';
 import { standingInput, type Writing } from './writing.ts';
@@ -129,7 +129,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
   const model: PostFormPage = {
     heading: post ? 'Edit post' : 'New post',
     state: post && stateView(post, zone, now),
-    saved: [...(saved ? [SAVED[state], ...notes({ saved, picture: found, embeds })] : []), ...done],
+    saved: [...(saved ? [saved === 'restored' ? RESTORED : SAVED[state], ...notes({ saved, picture: found, embeds })] : []), ...done],
     action: post ? deskPostPath(post.id) : postsPath(),
     seeIt: post && readersPath(post, now),
     publish: { preview: previewPath(post?.id ?? null), buttons: BUTTONS[state] },

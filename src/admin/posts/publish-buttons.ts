@@ -45,3 +45,5 @@ export const SAVED: Record<PostState, string> = {
   scheduled: 'Saved. It comes out by itself.',
   live: 'Saved, and out.',
 };
+
+export const RESTORED = 'The older words are back, as a save of their own.';

@@ -61,6 +61,17 @@ export async function newest(db: Db, postId: number): Promise<RevisionLine | nul
   return line ?? null;
 }
 
+/** The newest of somebody's own; null: they never saved it. */
+export async function newestBy(db: Db, postId: number, userId: number): Promise<RevisionLine | null> {
+  const line = await known(db, postId)
+    .where('revisions.user_id', '=', userId)
+    .where('revisions.deed', '!=', 'found')
+    .orderBy('revisions.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return line ?? null;
+}
+
 /** The newest first. @param page from 1; one more than `size` where there is a next one */
 export async function lines(
   db: Db,
