@@ -85,6 +85,8 @@ test('no page of the desk has what axe objects to, in light or dark, or scrolls 
     await page.getByRole('heading', { name: 'Not saved yet' }).waitFor();
     await inspect(page, `${where} the form with errors`);
     await page.getByLabel('Story').fill('A *word*.\n\nhttps://www.instagram.com/p/Abc123/');
+    const preview = page.locator('[data-tool="preview"]');
+    if ((await preview.getAttribute('aria-pressed')) === 'false') await preview.click();
     await page.getByText('As readers will see it').waitFor();
     await inspect(page, `${where} the preview`);
     assert.deepEqual(complaints, [], where);

@@ -291,6 +291,9 @@ test('the form with everything open has nothing that axe objects to', async (t) 
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme });
     await page.goto(`${app.url}/admin/posts/${post.id}`);
+    const preview = page.locator('[data-tool="preview"]');
+    await page.locator('.tools').waitFor();
+    if ((await preview.getAttribute('aria-pressed')) === 'false') await preview.click();
     await page.locator('#look .pull').waitFor();
     await page.getByText('Keys', { exact: true }).click();
     for (const summary of await page.locator('.embed-edit:not(.embed-edit--lacks)').all())
