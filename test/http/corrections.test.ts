@@ -40,7 +40,7 @@ test('readers are told below the text what was wrong and since when it is right,
   const both = (await app.get(WHERE)).html;
   assert.match(both, /Updated 14:05<[\s\S]*Updated 23 November 2026, 14:05<\/time>:<\/b> The stairs are steep\./);
   assert.deepEqual(await actions(app), ['correct', 'correct']);
-  assert.match((await app.get('/admin/log')).html, /Published a correction/);
+  assert.match((await app.get('/admin/log')).html, /Added a correction/);
 });
 
 test('saving again says nothing twice, and an empty field nothing at all', async (t) => {
@@ -90,7 +90,7 @@ test('a correction is taken off, and what was typed beside it comes back as it w
   assert.equal(fieldOf(answer, 'title'), 'Half a title');
   assert.equal(fieldOf(answer, 'body'), 'Half a\n\n&lt;/textarea&gt; story');
   assert.equal(fieldOf(answer, 'correction'), 'Half a correction');
-  assert.match(answer.html, new RegExp(`<form class="edit" id="edit" action="/admin/posts/${id}"`));
+  assert.match(answer.html, new RegExp(`<form class="edit[^"]*" id="edit" action="/admin/posts/${id}"`));
   assert.deepEqual(await wordsOf(app, id), ['Steep ones.']);
   const { html } = await app.get(WHERE);
   assert.match(html, /She <em>has<\/em> it\./, 'nothing typed was saved');

@@ -382,7 +382,7 @@ test('the log tells who decided what about which comments, and what the rules di
   await db.insertInto('decisions').values({ at: app.clock.now, user_id: null, action: 'something_new' }).execute();
   const { html } = await app.get('/admin/log');
   const order = [
-    'something_new',
+    'Did something',
     'Hidden until somebody looks',
     'Opened the comments',
     'Closed the comments',
