@@ -16,7 +16,7 @@ test('embeds stand in the order of the text, with their lines and first words', 
   assert.deepEqual(
     shown.map(({ title, snippet, line, lacks }) => [title, snippet, line, lacks]),
     [
-      ['Instagram', '', 3, 'no words yet: readers get a bare link'],
+      ['Instagram', 'p/Abc2', 3, 'no words yet: readers get a bare link'],
       ['Instagram, Tess', 'Two mugs.', 5, null],
     ],
   );

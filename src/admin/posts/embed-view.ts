@@ -34,7 +34,7 @@ const MOST_OPEN = 3;
 /** Fields of a form are counted; nobody takes out more. */
 const MOST_GONE = 100;
 const SNIPPET = 80;
-const END = 12;
+const END = 24;
 
 /**
  * @param typed what the fields hold
@@ -91,8 +91,12 @@ function embedView(embed: TypedEmbed, n: number, lines: ReadonlyMap<string, numb
   };
 }
 
-/** `…Ltg3hs`: what differs between two addresses of one provider. */
-const endOf = (url: string) => `…${[...url.replace(/\/+$/, '')].slice(-END).join('')}`;
+/** `p/Ltg3hs`: what differs between two addresses of one provider. */
+const endOf = (url: string) =>
+  url
+    .replace(/^https?:\/\/[^/]*\//, '')
+    .replace(/\/+$/, '')
+    .slice(-END);
 
 function sumOf(all: number, lacking: number): string {
   if (lacking === 0) return all === 1 ? 'It reads by itself.' : `${count(all, 'embed')}, and all read by themselves.`;

@@ -129,7 +129,10 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
   const model: PostFormPage = {
     heading: post ? 'Edit post' : 'New post',
     state: post && stateView(post, zone, now),
-    saved: [...(saved ? [saved === 'restored' ? RESTORED : SAVED[state], ...notes({ saved, picture: found, embeds })] : []), ...done],
+    saved: [
+      ...(saved ? [saved === 'restored' ? RESTORED : SAVED[state], ...notes({ saved, picture: found, embeds })] : []),
+      ...done,
+    ],
     action: post ? deskPostPath(post.id) : postsPath(),
     seeIt: post && readersPath(post, now),
     publish: { preview: previewPath(post?.id ?? null), buttons: BUTTONS[state] },
