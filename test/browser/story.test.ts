@@ -80,7 +80,7 @@ test('an editor publishes, readers talk, and the clock closes the comments', asy
 
   // The editor approves it.
   await desk.goto(`${app.url}/admin`);
-  await desk.getByRole('link', { name: /Comments 1 waiting/ }).click();
+  await desk.getByRole('link', { name: /Comments 1 to look at/ }).click();
   await desk.getByRole('button', { name: 'Approve: Marguerite' }).click();
   await desk.getByText(/^Approved .Marguerite/).waitFor();
 

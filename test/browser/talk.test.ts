@@ -42,6 +42,8 @@ test('a picked comment is put into the story where the cursor is, and the previe
   await inspect(page, 'the tray');
   await page.getByRole('button', { name: /^Put it into the story \(by Dilys/ }).click();
   assert.equal(await story.inputValue(), `Said of the week:\n\n/c/${first}\n\nQuite.`);
+  const preview = page.locator('[data-tool="preview"]');
+  if ((await preview.getAttribute('aria-pressed')) === 'false') await preview.click();
   await page.locator('#look .quoted em', { hasText: 'nodded' }).waitFor();
   await inspect(page, 'the preview');
 });
