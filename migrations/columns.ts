@@ -59,3 +59,9 @@ export async function searchIndex(
   await trigger(db, { name: `${name}_out`, after: 'delete', on: of, run: [remove] });
   await trigger(db, { name: `${name}_changed`, after: 'update', on: of, of: columns, run: [remove, add] });
 }
+
+/** Takes such an index away, to be made anew over other columns. */
+export async function forgetSearchIndex(db: MigrationDb, name: string): Promise<void> {
+  for (const end of ['in', 'out', 'changed']) await sql.raw(`drop trigger ${name}_${end}`).execute(db);
+  await sql.raw(`drop table ${name}`).execute(db);
+}

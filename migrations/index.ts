@@ -10,6 +10,7 @@ import * as standingPages from './0009-standing-pages.ts';
 import * as writing from './0010-writing.ts';
 import * as postFlow from './0011-post-flow.ts';
 import * as people from './0012-people.ts';
+import * as embeds from './0013-embeds.ts';
 import type { MigrationDb } from './columns.ts';
 
 export interface Migration {
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   { name: '0010-writing', ...writing },
   { name: '0011-post-flow', ...postFlow },
   { name: '0012-people', ...people },
+  { name: '0013-embeds', ...embeds },
 ];

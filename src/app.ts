@@ -27,8 +27,8 @@ export function createApp(ctx: Context): Express {
   app.set('trust proxy', ctx.config.trustProxy);
   app.use(requestLog(ctx.log));
   app.use(arriveWithin(20 * SECOND));
-  const frames = providers.map(({ frameOrigin }) => frameOrigin);
-  app.use(securityHeaders(ctx.config.baseUrl.startsWith('https:'), frames));
+  const origins = providers.flatMap(({ frames }) => frames?.origin ?? []);
+  app.use(securityHeaders(ctx.config.baseUrl.startsWith('https:'), origins));
   app.use(compression());
   const assets = { index: false, redirect: false, maxAge: ctx.config.development ? 0 : HOUR };
   for (const folder of ['css', 'fonts', 'img'])

@@ -21,7 +21,20 @@ export function labelled(form: Record<string, unknown>): Labelled[] {
 /** What a form says beside what was typed into it; passwords are never repeated. */
 const NOT_TYPED = new Set([
   ...['password', 'base', 'tab', 'after', 'form_key', 'ticket', 'kept', 'next', 'back', 'seen', 'ids', 'decision'],
-  ...['publish', 'picture', 'picture_id', 'embed_token', 'inset_key', 'into', 'sure', 'cause', 'kind', 'days', 'mark'],
+  ...[
+    'publish',
+    'picture',
+    'picture_id',
+    'embed_token',
+    'embed_size',
+    'inset_key',
+    'into',
+    'sure',
+    'cause',
+    'kind',
+    'days',
+    'mark',
+  ],
 ]);
 const isTyped = (name: string) => !NOT_TYPED.has(name) && !name.startsWith('crop');
 /** What a box that can be ticked sends. */

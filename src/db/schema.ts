@@ -15,6 +15,7 @@ export interface Schema {
   posts: PostsTable;
   post_tags: PostTagsTable;
   embeds: EmbedsTable;
+  embed_lookups: EmbedLookupsTable;
   marks: MarksTable;
   comments: CommentsTable;
   likes: LikesTable;
@@ -148,6 +149,10 @@ export interface PostsTable {
   body: string;
   body_format: BodyFormat;
   body_html: string;
+  /** What a search finds of the cards in it. */
+  embed_words: Generated<string>;
+  /** How `body_html` was drawn (posts/writing/body.ts). */
+  drawing: Generated<number>;
   excerpt: string;
   /** An editor wrote the excerpt; else it is the first words of the text. */
   excerpt_written: Generated<Flag>;
@@ -257,6 +262,28 @@ export interface EmbedsTable {
   credit: string | null;
   /** What the provider's frame asks for beside the address. */
   token: Generated<string | null>;
+  /** How large the provider draws it; both or none. */
+  width: Generated<number | null>;
+  height: Generated<number | null>;
+  /** 0: it has left the text, and its words wait for it to come back. */
+  in_text: Generated<0 | 1>;
+}
+
+/** What providers were asked about things that editors link to, and said; a memory that may be lost at any time. */
+export interface EmbedLookupsTable {
+  /** Canonical address. */
+  url: string;
+  provider: string;
+  /** UTC ms. When an editor last had it in a form. */
+  wanted_at: number;
+  /** UTC ms. From when on it may be asked about; null: it is known. */
+  ask_at: number | null;
+  /** How often it was asked in vain since it was last answered. */
+  tries: Generated<number>;
+  /** The words that may be offered, as JSON (lookups.ts); null: nothing is known yet. */
+  answer: string | null;
+  /** Why the last time was in vain; null: it was not. */
+  failure: string | null;
 }
 
 /** Who writes under a secret phrase. */

@@ -5,10 +5,16 @@ const LONGEST = 2000;
 
 /** A provider's canonical form of an address; null for any other text, for http, and with a user or a port in it. */
 export function canonicalAddress(provider: Provider, text: string): string | null {
+  const strict = strictUrl(text);
+  return strict && provider.canonical(strict.host, strict.url);
+}
+
+/** An https address, and its host without `www.`, `m.` or `mobile.`; null for any other text. */
+export function strictUrl(text: string): { host: string; url: URL } | null {
   const address = text.trim();
   if (address.length > LONGEST || /[\s\\]/.test(address) || !/^https:\/\//i.test(address)) return null;
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   if (url.username || url.password || url.port) return null;
-  return provider.canonical(url.hostname.replace(/^(?:www|m|mobile)\./, ''), url);
+  return { host: url.hostname.replace(/^(?:www|m|mobile)\./, ''), url };
 }

@@ -65,21 +65,21 @@ const time = ({ iso, words }: { iso: string; words: string }) => html`<time date
 
 function foot(embed: Embed, credit: string | null, linkWords: string): SafeHtml {
   const provider = providerOf(embed.provider);
-  const source = provider?.frame(embed) ?? null;
+  const source = provider?.frames?.source(embed) ?? null;
   const link = html`<a href="${embed.url}" rel="noopener">${linkWords}</a>`;
   const said = credit && `${credit}. `;
-  if (!provider || source === null) return html`<div class="embed-foot"><p>${said}${link}</p></div>`;
+  if (!provider?.frames || source === null) return html`<div class="embed-foot"><p>${said}${link}</p></div>`;
   // A picture's credit has just named the place.
   const place = provider.kind === 'picture' ? 'there' : provider.name;
-  return html`<div class="embed-foot" data-frame="${source}" data-host="${provider.frameHost}" data-title="${titleOf(embed, provider)}">
+  return html`<div class="embed-foot" data-frame="${source}" data-host="${provider.frames.host}" data-title="${titleOf(embed, provider)}">
 <p>${said}<span class="embed-ask">Nothing comes from ${place} until you ask.</span> ${link}</p></div>`;
 }
 
 const LONGEST_TITLE = 80;
 
 /** What the frame is called for those who cannot see it. */
-function titleOf(embed: Embed, { name, kind }: Provider): string {
+function titleOf(embed: Embed, { name, kind, noun }: Provider): string {
   const by = embed.authorName ?? embed.authorHandle;
-  if (kind === 'post') return `${name} post${by ? ` by ${by}` : ''}`;
-  return excerpt(`${name} ${kind}${embed.mediaDescription ? `: ${embed.mediaDescription}` : ''}`, LONGEST_TITLE);
+  if (kind === 'post') return `${name} ${noun}${by ? ` by ${by}` : ''}`;
+  return excerpt(`${name} ${noun}${embed.mediaDescription ? `: ${embed.mediaDescription}` : ''}`, LONGEST_TITLE);
 }

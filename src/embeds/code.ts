@@ -45,9 +45,8 @@ function readCode(node: CodeNode, source: string): { provider: Provider; embed: 
   for (const provider of providers) {
     const code = isElement(node) ? provider.readCode(codeElement(node, source)) : null;
     if (!code) continue;
-    const { address, ...words } = code;
-    const url = canonicalAddress(provider, address.trim().replace(/^(?:http:)?\/\//i, 'https://'));
-    if (url) return { provider, embed: { provider: provider.key, url, ...NO_WORDS, ...words } };
+    const url = canonicalAddress(provider, code.address.trim().replace(/^(?:http:)?\/\//i, 'https://'));
+    if (url) return { provider, embed: { provider: provider.key, url, ...NO_WORDS, ...code.words() } };
   }
   return null;
 }

@@ -21,6 +21,14 @@ export interface Words {
   credit: string | null;
   /** What the provider's frame asks for beside the address, as `Provider.token` takes it; no hand reads or writes it. */
   token: string | null;
+  /** How large the provider draws it, as far as that was told; only the proportion matters. */
+  size: Size | null;
+}
+
+/** In pixels. */
+export interface Size {
+  width: number;
+  height: number;
 }
 
 export const NO_WORDS: Words = {
@@ -31,6 +39,7 @@ export const NO_WORDS: Words = {
   mediaDescription: null,
   credit: null,
   token: null,
+  size: null,
 };
 
 export interface Provider {
@@ -38,31 +47,70 @@ export interface Provider {
   key: string;
   /** `Instagram`: shown. */
   name: string;
-  /** Which of the three cards it gets, and what the card calls it. */
-  kind: 'post' | 'picture' | 'video';
+  kind: Kind;
+  /** What the card calls one of its things: `post`, `video`. */
+  noun: string;
   /**
    * The canonical address for one this provider owns, tracking gone; null for any other.
    * @param host without `www.`, `m.` or `mobile.`, in lower case
    */
   canonical(host: string, url: URL): string | null;
+  /**
+   * What an editor should paste instead of an address that leads to this provider but can never be kept, as a story that
+   * is gone tomorrow or a link that only passes on: a sentence. Null for any other.
+   * @param host as for `canonical`
+   */
+  advice(host: string, url: URL): string | null;
   /** Reads its embed code where an element begins one; null at any other element. */
   readCode(element: CodeElement): Code | null;
   /** A script that comes with its code and does nothing without it. */
   ownsScript(src: string, inline: string): boolean;
-  /** Whose frame a reader asks for, in the reader's words: `instagram.com`, a parent domain of `frameOrigin` or itself. */
-  frameHost: string;
-  /** The one origin of its frames, for the page's `frame-src`. */
-  frameOrigin: string;
-  /** The source of the frame that shows an embed; null where its address or token does not do for one. */
-  frame(embed: Pick<Embed, 'url' | 'token'>): string | null;
   /** A token as it was stored or came back with a form; null for what is not shaped like the provider's own. */
   token(text: string): string | null;
+  /** Null: there is no frame to ask for, only the link. */
+  frames: Frames | null;
+  /** Null: it may not be asked, or has nothing to say. */
+  oembed: Oembed | null;
+}
+
+/** Which card stands for it: somebody's words, a picture, a film, something to hear, or a page elsewhere. */
+export type Kind = 'post' | 'picture' | 'video' | 'audio' | 'link';
+
+export interface Frames {
+  /** Whose frame a reader asks for, in the reader's words: `instagram.com`, a parent domain of `origin` or itself. */
+  host: string;
+  /** The one origin of its frames, for the page's `frame-src`. */
+  origin: string;
+  /** The source of the frame that shows an embed; null where its address or token does not do for one. */
+  source(embed: Pick<Embed, 'url' | 'token'>): string | null;
+  /** The room that is kept for it. */
+  shape(embed: Pick<Embed, 'url' | 'size'>): Shape;
+}
+
+/**
+ * The room of a frame: `post` is as high as posts mostly are; `wide` 16:9, `landscape` 3:2, `square`, `portrait` 2:3 and
+ * `tall` 9:16 go with the width; `bar` and `list` are the two heights of a player for sound.
+ */
+export type Shape = 'post' | 'wide' | 'landscape' | 'square' | 'portrait' | 'tall' | 'bar' | 'list';
+
+/** Where a provider tells about its things (https://oembed.com), and what of its answer may be kept. */
+export interface Oembed {
+  /** Without a query. */
+  endpoint: string;
+  /** What it is asked about, where that is not the canonical address. */
+  about?(url: string): string;
+  /** Which words the answer's title is; null: none. */
+  title: 'quote' | 'mediaDescription' | null;
+  /** The author's handle, in the address that the answer gives for them. */
+  handle?: RegExp;
 }
 
 /** What a provider says in the code that editors paste: at least where the thing is, at best the words too. */
-export interface Code extends Partial<Words> {
+export interface Code {
   /** Perhaps http or without a scheme; canonicalised by who asked. */
   address: string;
+  /** Read only once the address has turned out to be the provider's: in hostile HTML every element may look like a code. */
+  words(): Partial<Words>;
 }
 
 /** An element of pasted HTML, as a provider sees it. */

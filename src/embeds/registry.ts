@@ -1,11 +1,22 @@
-import { canonicalAddress } from './address.ts';
+import { canonicalAddress, strictUrl } from './address.ts';
 import type { Provider } from './embed.ts';
+import { bluesky } from './providers/bluesky.ts';
+import { facebook } from './providers/facebook.ts';
 import { getty } from './providers/getty.ts';
 import { instagram } from './providers/instagram.ts';
+import { link } from './providers/link.ts';
+import { reddit } from './providers/reddit.ts';
+import { spotify } from './providers/spotify.ts';
+import { threads } from './providers/threads.ts';
+import { tiktok } from './providers/tiktok.ts';
+import { x } from './providers/x.ts';
 import { youtube } from './providers/youtube.ts';
 
-/** Everything that can stand in a post as a card, a file each. */
-export const providers: readonly Provider[] = [instagram, youtube, getty];
+/** Everything that can stand in a post as a card, a file each; the first that knows an address has it. */
+export const providers: readonly Provider[] = [
+  ...[instagram, x, tiktok, youtube, facebook, threads, bluesky, getty, reddit, spotify],
+  link,
+];
 
 export const providerOf = (key: string): Provider | undefined => providers.find((provider) => provider.key === key);
 
@@ -14,6 +25,23 @@ export function matchUrl(text: string): { provider: Provider; url: string } | nu
   for (const provider of providers) {
     const url = canonicalAddress(provider, text);
     if (url) return { provider, url };
+  }
+  return null;
+}
+
+/** The same, but of the ten that have more to show than a link. */
+export function matchKnown(text: string): { provider: Provider; url: string } | null {
+  const match = matchUrl(text);
+  return match?.provider.kind === 'link' ? null : match;
+}
+
+/** What to paste instead of an address that can never be kept, a sentence; null where nothing is wrong with it. */
+export function adviceOn(text: string): string | null {
+  const strict = strictUrl(text);
+  if (!strict) return null;
+  for (const provider of providers) {
+    const advice = provider.advice(strict.host, strict.url);
+    if (advice) return advice;
   }
   return null;
 }

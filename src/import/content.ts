@@ -1,6 +1,6 @@
 import { replaceCodes } from '../embeds/code.ts';
 import { type Embed, NO_WORDS } from '../embeds/embed.ts';
-import { matchUrl } from '../embeds/registry.ts';
+import { matchKnown } from '../embeds/registry.ts';
 import { paragraphs } from './paragraphs.ts';
 import { secure, withoutShortcodes } from './shortcodes.ts';
 
@@ -24,7 +24,7 @@ export function readContent(content: string): { body: string; embeds: Embed[] } 
   };
   const plain = withoutShortcodes(replaceCodes(content, stand).replace(COMMENT, '')).replace(BOX, '\n\n');
   const lines = plain.split(/\r\n?|\n/).map((line) => {
-    const match = matchUrl(secure(ADDRESS.exec(line.trim())?.[1] ?? ''));
+    const match = matchKnown(secure(ADDRESS.exec(line.trim())?.[1] ?? ''));
     return match ? stand({ ...NO_WORDS, provider: match.provider.key, url: match.url }) : line;
   });
   return { body: paragraphs(lines.join('\n')), embeds: [...embeds.values()] };

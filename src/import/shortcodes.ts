@@ -1,4 +1,4 @@
-import { matchUrl } from '../embeds/registry.ts';
+import { matchKnown } from '../embeds/registry.ts';
 
 /**
  * WordPress' square brackets. Only what cannot be prose goes: a shortcode has attributes, or a closing partner, or a
@@ -10,7 +10,7 @@ export function withoutShortcodes(source: string): string {
     .replace(CAPTION, (_, inner: string) => figure(inner))
     .replace(SHORTCODE, (all, slash: string, name: string, rest: string) => {
       const address = secure(/https?:\/\/[^\s"']+/i.exec(rest)?.[0] ?? '');
-      if (!slash && matchUrl(address)) return `\n\n${address}\n\n`;
+      if (!slash && matchKnown(address)) return `\n\n${address}\n\n`;
       const isCode = slash || ATTRIBUTES.test(rest) || (rest.trim() === '' && isKnown(name, closed));
       if (!isCode) return all;
       return name.toLowerCase() === 'embed' ? '\n\n' : '';

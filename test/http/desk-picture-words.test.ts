@@ -46,7 +46,15 @@ test('a picture that is removed while a post with it is saved is left out, and t
   const [hero, gone, kept] = [await aPicture(app), await aPicture(app), await aPicture(app)];
   const pictures = [await pictureOf(app, gone), await pictureOf(app, kept)];
   const body = pictures.map(({ key }) => `![](/media/${key}/960.webp)`).join('\n\n');
-  const { rendered } = compose({ body, format: 'markdown', typed: [], standing: [], pictures, zone: 'UTC' });
+  const { rendered } = compose({
+    body,
+    format: 'markdown',
+    typed: [],
+    standing: [],
+    remembered: [],
+    pictures,
+    zone: 'UTC',
+  });
   await db.deleteFrom('media').where('id', 'in', [hero, gone]).execute();
   const edited = {
     ...{ fields: { ...NO_FIELDS, ...STORY, body }, format: 'markdown' as const, heroId: hero, hero: UNDESCRIBED },

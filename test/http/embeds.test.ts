@@ -17,7 +17,7 @@ test('the policy lets in frames of the registry, and nothing else of anybody', a
       return [name, sources.join(' ')];
     }),
   );
-  assert.equal(policy.get('frame-src'), providers.map(({ frameOrigin }) => frameOrigin).join(' '));
+  assert.equal(policy.get('frame-src'), providers.flatMap(({ frames }) => frames?.origin ?? []).join(' '));
   assert.equal(policy.get('script-src'), "'self'");
   assert.doesNotMatch([...policy].filter(([name]) => name !== 'frame-src').join(' '), /https?:|\*|unsafe/);
   // A player without a referrer shows an error, and under COEP no frame shows at all.

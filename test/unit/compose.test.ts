@@ -12,7 +12,7 @@ const CODE =
 const embed = { ...NO_WORDS, provider: 'instagram', url: URL };
 
 const composed = (body: string, more: Partial<Composing> = {}) =>
-  compose({ body, format: 'markdown', typed: [], standing: [], pictures: [], zone: 'UTC', ...more });
+  compose({ body, format: 'markdown', typed: [], standing: [], remembered: [], pictures: [], zone: 'UTC', ...more });
 
 test('typed words come before those of a pasted code, which fill what is empty', () => {
   const typed = { ...embed, quote: 'Two mugs, one chipped.' };
@@ -42,11 +42,11 @@ test('an embed in its fields and back', () => {
   assert.deepEqual(readEmbed(typedEmbed(full, 'Europe/London'), 'Europe/London'), full);
 });
 
-const blank = { url: URL, author: '', handle: '', date: '', quote: '', media: '', credit: '', token: '' };
+const blank = { url: URL, author: '', handle: '', date: '', quote: '', media: '', credit: '', token: '', size: '' };
 
-test('an address of nobody’s is no embed', () => {
-  for (const url of ['', 'https://example.org/', 'javascript:alert(1)', 'https://www.instagram.com.evil.example/p/x/'])
-    assert.equal(readEmbed({ ...blank, url }, 'UTC'), null);
+test('what is no https address is no embed', () => {
+  for (const url of ['', 'http://example.org/', 'javascript:alert(1)'])
+    assert.equal(readEmbed({ ...blank, url }, 'UTC'), null, url);
   assert.deepEqual(readEmbed({ ...blank, handle: '@@tess ' }, 'UTC')?.authorHandle, 'tess');
 });
 

@@ -120,6 +120,7 @@ const NOTHING = {
   mediaDescription: null,
   credit: null,
   token: null,
+  size: null,
 };
 
 for (const [what, code, expected] of codes)

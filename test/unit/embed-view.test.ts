@@ -4,7 +4,7 @@ import { embedViews } from '../../src/admin/posts/embed-view.ts';
 import { NO_WORDS } from '../../src/embeds/embed.ts';
 
 const url = (n: number) => `https://www.instagram.com/p/Abc${n}/`;
-const blank = { author: '', handle: '', date: '', quote: '', media: '', credit: '', token: '' };
+const blank = { author: '', handle: '', date: '', quote: '', media: '', credit: '', token: '', size: '' };
 const typed = (n: number, words: Partial<typeof blank> = {}) => ({ url: url(n), ...blank, ...words });
 const full = { author: 'Tess', quote: 'Two mugs.' };
 const found = (n: number) => ({ ...NO_WORDS, provider: 'instagram', url: url(n) });

@@ -36,17 +36,29 @@ const noCard = [
   `[${URL}](https://a.example)`,
   `\`${URL}\``,
   `\`\`\`\n${URL}\n\`\`\``,
-  'https://a.example/p/Ab_3-xYz/',
   URL.replace('https', 'http'),
 ];
 
-test('an address in a sentence, in code or of a stranger is no card', () => {
+test('an address in a sentence or in code is no card', () => {
   for (const body of noCard)
     assert.doesNotMatch(
       renderBody(body, 'markdown', { embeds: [EMBED], pictures: [] }, 'UTC').html.text,
       /<figure/,
       body,
     );
+});
+
+test('an address of a stranger is a card of its link where it stands for itself, else an ordinary link', () => {
+  const drawn = (body: string) => renderBody(body, 'markdown', { embeds: [], pictures: [] }, 'UTC');
+  const { html, embeds } = drawn('One\n\nhttps://a.example/news\n\nTwo');
+  assert.match(html.text, /<figure class="embed embed--link"[\s\S]*<a href="https:\/\/a\.example\/news"/);
+  assert.deepEqual(embeds, [{ ...NO_WORDS, provider: 'link', url: 'https://a.example/news' }]);
+  for (const body of [
+    '> Words\n>\n> https://a.example/news',
+    '- One\n\n- https://a.example/news',
+    'http://a.example/news',
+  ])
+    assert.doesNotMatch(drawn(body).html.text, /<figure/, body);
 });
 
 test('a known address without an embed gets a card with its link', () => {

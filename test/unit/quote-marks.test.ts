@@ -67,7 +67,7 @@ test('a story has a hundred places; behind them an address is a link', () => {
 test('an embed that quotes such a line is no place either', () => {
   const url = 'https://www.instagram.com/p/Ab_3-xYz/';
   const words = { authorName: null, authorHandle: null, postedAt: null, mediaDescription: null, credit: null };
-  const embed = { provider: 'instagram', url, quote: '/c/12', token: null, ...words };
+  const embed = { provider: 'instagram', url, quote: '/c/12', token: null, size: null, ...words };
   const { html } = renderBody(url, 'markdown', { embeds: [embed], pictures: [] }, 'UTC');
   assert.match(html.text, /<p>\/c\/12<\/p>/);
   assert.deepEqual(idsIn(html.text), []);

@@ -1,4 +1,5 @@
-import type { Embed } from '../../embeds/embed.ts';
+import type { Embed, Kind } from '../../embeds/embed.ts';
+import { mentionsIn } from '../../embeds/mentions.ts';
 import { matchUrl } from '../../embeds/registry.ts';
 import { type TypedEmbed, typedEmbed } from '../../posts/writing/embed-fields.ts';
 import { excerpt } from '../../text/plain.ts';
@@ -15,7 +16,7 @@ export interface EmbedView extends TypedEmbed {
   snippet: string;
   /** What readers would miss if the original went; null when it reads by itself. */
   lacks: string | null;
-  kind: 'post' | 'picture' | 'video';
+  kind: Kind;
   /** Where in the text it stands, counted from 1; null where that is not known. */
   line: number | null;
   /** Drawn with its fields in sight. */
@@ -47,7 +48,7 @@ export function embedViews(
   body: string,
   zone: string,
 ): EmbedViews {
-  const lines = linesOf(body);
+  const lines = mentionsIn(body);
   const about = new Map(typed.map((embed) => [addressOf(embed), embed]));
   const inText = found
     ? found.map((embed) => ({ ...typedEmbed(embed, zone), ...onlyTyped(about.get(embed.url)) }))
@@ -62,18 +63,7 @@ export function embedViews(
 }
 
 const addressOf = ({ url }: TypedEmbed) => matchUrl(url)?.url ?? url;
-const hasWords = ({ url, token, ...words }: TypedEmbed) => Object.values(words).some((word) => word !== '');
-
-/** The lines that embeds stand on, by address. */
-function linesOf(body: string): Map<string, number> {
-  const lines = new Map<string, number>();
-  for (const [i, line] of body.split('\n').entries())
-    for (const [address] of line.matchAll(/https:\/\/[^\s<>"]+/g)) {
-      const url = matchUrl(address)?.url;
-      if (url && !lines.has(url)) lines.set(url, i + 1);
-    }
-  return lines;
-}
+const hasWords = ({ url, token, size, ...words }: TypedEmbed) => Object.values(words).some((word) => word !== '');
 
 function embedView(embed: TypedEmbed, n: number, lines: ReadonlyMap<string, number>, fewLack: boolean): EmbedView {
   const match = matchUrl(embed.url);

@@ -119,6 +119,7 @@ function embedWords(word: (field: Exclude<keyof TypedEmbed, 'url'>) => string): 
     media: word('media'),
     credit: word('credit'),
     token: word('token'),
+    size: word('size'),
   };
 }
 

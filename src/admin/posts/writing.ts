@@ -1,10 +1,12 @@
 import type { Request } from 'express';
 import { type Context, settingsOf } from '../../context.ts';
+import { mentionsIn } from '../../embeds/mentions.ts';
 import { notFound } from '../../http/errors.ts';
 import * as media from '../../media/media.ts';
 import { type Composed, compose } from '../../posts/writing/compose.ts';
 import * as desk from '../../posts/writing/desk-post.ts';
 import { embedError, readEmbed } from '../../posts/writing/embed-fields.ts';
+import * as embedRows from '../../posts/writing/embeds.ts';
 import { clean, fieldErrors, isTooLong, type PostErrors } from '../../posts/writing/fields.ts';
 import { keysIn } from '../../posts/writing/figure.ts';
 import { readDescription } from '../../posts/writing/picture-fields.ts';
@@ -71,7 +73,9 @@ export async function take(ctx: Context, req: Request, writing: Writing): Promis
   // A body that is refused for its length is not made into anything first.
   const body = isTooLong(fields) ? '' : shortenQuotes(fields.body, ctx.config.baseUrl);
   const pictures = await picturesIn(ctx, body, sent, zone);
-  const composed = compose({ body, format, typed: embeds, standing: post?.embeds ?? [], pictures, zone });
+  const remembered = await embedRows.remembered(ctx.readDb, [...mentionsIn(body).keys()]);
+  const standing = post?.embeds ?? [];
+  const composed = compose({ body, format, typed: embeds, standing, remembered, pictures, zone });
   return { input: { ...sent, fields, pictureId }, errors, composed, related: choice.ids };
 }
 

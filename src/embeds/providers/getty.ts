@@ -1,4 +1,5 @@
 import type { Code, Provider } from '../embed.ts';
+import { shapeOf } from '../shape.ts';
 
 const GETTY = /^gettyimages\.(?:com|ca|de|es|fr|in|it|pt|nl|ae|ie|hk|co\.(?:uk|jp|nz)|com\.(?:au|br|mx))$/;
 const DETAIL = /^\/detail\/(?:.+\/)?(\d{1,12})\/?$/;
@@ -13,6 +14,7 @@ export const getty: Provider = {
   key: 'getty',
   name: 'Getty Images',
   kind: 'picture',
+  noun: 'picture',
   canonical(host, url) {
     const id = shape(host)?.exec(url.pathname)?.[1];
     return id ? `https://www.gettyimages.com/detail/${id}` : null;
@@ -27,14 +29,23 @@ export const getty: Provider = {
     src
       ? /^(?:https?:)?\/\/embed-cdn\.gettyimages\.com\//i.test(src)
       : /\bgie\.widgets\.load\b|\bwindow\.gie\b/.test(inline),
-  frameHost: 'gettyimages.com',
-  frameOrigin: 'https://embed.gettyimages.com',
-  frame({ url, token }) {
-    const id = CANONICAL.exec(url)?.[1];
-    const signed = getty.token(token ?? '');
-    return id && signed ? `https://embed.gettyimages.com/embed/${id}?${signed}&caption=true` : null;
-  },
+  advice: () => null,
   token: (text) => (TOKEN.test(text) ? text : null),
+  frames: {
+    host: 'gettyimages.com',
+    origin: 'https://embed.gettyimages.com',
+    source({ url, token }) {
+      const id = CANONICAL.exec(url)?.[1];
+      const signed = getty.token(token ?? '');
+      return id && signed ? `https://embed.gettyimages.com/embed/${id}?${signed}&caption=true` : null;
+    },
+    shape: ({ size }) => shapeOf(size) ?? 'landscape',
+  },
+  oembed: {
+    endpoint: 'https://embed.gettyimages.com/oembed',
+    about: (url) => url.replace('https://www.gettyimages.com/detail/', 'https://gty.im/'),
+    title: 'mediaDescription',
+  },
 };
 
 function shape(host: string): RegExp | null {
@@ -46,15 +57,15 @@ function shape(host: string): RegExp | null {
 /** A slideshow's link leads to any of its pictures; its script lists them, and its signature is not for one alone. */
 function readScript(script: string, href: string): Code {
   const [, id, more] = /\bitems:\s*['"](\d{1,12})(,?)/.exec(script) ?? [];
-  if (!id) return { address: href };
+  if (!id) return { address: href, words: () => ({}) };
   const word = (key: 'id' | 'sig') => new RegExp(`\\b${key}:\\s*['"]([^'"]*)['"]`).exec(script)?.[1];
   const token = more ? null : signature(word('id'), word('sig'));
-  return { address: `https://www.gettyimages.com/detail/${id}`, token };
+  return { address: `https://www.gettyimages.com/detail/${id}`, words: () => ({ token }) };
 }
 
 function readFrame(src: string): Code {
   const asked = new URLSearchParams(src.split('?')[1]);
-  return { address: src, token: signature(asked.get('et'), asked.get('sig')) };
+  return { address: src, words: () => ({ token: signature(asked.get('et'), asked.get('sig')) }) };
 }
 
 const signature = (et?: string | null, sig?: string | null) => getty.token(`et=${et ?? ''}&sig=${sig ?? ''}`);

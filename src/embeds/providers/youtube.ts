@@ -1,4 +1,5 @@
 import type { Provider } from '../embed.ts';
+import { shapeOf } from '../shape.ts';
 
 const HOSTS = new Set(['youtube.com', 'youtube-nocookie.com', 'music.youtube.com']);
 const VIDEO = /^\/(?:shorts|live|embed|v)\/([^/]+)\/?$/;
@@ -13,6 +14,7 @@ export const youtube: Provider = {
   key: 'youtube',
   name: 'YouTube',
   kind: 'video',
+  noun: 'video',
   canonical(host, url) {
     const id = videoId(host, url) ?? '';
     return ID.test(id) ? `https://www.youtube.com/watch?v=${id}` : null;
@@ -20,17 +22,22 @@ export const youtube: Provider = {
   readCode(element) {
     if (element.name !== 'iframe') return null;
     const { src = '', title = '' } = element.attribs;
-    return { address: src, mediaDescription: NAMELESS.test(title.trim()) ? null : title.trim() };
+    return { address: src, words: () => ({ mediaDescription: NAMELESS.test(title.trim()) ? null : title.trim() }) };
   },
   ownsScript: () => false,
-  // The player that sets no cookies before it plays.
-  frameHost: 'youtube-nocookie.com',
-  frameOrigin: 'https://www.youtube-nocookie.com',
-  frame({ url }) {
-    const id = CANONICAL.exec(url)?.[1];
-    return id ? `https://www.youtube-nocookie.com/embed/${id}` : null;
-  },
+  advice: () => null,
   token: () => null,
+  // The player that sets no cookies before it plays.
+  frames: {
+    host: 'youtube-nocookie.com',
+    origin: 'https://www.youtube-nocookie.com',
+    source({ url }) {
+      const id = CANONICAL.exec(url)?.[1];
+      return id ? `https://www.youtube-nocookie.com/embed/${id}` : null;
+    },
+    shape: ({ size }) => shapeOf(size) ?? 'wide',
+  },
+  oembed: { endpoint: 'https://www.youtube.com/oembed', title: 'mediaDescription', handle: /\/@([\w.-]{1,60})$/ },
 };
 
 function videoId(host: string, url: URL): string | null | undefined {

@@ -1,6 +1,7 @@
 import type { BodyFormat } from '../../db/schema.ts';
 import { embedCard } from '../../embeds/card.ts';
 import { type Embed, NO_WORDS } from '../../embeds/embed.ts';
+import { link } from '../../embeds/providers/link.ts';
 import { matchUrl } from '../../embeds/registry.ts';
 import { SafeHtml } from '../../html.ts';
 import type { Picture } from '../../media/media.ts';
@@ -13,8 +14,9 @@ import { isQuote, withQuoteMarks } from './quote-marks.ts';
 
 /** A line that holds nothing but an address. */
 const ADDRESS_LINE = /^ {0,3}(https:\/\/\S+|\/c\/\d+)[ \t]*$/gm;
-/** A paragraph of one word, linked or not, as the sanitiser writes it. */
-const ONE_WORD = /<p>\s*(?:<a href="([^"<>]*)"[^<>]*>)?([^<>\s]+)(?:<\/a>)?\s*<\/p>/g;
+/** A paragraph of one word, linked or not, as the sanitiser writes it; and where boxes begin and end, as a paragraph in one is another thing. */
+const ONE_WORD =
+  /<(\/?)(?:blockquote|[uod]l|table|figure|details)\b[^<>]*>|<p>\s*(?:<a href="([^"<>]*)"[^<>]*>)?([^<>\s]+)(?:<\/a>)?\s*<\/p>/g;
 
 export interface RenderedBody {
   html: SafeHtml;
@@ -33,6 +35,12 @@ export interface Hung {
 }
 
 /**
+ * Counts up whenever this file or a card draws the same body in another way: stored bodies of a lower number are drawn
+ * anew by themselves (rerender.ts).
+ */
+export const DRAWING = 1;
+
+/**
  * A post's body as it is stored for printing. Where a paragraph is only the address of something in the registry, its
  * card stands: with the words of the embed, or with the link alone when no embed has that address. Where it is only a
  * picture that is known, that stands as a figure; where it is only the address of a comment, that comment's place is left
@@ -48,13 +56,17 @@ export function renderBody(body: string, format: BodyFormat, { embeds, pictures 
   const formatDate = (ms: number) => ({ iso: isoDateTime(ms, zone), words: longDate(ms, zone) });
   const known = new Map(embeds.map((embed) => [embed.url, embed]));
   const found = new Map<string, Embed>();
-  const replaceWith = (print: (embed: Embed) => string) =>
-    marked.replace(ONE_WORD, (paragraph, href: string | undefined, word: string) => {
-      const embed = embedAt(plainText(href ?? word), plainText(word), known);
-      if (!embed) return paragraph;
+  const replaceWith = (print: (embed: Embed) => string) => {
+    let boxes = 0;
+    return marked.replace(ONE_WORD, (all, end?: string, href?: string, word?: string) => {
+      if (word === undefined) boxes += end ? -1 : 1;
+      const embed = word === undefined ? null : embedAt(plainText(href ?? word), plainText(word), known);
+      // Inside a quotation an address is its source, and in a list one of several.
+      if (!embed || (boxes > 0 && embed.provider === link.key)) return all;
       found.set(embed.url, embed);
       return print(embed);
     });
+  };
   const drawn = drawPictures(
     replaceWith((embed) => embedCard(embed, formatDate).text),
     pictures,

@@ -19,6 +19,8 @@ export interface Composing {
   typed: readonly Embed[];
   /** What is stored with the post. */
   standing: readonly Embed[];
+  /** What is remembered of the things that it names (embeds.ts). */
+  remembered: readonly Embed[];
   /** The pictures that its text may name, as they are to be described. */
   pictures: readonly Picture[];
   zone: string;
@@ -26,18 +28,20 @@ export interface Composing {
 
 /**
  * Puts together what an editor wrote and the words of its embeds: those typed into their fields first, then those that a
- * code pasted into the body brought along. Fields hold a day; where one of the others knows the moment, that stays.
+ * code pasted into the body brought along, then those that are remembered, unless the fields were there and are empty. Fields hold a day; where one of the others knows the moment, that stays.
  */
-export function compose({ body, format, typed, standing, pictures, zone }: Composing): Composed {
+export function compose({ body, format, typed, standing, remembered, pictures, zone }: Composing): Composed {
   const pasted: Embed[] = [];
   const withAddresses = replaceCodes(body, (embed) => {
     pasted.push(embed);
     return format === 'html' ? `\n\n<p>${embed.url}</p>\n\n` : `\n\n${embed.url}\n\n`;
   });
   const timed = typed.map((embed) => ({ ...embed, postedAt: momentOf(embed, [...pasted, ...standing], zone) }));
+  const isTyped = (url: string) => typed.some((embed) => embed.url === url);
+  const embeds = oneForEachAddress([...timed, ...pasted, ...remembered.filter(({ url }) => !isTyped(url))]);
   return {
     body: pasted.length > 0 ? withAddresses.replace(/\n{3,}/g, '\n\n').trim() : body,
-    rendered: renderBody(withAddresses, format, { embeds: oneForEachAddress([...timed, ...pasted]), pictures }, zone),
+    rendered: renderBody(withAddresses, format, { embeds, pictures }, zone),
   };
 }
 

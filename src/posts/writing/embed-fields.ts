@@ -1,4 +1,4 @@
-import type { Embed } from '../../embeds/embed.ts';
+import type { Embed, Size } from '../../embeds/embed.ts';
 import { matchUrl } from '../../embeds/registry.ts';
 import { cleanLine, cleanText, codePoints } from '../../text/clean.ts';
 import { localInput, localMoment } from '../../time.ts';
@@ -15,10 +15,12 @@ export interface TypedEmbed {
   media: string;
   credit: string;
   token: string;
+  /** `594x396`; no hand reads or writes it. */
+  size: string;
 }
 
 /** In code points. */
-const LIMITS = { author: 200, handle: 100, quote: 20_000, media: 2_000, credit: 200, token: 500 };
+const LIMITS = { author: 200, handle: 100, quote: 20_000, media: 2_000, credit: 200, token: 500, size: 11 };
 
 export function typedEmbed(embed: Embed, zone: string): TypedEmbed {
   return {
@@ -30,6 +32,7 @@ export function typedEmbed(embed: Embed, zone: string): TypedEmbed {
     media: embed.mediaDescription ?? '',
     credit: embed.credit ?? '',
     token: embed.token ?? '',
+    size: embed.size ? `${embed.size.width}x${embed.size.height}` : '',
   };
 }
 
@@ -47,7 +50,13 @@ export function readEmbed(typed: TypedEmbed, zone: string): Embed | null {
     mediaDescription: cleanLine(typed.media) || null,
     credit: cleanLine(typed.credit) || null,
     token: match.provider.token(typed.token),
+    size: readSize(typed.size),
   };
+}
+
+function readSize(typed: string): Size | null {
+  const [, width, height] = /^([1-9]\d{0,4})x([1-9]\d{0,4})$/.exec(typed) ?? [];
+  return width && height ? { width: Number(width), height: Number(height) } : null;
 }
 
 /** The first thing wrong with the fields, in words for the editor; null when nothing is. */

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/schema.ts';
-import { renderBody } from './body.ts';
+import { DRAWING, renderBody } from './body.ts';
 import { hangPictures, hungOn } from './hang.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function rerenderAll(db: Db, zone: string): Promise<number> {
     await db.transaction().execute(async (trx) => {
       const { numUpdatedRows } = await trx
         .updateTable('posts')
-        .set({ body_html: html.text })
+        .set({ body_html: html.text, drawing: DRAWING })
         .where('id', '=', id)
         .where('updated_at', '=', updated_at)
         .executeTakeFirstOrThrow();

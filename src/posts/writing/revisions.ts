@@ -1,5 +1,5 @@
 import type { BodyFormat, Db, Deed, RevisionsTable } from '../../db/schema.ts';
-import type { Embed } from '../../embeds/embed.ts';
+import { type Embed, NO_WORDS } from '../../embeds/embed.ts';
 import type { Picture } from '../../media/media.ts';
 import { namesOf } from '../../tags/tags.ts';
 import type { Whereabouts } from '../publication.ts';
@@ -88,7 +88,7 @@ export async function lines(
 /** @returns null where the post has no such revision */
 export async function byId(db: Db, postId: number, id: number): Promise<Revision | null> {
   const row = await known(db, postId).select('revisions.fields').where('revisions.id', '=', id).executeTakeFirst();
-  return row ? { ...row, fields: JSON.parse(row.fields) as Revised } : null;
+  return row ? { ...row, fields: readFields(row.fields) } : null;
 }
 
 /** The one before it; null: it is the first. */
@@ -99,7 +99,13 @@ export async function before(db: Db, postId: number, id: number): Promise<Revisi
     .orderBy('revisions.id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row ? { ...row, fields: JSON.parse(row.fields) as Revised } : null;
+  return row ? { ...row, fields: readFields(row.fields) } : null;
+}
+
+/** What older ones do not tell of yet was not there. */
+function readFields(text: string): Revised {
+  const fields = JSON.parse(text) as Revised;
+  return { ...fields, embeds: fields.embeds.map((embed) => ({ ...NO_WORDS, ...embed })) };
 }
 
 /** Call it in the transaction that writes the post. @returns its id */

@@ -2,7 +2,8 @@ import type { BodyFormat, Db } from '../../db/schema.ts';
 import { excerpt } from '../../text/plain.ts';
 import { addressAfter, isSettled, type Whereabouts } from '../publication.ts';
 import { announce } from './announce.ts';
-import type { RenderedBody } from './body.ts';
+import { DRAWING, type RenderedBody } from './body.ts';
+import { embedWords } from './embeds.ts';
 import { hang } from './hang.ts';
 import { leadOn, slugFor } from './slugs.ts';
 
@@ -125,6 +126,8 @@ function columns(post: PostFields, rendered: RenderedBody) {
     body: post.body,
     body_format: post.format,
     body_html: rendered.html.text,
+    embed_words: embedWords(rendered.embeds),
+    drawing: DRAWING,
     excerpt: post.excerpt ?? excerpt(rendered.text),
     excerpt_written: post.excerpt === null ? (0 as const) : (1 as const),
     hero_id: post.heroId,
