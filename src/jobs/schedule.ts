@@ -12,6 +12,7 @@ import { closeOld } from '../posts/closing/close-old.ts';
 import { BIN_KEPT, forgetBinned } from '../posts/desk/bin.ts';
 import { anythingToAnnounce, publishDue } from '../posts/desk/publish-due.ts';
 import * as drafts from '../posts/writing/drafts.ts';
+import { anythingToRedraw, redraw } from '../posts/writing/rerender.ts';
 import * as runs from '../runs/runs.ts';
 import { all } from '../settings/settings.ts';
 import { DAY, MINUTE } from '../time.ts';
@@ -68,6 +69,15 @@ export const jobs: readonly Job[] = [
     what: 'writes into the log that scheduled posts have come out; readers see them without it',
     due: (ctx) => anythingToAnnounce(ctx.readDb, ctx.now()),
     run: (ctx, _run, changed) => publishDue(ctx.db, ctx.now(), changed),
+  },
+  {
+    name: 'redraw-posts',
+    cadence: 'every minute, where an upgrade draws posts in another way',
+    cron: '* * * * *',
+    what: 'draws the stored text of posts anew, as `rerender` does, after an upgrade that changed how',
+    due: (ctx) => anythingToRedraw(ctx.readDb),
+    run: async (ctx, _run, changed, stopping) =>
+      redraw(ctx.db, (await settingsOf(ctx))['site.timezone'], changed, stopping),
   },
   {
     name: 'send-mail',
