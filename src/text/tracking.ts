@@ -30,7 +30,7 @@ function targetOf(url: URL): URL | null {
 }
 
 /** @param text the same address as it was written, to leave alone what need not be touched */
-function withoutParameters(url: URL, text: string): string {
+export function withoutParameters(url: URL, text: string): string {
   const kept = url.search
     .slice(1)
     .split('&')
