@@ -25,8 +25,8 @@ const ANSWER = z.object({
   author_url: text,
   author_unique_id: text,
   html: text,
-  width: z.unknown(),
-  height: z.unknown(),
+  width: z.unknown().optional(),
+  height: z.unknown().optional(),
 });
 
 /**

@@ -4,7 +4,7 @@ import type { Provider } from '../embed.ts';
 /** As long as an address may be; it grows where letters beyond ASCII are written out. */
 const LONGEST = 2000;
 /** Words that a browser should jump to, which change with the page (https://wicg.github.io/scroll-to-text-fragment/). */
-const PASSAGE = /:~:.*$/s;
+const PASSAGE = /#?:~:.*$/s;
 
 /** A page elsewhere that nobody above knows: a card with its link. It comes last, as it takes every address. */
 export const link: Provider = {

@@ -1,4 +1,3 @@
-import { canonicalAddress } from '../address.ts';
 import type { CodeElement, Provider, Words } from '../embed.ts';
 
 // www, old, new, np, sh, and a language; `embed` and the older `redditmedia` have the frames.
@@ -50,6 +49,6 @@ export const reddit: Provider = {
 /** The title is the words of a post. Of a comment the code has none, and the title is somebody else's. */
 function readLinks([thing, ...others]: CodeElement[]): Partial<Words> {
   const authors = others.map(({ attribs }) => /\/u(?:ser)?\/([\w-]{1,30})\/?(?:[?#]|$)/.exec(attribs.href ?? '')?.[1]);
-  const isComment = canonicalAddress(reddit, thing?.attribs.href ?? '')?.includes('/comment/');
+  const isComment = /\/comments\/\w+\/[^/?#]+\/\w/.test(thing?.attribs.href ?? '');
   return { authorHandle: authors.find(Boolean) ?? null, quote: isComment ? null : thing?.text() || null };
 }
