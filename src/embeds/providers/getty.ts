@@ -32,7 +32,7 @@ export const getty: Provider = {
       return readScript(element.nextScript(), element.attribs.href ?? '');
     if (element.name === 'iframe') return readFrame(element.attribs);
     // The frame in a box, with a link above it.
-    const isBox = element.name === 'div' && /\bgetty\b.*\bembed\b/.test(classes);
+    const isBox = element.name === 'div' && /^getty\s+embed\b/.test(classes.trim());
     const frame = isBox ? element.inside('iframe')[0] : undefined;
     return frame ? readFrame(frame.attribs) : null;
   },
