@@ -53,12 +53,16 @@ function authorIn(oembed: Oembed, answer: z.infer<typeof ANSWER>): Pick<Offer, '
   // TikTok says it by itself too; both ways it must look like one.
   const handle =
     oembed.handle?.exec(answer.author_url ?? '')?.[1] ?? oembed.handle?.exec(`/@${answer.author_unique_id ?? ''}`)?.[1];
-  // Bluesky writes `Name (@handle)`, and `@handle` of those who go by no name.
-  const name = handle ? said.replace(`(@${handle})`, '').replace(`@${handle}`, '') : said;
   return {
-    authorName: cut(name.trim(), LONGEST.authorName),
+    authorName: cut(withoutHandle(said, handle), LONGEST.authorName),
     authorHandle: handle && HANDLE.test(handle) ? handle : null,
   };
+}
+
+/** Bluesky writes `Name (@handle)`, and `@handle` of those who go by no name. */
+function withoutHandle(name: string, handle: string | undefined): string {
+  if (name === `@${handle}`) return '';
+  return name.endsWith(`(@${handle})`) ? name.slice(0, name.lastIndexOf('(')) : name;
 }
 
 /** What the provider's own code in the answer carries for its frame. */

@@ -29,7 +29,10 @@ function targetOf(url: URL): URL | null {
   return target && URL.canParse(target) ? new URL(target) : null;
 }
 
-/** @param text the same address as it was written, to leave alone what need not be touched */
+/**
+ * An address without the parameters that count clicks.
+ * @param text the same address as it was written, to leave alone what need not be touched
+ */
 export function withoutParameters(url: URL, text: string): string {
   const kept = url.search
     .slice(1)

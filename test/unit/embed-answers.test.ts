@@ -152,6 +152,11 @@ const answers: [key: string, answer: unknown, offer: Partial<Offer>][] = [
     { authorHandle: 'tess.example' },
   ],
   [
+    'x',
+    { type: 'rich', author_name: 'Tess @tessferry (ashore)', author_url: 'https://twitter.com/tess' },
+    { authorName: 'Tess @tessferry (ashore)', authorHandle: 'tess' },
+  ],
+  [
     'getty',
     {
       type: 'rich',

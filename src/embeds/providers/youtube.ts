@@ -46,8 +46,7 @@ export const youtube: Provider = {
     if (!HOSTS.has(host)) return null;
     if (url.pathname.startsWith('/clip/'))
       return 'A clip has no address that a player takes: paste that of the whole video, with &t= and the second to start at.';
-    if (CHANNEL.test(url.pathname))
-      return 'This is a whole channel: paste the address of one of its videos for one to watch here.';
+    if (CHANNEL.test(url.pathname)) return 'This is a whole channel: paste the address of one of its videos.';
     return null;
   },
   token: () => null,
