@@ -42,6 +42,16 @@ export const NO_WORDS: Words = {
   size: null,
 };
 
+/** No longer are the words, in code points. */
+export const LONGEST = {
+  authorName: 200,
+  authorHandle: 100,
+  quote: 20_000,
+  mediaDescription: 2_000,
+  credit: 200,
+  token: 500,
+} as const;
+
 export interface Provider {
   /** `instagram`: stored in rows, used in class names. */
   key: string;
@@ -99,10 +109,14 @@ export interface Oembed {
   endpoint: string;
   /** What it is asked about, where that is not the canonical address. */
   about?(url: string): string;
+  /** What it is asked beside that. */
+  with?: Readonly<Record<string, string>>;
   /** Which words the answer's title is; null: none. */
   title: 'quote' | 'mediaDescription' | null;
   /** The author's handle, in the address that the answer gives for them. */
   handle?: RegExp;
+  /** The name that it gives is the handle. */
+  nameIsHandle?: true;
 }
 
 /** What a provider says in the code that editors paste: at least where the thing is, at best the words too. */
@@ -119,6 +133,8 @@ export interface CodeElement {
   attribs: Readonly<Record<string, string>>;
   /** Its words, a line a paragraph or break. */
   text(): string;
+  /** The same, where the line ends of the source are its author's too. */
+  lines(): string;
   /** The elements of that name inside it, in order. */
   inside(name: string): CodeElement[];
   /** The text of the script right behind it; empty without one. */
