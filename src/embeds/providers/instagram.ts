@@ -23,7 +23,8 @@ export const instagram: Provider = {
     if (/^\/(?:stories|s)\//.test(url.pathname)) return onStory(example);
     if (/^\/share\//.test(url.pathname)) return onPassingLink(example);
     if (/^\/(?:accounts|challenge)\//.test(url.pathname)) return onLogin(example);
-    const isProfile = /^\/(?!(?:about|developer|explore|legal|web)\/)[\w.]+\/?(?:(?:reels|tagged|channel)\/?)?$/;
+    const isProfile =
+      /^\/(?!(?:about|developer|direct|explore|legal|p|reels?|tv|web)(?:\/|$))[\w.]+\/?(?:(?:reels|tagged|channel)\/?)?$/;
     return isProfile.test(url.pathname) ? onProfile(example) : null;
   },
   readCode(element) {

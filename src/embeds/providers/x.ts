@@ -26,7 +26,7 @@ export const x: Provider = {
     if (!HOSTS.has(host) || x.canonical(host, url)) return null;
     if (/^\/(?:login|signup|account|i\/flow)\b/.test(url.pathname)) return onLogin(example);
     const isProfile =
-      /^\/(?!(?:about|compose|explore|hashtag|home|i|intent|jobs|messages|privacy|search|settings|share|tos)\b)\w{1,15}\/?(?:(?:with_replies|media|highlights|articles)\/?)?$/;
+      /^\/(?!(?:about|compose|explore|hashtag|home|i|intent|jobs|messages|notifications|privacy|search|settings|share|tos)\b)\w{1,15}\/?(?:(?:with_replies|media|highlights|articles)\/?)?$/;
     return isProfile.test(url.pathname) ? onProfile(example) : null;
   },
   readCode(element) {
