@@ -48,7 +48,8 @@ const hasLooks = (element: Element) => LOOKS.test(element.getAttribute('style') 
 
 /** Where somebody writes on while the server thinks, it comes to where the cursor then is. */
 async function pasteRich(area: HTMLTextAreaElement, html: string, plain: string): Promise<void> {
-  const markdown = (await asMarkdown(html)) ?? plain;
+  const { markdown, embeds } = (await asMarkdown(html)) ?? { markdown: plain, embeds: [] };
+  if (area.form) for (const embed of embeds) keepWords(area.form, embed);
   const { value, selectionStart, selectionEnd } = area;
   if (!markdown.includes('\n')) {
     insert(area, markdown);
@@ -62,13 +63,33 @@ async function pasteRich(area: HTMLTextAreaElement, html: string, plain: string)
   insert(area, above + markdown + (after.trim() && !after.startsWith('\n') ? '\n\n' : ''));
 }
 
+/** What a code said goes into the fields of its embed, but not over what they hold; where there are none yet, into new ones. */
+function keepWords(form: HTMLFormElement, embed: EmbedWords): void {
+  const fields = (name: string) => [...form.querySelectorAll<HTMLInputElement>(`[name="embed_${name}"]`)];
+  const at = fields('url').findIndex(({ value }) => value === embed.url);
+  for (const [name, value] of Object.entries(embed)) {
+    const known = at < 0 ? undefined : fields(name)[at];
+    if (known) known.value ||= value;
+    else form.querySelector('#embeds')?.append(hidden(`embed_${name}`, value));
+  }
+}
+
+function hidden(name: string, value: string): HTMLInputElement {
+  const input = document.createElement('input');
+  Object.assign(input, { type: 'hidden', name, value });
+  return input;
+}
+
+/** Its fields by name; among them its `url`. */
+type EmbedWords = Record<string, string>;
+
 /** Null where the server cannot be asked, or will not do it. */
-async function asMarkdown(html: string): Promise<string | null> {
+async function asMarkdown(html: string): Promise<{ markdown: string; embeds: EmbedWords[] } | null> {
   // Pictures in the clipboard's own words are large, and do not come along.
   const body = new URLSearchParams({ html: html.replace(/\ssrc="data:[^"]*"/gi, '') });
   try {
     const answer = await fetch(CLIPPINGS, { method: 'POST', body, signal: AbortSignal.timeout(PATIENCE) });
-    return answer.ok ? ((await answer.json()) as { markdown: string }).markdown : null;
+    return answer.ok ? await answer.json() : null;
   } catch {
     return null;
   }

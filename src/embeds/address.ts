@@ -18,3 +18,6 @@ export function strictUrl(text: string): { host: string; url: URL } | null {
   if (url.username || url.password || url.port) return null;
   return { host: url.hostname.replace(/^(?:www|m|mobile)\./, ''), url };
 }
+
+/** An address of a code, which may be http or without a scheme: what it leads to has long been served by https. */
+export const secured = (address: string) => address.trim().replace(/^(?:http:)?\/\//i, 'https://');

@@ -1,7 +1,7 @@
 import { isTooDeep } from '../text/depth.ts';
-import { canonicalAddress } from './address.ts';
-import { type CodeNode, codeElement, isElement, parse, scriptText } from './code-dom.ts';
-import { type Embed, NO_WORDS, type Provider } from './embed.ts';
+import { canonicalAddress, secured } from './address.ts';
+import { type CodeNode, type ElementNode, isElement, type Pasted, parse, scriptText } from './code-dom.ts';
+import { type Code, type Embed, NO_WORDS, type Provider } from './embed.ts';
 import { providers } from './registry.ts';
 
 /** An embed code found in HTML: `source.slice(start, end)` is the code with the scripts that belong to it. */
@@ -16,7 +16,11 @@ export interface EmbedCode {
  * nested absurdly deep has none.
  */
 export function findCodes(source: string): EmbedCode[] {
-  return isTooDeep(source) ? [] : among(parse(source), source);
+  if (isTooDeep(source)) return [];
+  const found: EmbedCode[] = [];
+  const pasted = parse(source);
+  collect(pasted.children, pasted, source, found);
+  return found;
 }
 
 /** The source with every embed code replaced by what `stand` makes of it. */
@@ -30,35 +34,80 @@ export function replaceCodes(source: string, stand: (embed: Embed) => string): s
   return rest + source.slice(from);
 }
 
-function among(siblings: CodeNode[], source: string): EmbedCode[] {
-  const found: EmbedCode[] = [];
+function collect(siblings: CodeNode[], pasted: Pasted, source: string, found: EmbedCode[]): void {
   for (const node of siblings) {
     if (!isElement(node)) continue;
-    const read = readCode(node, source);
-    if (!read) for (const code of among(node.children, source)) found.push(code);
-    else found.push({ start: node.startIndex ?? 0, end: endWithScripts(node, read.provider), embed: read.embed });
+    const read = readCode(node, pasted);
+    const end = read && endOf(node, source);
+    if (!read || end === null) {
+      collect(node.children, pasted, source, found);
+      continue;
+    }
+    const { provider, url, words } = read;
+    found.push({
+      start: startWithScripts(node, provider, found.at(-1)?.end ?? 0),
+      end: endWithScripts(node, provider, end),
+      embed: { provider: provider.key, url, ...NO_WORDS, ...words() },
+    });
   }
-  return found;
 }
 
-function readCode(node: CodeNode, source: string): { provider: Provider; embed: Embed } | null {
+function readCode(
+  node: ElementNode,
+  { element }: Pasted,
+): { provider: Provider; url: string; words: Code['words'] } | null {
   for (const provider of providers) {
-    const code = isElement(node) ? provider.readCode(codeElement(node, source)) : null;
-    if (!code) continue;
-    const url = canonicalAddress(provider, code.address.trim().replace(/^(?:http:)?\/\//i, 'https://'));
-    if (url) return { provider, embed: { provider: provider.key, url, ...NO_WORDS, ...code.words() } };
+    const code = provider.readCode(element(node));
+    const url = code && canonicalAddress(provider, secured(code.address));
+    if (url) return { provider, url, words: code.words };
   }
   return null;
 }
 
+/**
+ * Where an element ends; null where it was never closed, as then it would take the words behind it along. Of a frame
+ * only the tag counts: nothing in it is ever shown.
+ */
+function endOf(node: ElementNode, source: string): number | null {
+  const end = (node.endIndex ?? 0) + 1;
+  const tag = source.slice(source.lastIndexOf('<', end - 1), end).toLowerCase();
+  if (tag.replace(/\s*>?$/, '') !== `</${node.name}`)
+    return ['iframe', 'embed'].includes(node.name) ? endOfTag(node) : null;
+  // With a blank before its bracket the parser stops short of that.
+  return tag.endsWith('>') ? end : source.indexOf('>', end) + 1 || end;
+}
+
+const endOfTag = (node: ElementNode) => node.children[0]?.startIndex ?? (node.endIndex ?? 0) + 1;
+
 /** Codes end with scripts that the provider's own look needs. */
-function endWithScripts(node: CodeNode, provider: Provider): number {
-  let end = (node.endIndex ?? 0) + 1;
+function endWithScripts(node: ElementNode, provider: Provider, end: number): number {
+  let last = end;
   for (let next = node.next; next; next = next.next) {
-    if (next.type === 'text' && next.data.trim() === '') continue;
-    const script = scriptText(next);
-    if (!script || !provider.ownsScript(script.src, script.text)) break;
-    end = (next.endIndex ?? 0) + 1;
+    if (isBlank(next)) continue;
+    if (!isOwnScript(next, provider)) break;
+    last = (next.endIndex ?? 0) + 1;
   }
-  return end;
+  return last;
+}
+
+/**
+ * Some bring such a script along before them, with an empty box for it to fill.
+ * @param from where the code before ends
+ */
+function startWithScripts(node: ElementNode, provider: Provider, from: number): number {
+  let first = node.startIndex ?? 0;
+  for (let before = node.prev; before && (before.startIndex ?? 0) >= from; before = before.prev) {
+    if (isBlank(before)) continue;
+    if (!isOwnScript(before, provider) && !(first !== node.startIndex && isEmptyBox(before))) break;
+    first = before.startIndex ?? 0;
+  }
+  return first;
+}
+
+const isBlank = (node: CodeNode) => node.type === 'text' && node.data.trim() === '';
+const isEmptyBox = (node: CodeNode) => isElement(node) && node.name === 'div' && node.children.every(isBlank);
+
+function isOwnScript(node: CodeNode, provider: Provider): boolean {
+  const script = scriptText(node);
+  return script !== null && provider.ownsScript(script.src, script.text);
 }

@@ -137,6 +137,7 @@ export interface CodeElement {
   lines(): string;
   /** The elements of that name inside it, in order. */
   inside(name: string): CodeElement[];
+  first(name: string): CodeElement | undefined;
   /** The text of the script right behind it; empty without one. */
   nextScript(): string;
 }

@@ -1,4 +1,4 @@
-import { canonicalAddress, strictUrl } from './address.ts';
+import { strictUrl } from './address.ts';
 import type { Provider } from './embed.ts';
 import { bluesky } from './providers/bluesky.ts';
 import { facebook } from './providers/facebook.ts';
@@ -22,8 +22,10 @@ export const providerOf = (key: string): Provider | undefined => providers.find(
 
 /** The provider that an address belongs to, and its one form for all ways to link the same thing; null for other text. */
 export function matchUrl(text: string): { provider: Provider; url: string } | null {
+  const strict = strictUrl(text);
+  if (!strict) return null;
   for (const provider of providers) {
-    const url = canonicalAddress(provider, text);
+    const url = provider.canonical(strict.host, strict.url);
     if (url) return { provider, url };
   }
   return null;

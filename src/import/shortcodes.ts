@@ -9,13 +9,27 @@ export function withoutShortcodes(source: string): string {
   return source
     .replace(CAPTION, (_, inner: string) => figure(inner))
     .replace(SHORTCODE, (all, slash: string, name: string, rest: string) => {
-      const address = secure(/https?:\/\/[^\s"']+/i.exec(rest)?.[0] ?? '');
-      if (!slash && matchKnown(address)) return `\n\n${address}\n\n`;
+      const address = slash ? '' : addressIn(name.toLowerCase(), rest);
+      if (matchKnown(address)) return `\n\n${address}\n\n`;
       const isCode = slash || ATTRIBUTES.test(rest) || (rest.trim() === '' && isKnown(name, closed));
       if (!isCode) return all;
       return name.toLowerCase() === 'embed' ? '\n\n' : '';
     });
 }
+
+/** What a shortcode names by its address, or by the id that is enough in its name; a word alone is prose. */
+function addressIn(name: string, rest: string): string {
+  const told = /https?:\/\/[^\s"'<>“”″]+/i.exec(rest)?.[0];
+  const id = /^\s+(\d{8,20})(?=\s+[\w-]+=|\s*$)/.exec(rest) ?? /\s(?:id|src)=["'“”″]?([\w:-]{1,80})/.exec(rest);
+  return secure(told ?? BY_ID.get(name)?.(id?.[1] ?? '') ?? '');
+}
+
+const BY_ID = new Map<string, (id: string) => string>([
+  ['tweet', (id) => `https://x.com/i/status/${id}`],
+  ['youtube', (id) => `https://youtu.be/${id}`],
+  ['spotify', (id) => `https://open.spotify.com/${id.replace(/^spotify:/, '').replace(':', '/')}`],
+  ['getty', (id) => `https://gty.im/${id}`],
+]);
 
 /** An address as old content writes it: what has long been served by https only stands there as http. */
 export const secure = (address: string) => address.replace(/^http:\/\//i, 'https://').replace(/&(?:amp|#0?38);/g, '&');

@@ -185,6 +185,32 @@ test('rich text is pasted as Markdown, plain words and codes as they are, an add
   await textIs('a\nb');
 });
 
+test('the words of codes in pasted rich text come into the fields, but not over what stands there', async (t) => {
+  const writer = await aWriter(t);
+  if (!writer) return;
+  const { app, page, story } = writer;
+  await page.goto(`${app.url}/admin/posts/new`);
+  const tweet = (words: string, id: number) =>
+    `<blockquote class="twitter-tweet"><p>${words}</p>— Tess (@tess) <a href="https://x.com/tess/status/${id}">June 3, 2026</a></blockquote>`;
+  await paste(page, { 'text/html': `<p><b>Look:</b></p>${tweet('One is<br>chipped.', 1)}`, 'text/plain': 'Look: …' });
+  const quotes = page.getByLabel('Quoted text');
+  await quotes.first().waitFor({ state: 'attached' });
+  assert.equal(await quotes.inputValue(), 'One is\nchipped.');
+  assert.equal(await page.getByLabel('Author', { exact: true }).inputValue(), 'Tess');
+  await page.locator('#look figure blockquote', { hasText: 'chipped' }).waitFor();
+
+  await page.locator('#embeds summary').click();
+  await quotes.fill('One is mended.');
+  await story.focus();
+  await page.keyboard.press('Control+End');
+  await paste(page, {
+    'text/html': `<p><b>And:</b></p>${tweet('One is chipped.', 1)}${tweet('Two', 2)}`,
+    'text/plain': 'And: …',
+  });
+  await quotes.nth(1).waitFor({ state: 'attached' });
+  assert.deepEqual([await quotes.first().inputValue(), await quotes.nth(1).inputValue()], ['One is mended.', 'Two']);
+});
+
 test('the preview is what readers get', async (t) => {
   const writer = await aWriter(t);
   if (!writer) return;

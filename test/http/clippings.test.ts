@@ -12,15 +12,33 @@ test('rich text comes back as Markdown, embed codes as addresses, our pictures a
   const answer = await app.post('/admin/clippings', { html });
   assert.equal(answer.status, 200);
   assert.match(answer.headers.get('content-type') ?? '', /^application\/json/);
+  const { markdown, embeds } = JSON.parse(answer.html);
+  assert.equal(
+    markdown,
+    '**Soup** & bread\n\nhttps://www.youtube.com/watch?v=dQw4w9WgXcQ\n\n![](/media/abcdefghijklmnop/960.webp)',
+  );
+  assert.deepEqual(
+    embeds.map(({ url }: { url: string }) => url),
+    ['https://www.youtube.com/watch?v=dQw4w9WgXcQ'],
+  );
+});
+
+test('what a code in rich text says comes along as the form’s fields, once for each thing', async (t) => {
+  const app = await aDesk(t);
+  const code =
+    '<blockquote class="twitter-tweet"><p lang="en">Soup.<br>“Again”</p>— Tess (@tess) <a href="https://twitter.com/tess/status/12">June 3, 2026</a></blockquote>';
+  const answer = await app.post('/admin/clippings', { html: `<p>Look:</p>${code}<p>and</p>${code}` });
+  const url = 'https://x.com/tess/status/12';
+  const words = { url, author: 'Tess', handle: 'tess', date: '2026-06-03', quote: 'Soup.\n“Again”' };
   assert.deepEqual(JSON.parse(answer.html), {
-    markdown:
-      '**Soup** & bread\n\nhttps://www.youtube.com/watch?v=dQw4w9WgXcQ\n\n![](/media/abcdefghijklmnop/960.webp)',
+    markdown: `Look:\n\n${url}\n\nand\n\n${url}`,
+    embeds: [{ ...words, media: '', credit: '', token: '', size: '' }],
   });
 });
 
 test('what is no clipping, or too much of one, gets a clear answer', async (t) => {
   const app = await aDesk(t);
-  assert.deepEqual(JSON.parse((await app.post('/admin/clippings', {})).html), { markdown: '' });
+  assert.deepEqual(JSON.parse((await app.post('/admin/clippings', {})).html), { markdown: '', embeds: [] });
   for (const html of ['<b>a</b>'.repeat(20_000), 'a '.repeat(600_000)]) {
     const answer = await app.post('/admin/clippings', { html });
     assert.equal(answer.status, 422);

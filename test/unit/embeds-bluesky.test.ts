@@ -7,7 +7,7 @@ const BY_HANDLE = `https://bsky.app/profile/tess.ferry.example/post/${KEY}`;
 const BY_DID = `https://bsky.app/profile/${DID}/post/${KEY}`;
 const FRAME = `https://embed.bsky.app/embed/${DID}/app.bsky.feed.post/${KEY}`;
 const SCRIPT = '<script async src="https://embed.bsky.app/static/embed.js" charset="utf-8"></script>';
-const ACCOUNT = /whole Bluesky account/;
+const ACCOUNT = /everything by one person.* bsky\.app/;
 
 const code = (inside: string, uri = `at://${DID}/app.bsky.feed.post/${KEY}`) =>
   `<blockquote class="bluesky-embed" data-bluesky-uri="${uri}" data-bluesky-cid="bafyreiabc" data-bluesky-embed-color-mode="system">${inside}</blockquote>`;

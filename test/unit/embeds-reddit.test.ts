@@ -6,7 +6,7 @@ const COMMENT = `${POST}/comment/kx9yz01`;
 const OWN = 'https://www.reddit.com/user/tess-ferry_2/comments/1ab2cd';
 const SCRIPT = '<script async="" src="https://embed.reddit.com/widgets.js" charset="UTF-8"></script>';
 const OLD_SCRIPT = '<script async src="//embed.redditmedia.com/widgets/platform.js" charset="UTF-8"></script>';
-const PASSES_ON = /only passes on: open it/;
+const PASSES_ON = /only passes on, and may stop .*\.com\//;
 
 const quotation = (inside: string) =>
   `<blockquote class="reddit-embed-bq" style="height:500px" data-embed-height="740">${inside}</blockquote>`;

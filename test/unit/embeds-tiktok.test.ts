@@ -6,8 +6,8 @@ const VIDEO = `https://www.tiktok.com/@tess.ferry/video/${ID}`;
 const PHOTO = `https://www.tiktok.com/@tess.ferry/photo/${ID}`;
 const NUMBER = `https://www.tiktok.com/@_/video/${ID}`;
 const SCRIPT = '<script async src="https://www.tiktok.com/embed.js"></script>';
-const PASSES_ON = /only passes on: open it/;
-const ACCOUNT = /paste the address of one of its videos/;
+const PASSES_ON = /only passes on, and may stop .*\.com\//;
+const ACCOUNT = /everything by one person.* tiktok\.com/;
 
 const code = (inside: string, attributes = `cite="${VIDEO}" data-video-id="${ID}"`) =>
   `<blockquote class="tiktok-embed" ${attributes} style="max-width: 605px;min-width: 325px;" > <section>${inside}</section> </blockquote>`;

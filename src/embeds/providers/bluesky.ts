@@ -1,3 +1,4 @@
+import { onProfile } from '../advice.ts';
 import type { CodeElement, Provider, Words } from '../embed.ts';
 import { saidDay } from '../said-day.ts';
 
@@ -26,9 +27,7 @@ export const bluesky: Provider = {
     return key && (DID.test(who) || HANDLE.test(who)) ? addressOf(who, key) : null;
   },
   advice: (host, url) =>
-    host === 'bsky.app' && /^\/profile\/[^/]+\/?$/.test(url.pathname)
-      ? 'This is a whole Bluesky account: paste the address of one post, with /post/ in it.'
-      : null,
+    host === 'bsky.app' && /^\/profile\/[^/]+\/?$/.test(url.pathname) ? onProfile('bsky.app/profile/…/post/…') : null,
   readCode(element) {
     if (element.name === 'iframe')
       return { address: element.attribs.src ?? '', words: () => ({ token: didIn(element.attribs.src ?? '') }) };

@@ -33,7 +33,7 @@ export const getty: Provider = {
     if (element.name === 'iframe') return readFrame(element.attribs);
     // The frame in a box, with a link above it.
     const isBox = element.name === 'div' && /^getty\s+embed\b/.test(classes.trim());
-    const frame = isBox ? element.inside('iframe')[0] : undefined;
+    const frame = isBox ? element.first('iframe') : undefined;
     return frame ? readFrame(frame.attribs) : null;
   },
   ownsScript: (src, inline) =>

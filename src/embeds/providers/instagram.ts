@@ -1,8 +1,9 @@
+import { onLogin, onPassingLink, onProfile, onStory } from '../advice.ts';
 import type { CodeElement, Provider, Words } from '../embed.ts';
 
 const HOSTS = new Set(['instagram.com', 'instagr.am']);
-// Stories vanish and /share/ links lead anywhere, so neither is an address of a post.
-const POST = /^\/(?:(?!share\/|stories\/)[\w.]+\/)?(p|reels?|tv)\/([\w-]{1,64})(?:\/|$)/;
+// Stories vanish and /share/ links lead anywhere, so neither is an address of a post; nor is a tune that reels use.
+const POST = /^\/(?:(?!share\/|stories\/)[\w.]+\/)?(p|reels?|tv)\/(?!audio\/)([\w-]{1,64})(?:\/|$)/;
 const CANONICAL = /^https:\/\/www\.instagram\.com\/(?:p|reel|tv)\/[\w-]{1,64}\/$/;
 
 /** A post, a reel or an old IGTV video; the author's name may stand before it. */
@@ -16,17 +17,27 @@ export const instagram: Provider = {
     if (!kind || !code) return null;
     return `https://www.instagram.com/${kind === 'reels' ? 'reel' : kind}/${code}/`;
   },
+  advice(host, url) {
+    if (!HOSTS.has(host) || instagram.canonical(host, url)) return null;
+    const example = 'instagram.com/p/…';
+    if (/^\/(?:stories|s)\//.test(url.pathname)) return onStory(example);
+    if (/^\/share\//.test(url.pathname)) return onPassingLink(example);
+    if (/^\/(?:accounts|challenge)\//.test(url.pathname)) return onLogin(example);
+    const isProfile =
+      /^\/(?!(?:about|developer|direct|explore|legal|p|reels?|tv|web)(?:\/|$))[\w.]+\/?(?:(?:reels|tagged|channel)\/?)?$/;
+    return isProfile.test(url.pathname) ? onProfile(example) : null;
+  },
   readCode(element) {
-    const { class: classes = '', 'data-instgrm-permalink': permalink } = element.attribs;
+    const { class: classes = '', src = '', 'data-instgrm-permalink': permalink } = element.attribs;
+    if (element.name === 'iframe') return { address: src, words: () => ({}) };
     const isCode = element.name === 'blockquote' && (permalink || /\binstagram-media\b/.test(classes));
     if (!isCode) return null;
     return {
-      address: permalink ?? element.inside('a')[0]?.attribs.href ?? '',
+      address: permalink ?? element.first('a')?.attribs.href ?? '',
       words: () => readQuotation(element),
     };
   },
   ownsScript: (src) => /^(?:https?:)?\/\/(?:www|platform)\.instagram\.com\//i.test(src),
-  advice: () => null,
   token: () => null,
   frames: {
     host: 'instagram.com',
@@ -38,18 +49,28 @@ export const instagram: Provider = {
   oembed: null,
 };
 
-const BOILERPLATE = /^(?:view|see) this \w+ on instagram$/i;
-const CREDIT = /^A \w+ (?:shared|posted) by (.*)$/i;
+/** What a code says beside the caption, in the languages that editors most likely copy it in. */
+const LANGUAGES: [view: RegExp, credit: RegExp][] = [
+  [/^(?:view|see) this \w+ on instagram$/i, /^A \w+ (?:shared|posted) by (.*)$/i],
+  [/^Sieh dir diese\w* \S+ auf Instagram an$/i, /^Ein(?:e|en)? .{1,40}?geteilt von (.*)$/i],
+  [/^(?:Voir|Afficher) cette .{1,30} (?:sur|dans) Instagram$/i, /^Une .{1,40}? partagée par (.*)$/i],
+  [/^Ver est[ea] .{1,30} en Instagram$/i, /^(?:Una?) .{1,30}? compartid[ao] (?:por|de) (.*)$/i],
+  [/^Visualizza questo .{1,30} su Instagram$/i, /^Un .{1,30}? condiviso da (.*)$/i],
+  [/^Ver est[ea] .{1,30} no Instagram$/i, /^Uma? .{1,30}? (?:com)?partilhad[ao] por (.*)$/i],
+  [/^Dit .{1,30} op Instagram bekijken$/i, /^Een .{1,30}? gedeeld door (.*)$/i],
+];
+const isView = (line: string) => LANGUAGES.some(([view]) => view.test(line));
+const creditIn = (line: string) => LANGUAGES.map(([, credit]) => credit.exec(line)?.[1]).find(Boolean);
 
 /** Older codes carry the caption and the line of the author; newer ones the author at most. */
 function readQuotation(element: CodeElement): Partial<Words> {
   const lines = element.text().split('\n');
-  const at = lines.findIndex((line) => CREDIT.test(line));
-  const caption = (at < 0 ? lines : lines.slice(0, at)).filter((line) => !BOILERPLATE.test(line));
+  const at = lines.findLastIndex(creditIn);
+  const caption = (at < 0 ? lines : lines.slice(0, at)).filter((line) => !isView(line));
   return {
     quote: caption.join('\n') || null,
-    ...(at < 0 ? {} : author(CREDIT.exec(lines.slice(at).join(' '))?.[1] ?? '')),
-    postedAt: moment(element.inside('time')[0]?.attribs.datetime),
+    ...(at < 0 ? {} : author(creditIn(lines.slice(at).join(' ')) ?? '')),
+    postedAt: moment(element.first('time')?.attribs.datetime),
   };
 }
 

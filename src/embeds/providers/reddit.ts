@@ -1,3 +1,4 @@
+import { onPassingLink } from '../advice.ts';
 import type { CodeElement, Provider, Words } from '../embed.ts';
 
 // www, old, new, np, sh, and a language; `embed` and the older `redditmedia` have the frames.
@@ -23,13 +24,13 @@ export const reddit: Provider = {
   advice: (host, url) =>
     /^(?:v\.)?redd\.it$/.test(host) ||
     (HOST.test(host) && /^\/(?:(?:r|u|user)\/[\w-]+\/s\/|gallery\/|comments\/|video\/)\w/.test(url.pathname))
-      ? 'This Reddit link only passes on: open it, and paste the address it ends at, with /r/… and /comments/ in it.'
+      ? onPassingLink('reddit.com/r/…/comments/…')
       : null,
   readCode(element) {
     if (element.name === 'iframe') return { address: element.attribs.src ?? '', words: () => ({}) };
     if (!/\breddit-(?:embed(?:-bq)?|card)(?![\w-])/.test(element.attribs.class ?? '')) return null;
     if (element.name !== 'blockquote' && element.name !== 'div') return null;
-    return { address: element.inside('a')[0]?.attribs.href ?? '', words: () => readLinks(element.inside('a')) };
+    return { address: element.first('a')?.attribs.href ?? '', words: () => readLinks(element.inside('a')) };
   },
   ownsScript: (src) =>
     /^(?:https?:)?\/\/(?:embed\.(?:reddit|redditmedia)\.com\/|www\.redditstatic\.com\/comment-embed\.js)/i.test(src),

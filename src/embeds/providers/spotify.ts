@@ -1,3 +1,4 @@
+import { onPassingLink } from '../advice.ts';
 import type { Provider } from '../embed.ts';
 
 const HOSTS = new Set(['open.spotify.com', 'play.spotify.com', 'embed.spotify.com']);
@@ -23,7 +24,7 @@ export const spotify: Provider = {
   },
   advice: (host) =>
     host === 'spotify.link' || host === 'spotify.app.link' || host === 'spoti.fi'
-      ? 'This Spotify link only passes on: open it, and paste the address it ends at, which begins with open.spotify.com.'
+      ? onPassingLink('open.spotify.com/track/…')
       : null,
   readCode(element) {
     if (element.name !== 'iframe') return null;

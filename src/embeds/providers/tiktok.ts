@@ -1,8 +1,10 @@
+import { onPassingLink, onProfile } from '../advice.ts';
 import type { CodeElement, Provider, Words } from '../embed.ts';
 
 const POST = /^\/@([\w.-]{1,60})\/(video|photo)\/(\d{1,25})\/?$/;
 const NUMBER = /^\/(?:embed\/(?:v\d\/)?|player\/v1\/|v\/|share\/video\/)(\d{1,25})(?:\.html)?\/?$/;
 const CANONICAL = /^https:\/\/www\.tiktok\.com\/@[\w.-]{1,60}\/(?:video|photo)\/(\d{1,25})$/;
+const EXAMPLE = 'tiktok.com/@…/video/…';
 const HANDLE = /^@([\w.-]{1,60})$/;
 
 /** A film of seconds, or a row of pictures, with what its author wrote under it. */
@@ -20,9 +22,8 @@ export const tiktok: Provider = {
   },
   advice(host, url) {
     if (/^v[mt]\.tiktok\.com$/.test(host) || (host === 'tiktok.com' && /^\/t\//.test(url.pathname)))
-      return 'This TikTok link only passes on: open it, and paste the address it ends at, with /video/ or /photo/ in it.';
-    if (host === 'tiktok.com' && /^\/@[\w.-]+(?:\/live)?\/?$/.test(url.pathname))
-      return 'This is a whole TikTok account: paste the address of one of its videos, with /video/ in it.';
+      return onPassingLink(EXAMPLE);
+    if (host === 'tiktok.com' && /^\/@[\w.-]+(?:\/live)?\/?$/.test(url.pathname)) return onProfile(EXAMPLE);
     return null;
   },
   readCode(element) {

@@ -86,6 +86,6 @@ function start({ searchParams, hash }: URL): string {
 function readFlash(element: CodeElement): { address: string; words(): Partial<Words> } {
   const movie = element.inside('param').find(({ attribs }) => attribs.name?.toLowerCase() === 'movie')?.attribs.value;
   const { data, src, width, height } = element.attribs;
-  const address = movie ?? data ?? src ?? element.inside('embed')[0]?.attribs.src ?? '';
+  const address = movie ?? data ?? src ?? element.first('embed')?.attribs.src ?? '';
   return { address, words: () => ({ size: sizeOf(width, height) }) };
 }

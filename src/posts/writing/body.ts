@@ -18,6 +18,9 @@ const ADDRESS_LINE = /^ {0,3}(https:\/\/\S+|\/c\/\d+)[ \t]*$/gm;
 const ONE_WORD =
   /<(\/?)(?:blockquote|[uod]l|table|figure|details)\b[^<>]*>|<p>\s*(?:<a href="([^"<>]*)"[^<>]*>)?([^<>\s]+)(?:<\/a>)?\s*<\/p>/g;
 
+/** Before a word that HTML would take for a letter, as in `?a=1&section=2`. */
+const LOOSE_AMPERSAND = /&(?!#?\w{1,32};)/g;
+
 export interface RenderedBody {
   html: SafeHtml;
   /** Its words without the cards and the captions, for excerpts. */
@@ -51,7 +54,7 @@ export function renderBody(body: string, format: BodyFormat, { embeds, pictures 
   const safe =
     format === 'markdown'
       ? renderMarkdown(apart(body, (address) => `\n${address}\n`))
-      : sanitizePost(apart(body, (address) => `<p>${address}</p>`));
+      : sanitizePost(apart(body, (address) => `<p>${address.replace(LOOSE_AMPERSAND, '&amp;')}</p>`));
   const marked = withQuoteMarks(safe.text);
   const formatDate = (ms: number) => ({ iso: isoDateTime(ms, zone), words: longDate(ms, zone) });
   const known = new Map(embeds.map((embed) => [embed.url, embed]));

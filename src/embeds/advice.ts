@@ -1,0 +1,15 @@
+/**
+ * What an editor hears who pastes an address that leads to a provider and to nothing that can be kept.
+ * @param example how the address of one of its things looks: `instagram.com/p/…`
+ */
+export const onProfile = (example: string) =>
+  `That is everything by one person. Open the post you mean, and paste its own address, which looks like ${example}.`;
+
+export const onPassingLink = (example: string) =>
+  `That link only passes on, and may stop doing so. Open it, and paste the address it arrives at, which looks like ${example}.`;
+
+export const onLogin = (example: string) =>
+  `That is the door and not the post. Open the post itself, and paste its address, which looks like ${example}.`;
+
+export const onStory = (example: string) =>
+  `Stories are gone within a day. Say in your own words what it showed, or paste a post that stays, which looks like ${example}.`;
