@@ -119,3 +119,17 @@ test('only our own card can offer a frame', () => {
     assert.equal(html.text.match(/class="embed/g)?.length, 1 + 3, 'the figure, its head, its foot and its words');
   }
 });
+
+test('an address keeps its ampersands, whatever HTML would read into what is behind them', () => {
+  const url = 'https://a.example/?a=1&section=2&copy=3';
+  for (const [body, format] of [
+    [url, 'markdown'],
+    [url, 'html'],
+    [url.replaceAll('&', '&amp;'), 'html'],
+  ] as const)
+    assert.deepEqual(
+      renderBody(body, format, { embeds: [], pictures: [] }, 'UTC').embeds.map((embed) => embed.url),
+      [url],
+      `${format}: ${body}`,
+    );
+});
