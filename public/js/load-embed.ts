@@ -48,7 +48,7 @@ function cardOf(foot: HTMLElement, room: HTMLElement): Card {
   const always = button('', 'embed-always');
   const words = span('');
   const line = document.createElement('p');
-  line.append(words, ' ', always);
+  line.append(words, always);
   const said = document.createElement('div');
   said.className = 'embed-said';
   said.append(line);
@@ -56,10 +56,11 @@ function cardOf(foot: HTMLElement, room: HTMLElement): Card {
 
   const say = (what: string, offer: 'always' | 'stop' | null = null) => {
     clearTimeout(patience);
-    words.textContent = what;
+    words.textContent = `${what} `;
     always.hidden = offer === null;
     always.textContent = offer === 'stop' ? 'Stop' : `Always show ${many} from ${from}`;
-    always.setAttribute('aria-label', offer === 'stop' ? `Stop always showing ${many} from ${from}` : '');
+    if (offer === 'stop') always.setAttribute('aria-label', `Stop always showing ${many} from ${from}`);
+    else always.removeAttribute('aria-label');
   };
   const open = () => {
     const frame = frameOf(source, title, foot.parentElement?.matches('.embed--video') ?? false);

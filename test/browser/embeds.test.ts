@@ -316,7 +316,8 @@ async function survivesNotes(site: Site): Promise<void> {
   ];
   for (const note of notes) {
     await page.evaluate(`localStorage.setItem('shown', ${JSON.stringify(note)})`);
-    await page.goto(site.app.url + site.path, { waitUntil: 'networkidle' });
+    await page.goto(site.app.url + site.path);
+    await buttons(page).last().waitFor();
     assert.equal(await buttons(page).count(), clippings.length, note);
     assert.ok(await page.getByText('It ends.').isVisible(), note);
   }
