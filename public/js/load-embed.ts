@@ -1,36 +1,136 @@
-/** Puts a button on each card whose original can be shown here. Nobody is asked for anything before it is pressed. */
+/**
+ * Puts a button on each card whose original can be shown here. Nobody is asked for anything before it is pressed, unless
+ * this device was told to show always what comes from there (shown.ts).
+ */
+
+import { read, write } from './store.ts';
 
 const SANDBOX = ['allow-scripts', 'allow-same-origin', 'allow-popups', 'allow-popups-to-escape-sandbox'];
-const titles = new Map<string, number>();
+/** The hosts whose frames are shown always, under this name. */
+const SHOWN = 'shown';
+/** How long a provider may take before the card says that it does, ms. */
+const PATIENCE = 10_000;
 
-for (const foot of document.querySelectorAll<HTMLElement>('.embed-foot[data-frame]')) {
-  const { frame = '', host = '', title = '' } = foot.dataset;
-  if (comesFrom(host, frame)) offer(foot, frame, host, distinct(title));
+const root = document.documentElement;
+const titles = new Set<string>();
+const cards: Card[] = [];
+
+interface Card {
+  host: string;
+  /** Whether it is shown because this device remembers. */
+  isKept: boolean;
+  ask(): void;
+  keep(): void;
 }
 
-function offer(foot: HTMLElement, source: string, host: string, title: string): void {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'button button--small';
-  button.textContent = `Load from ${host}`;
-  button.setAttribute('aria-label', `Load from ${host}: ${title}`);
-  // The words beside the button become what is announced when it is pressed.
-  const words = foot.querySelector('.embed-ask');
-  words?.setAttribute('role', 'status');
-  const say = (what: string) => {
-    if (words) words.textContent = what;
+for (const foot of document.querySelectorAll<HTMLElement>('.embed-foot[data-frame]')) {
+  const { frame = '', host = '' } = foot.dataset;
+  const room = foot.parentElement?.querySelector<HTMLElement>('.frame');
+  if (room && comesFrom(host, frame)) cards.push(cardOf(foot, room));
+}
+for (const card of cards) if (root.dataset.shown?.split(' ').includes(card.host)) card.keep();
+
+/** Another tab, or a page since left, may have taken it back; what was begun elsewhere waits for the next page. */
+function sync(): void {
+  for (const { host, isKept } of cards) if (isKept && !hosts().includes(host)) forget(host);
+}
+addEventListener('storage', sync);
+addEventListener('pageshow', (event) => event.persisted && sync());
+
+function cardOf(foot: HTMLElement, room: HTMLElement): Card {
+  const { frame: source = '', host = '', from = '', many = '' } = foot.dataset;
+  const title = distinct(foot.dataset.title ?? '');
+  // A stand-in that has the frame's place is pressed itself; words have the button below them.
+  const isStandIn = room.previousElementSibling === null;
+  const load = button(`Load from ${host}`, isStandIn ? 'embed-load' : 'button button--small');
+  load.setAttribute('aria-label', `Load from ${host}: ${title}`);
+  if (isStandIn) load.replaceChildren(span(`Load from ${host}`));
+  const always = button('', 'embed-always');
+  const words = span('');
+  const line = document.createElement('p');
+  line.append(words, always);
+  const said = document.createElement('div');
+  said.className = 'embed-said';
+  said.append(line);
+  let patience = 0;
+
+  const say = (what: string, offer: 'always' | 'stop' | null = null) => {
+    clearTimeout(patience);
+    words.textContent = `${what} `;
+    always.hidden = offer === null;
+    always.textContent = offer === 'stop' ? 'Stop' : `Always show ${many} from ${from}`;
+    if (offer === 'stop') always.setAttribute('aria-label', `Stop always showing ${many} from ${from}`);
+    else always.removeAttribute('aria-label');
   };
-  button.addEventListener('click', () => {
-    const frame = frameOf(source, title, foot.closest('.embed--video') !== null);
-    frame.addEventListener('load', () => say(`Shown above, by ${host}.`));
+  const open = () => {
+    const frame = frameOf(source, title, foot.parentElement?.matches('.embed--video') ?? false);
+    load.remove();
+    room.replaceChildren(frame);
+    return frame;
+  };
+  const card: Card = {
+    host,
+    isKept: false,
+    ask() {
+      card.isKept = false;
+      room.replaceChildren();
+      (isStandIn ? room : said).prepend(load);
+      say(`Nothing comes from ${from} until you ask.`);
+    },
+    keep() {
+      card.isKept = true;
+      if (room.childElementCount === 0 || load.isConnected) open();
+      say(`Always shown from ${from} on this device.`, 'stop');
+    },
+  };
+  load.addEventListener('click', () => {
+    if (!load.isConnected) return;
+    const frame = open();
     say(`Asking ${host}.`);
-    foot.before(frame);
-    button.remove();
-    frame.focus();
+    patience = setTimeout(() => say(`Nothing from ${host} so far. The link below leads there.`), PATIENCE);
+    frame.addEventListener('load', () => card.isKept || say(`Shown above, by ${host}.`, 'always'));
+    frame.focus({ preventScroll: true });
   });
+  always.addEventListener('click', () => {
+    if (card.isKept) {
+      forget(host);
+      load.focus({ preventScroll: true });
+    } else if (!remember(host)) say(`This browser keeps no notes, so it will ask again next time.`);
+  });
+
   // The stylesheet has kept the place for it.
   delete foot.dataset.frame;
-  foot.prepend(button);
+  foot.prepend(said);
+  card.ask();
+  // Not sooner, as what stands there from the start is no news.
+  words.setAttribute('role', 'status');
+  return card;
+}
+
+const hosts = (): string[] => {
+  const noted = read(SHOWN);
+  return Array.isArray(noted) ? noted.filter((host) => typeof host === 'string') : [];
+};
+
+/** @returns whether it was kept */
+function remember(host: string): boolean {
+  write(SHOWN, [...new Set([...hosts(), host])]);
+  if (!hosts().includes(host)) return false;
+  for (const card of cards) if (card.host === host) card.keep();
+  return true;
+}
+
+function forget(host: string): void {
+  write(
+    SHOWN,
+    hosts().filter((each) => each !== host),
+  );
+  root.dataset.shown =
+    root.dataset.shown
+      ?.split(' ')
+      .filter((each) => each !== host)
+      .join(' ') ?? '';
+  for (const card of cards) if (card.host === host && card.isKept) card.ask();
 }
 
 function frameOf(source: string, title: string, video: boolean): HTMLIFrameElement {
@@ -53,7 +153,22 @@ function comesFrom(host: string, source: string): boolean {
 
 /** Two frames by one name could not be told apart. */
 function distinct(title: string): string {
-  const count = (titles.get(title) ?? 0) + 1;
-  titles.set(title, count);
-  return count > 1 ? `${title} (${count})` : title;
+  let name = title;
+  for (let count = 2; titles.has(name); count++) name = `${title} (${count})`;
+  titles.add(name);
+  return name;
+}
+
+function button(words: string, className: string): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.className = className;
+  made.textContent = words;
+  return made;
+}
+
+function span(words: string): HTMLSpanElement {
+  const made = document.createElement('span');
+  made.textContent = words;
+  return made;
 }

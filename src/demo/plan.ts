@@ -1,4 +1,5 @@
 import { type Embed, NO_WORDS } from '../embeds/embed.ts';
+import { matchUrl } from '../embeds/registry.ts';
 import type { SafeHtml } from '../html.ts';
 import { type RenderedBody, renderBody } from '../posts/writing/body.ts';
 import { renderComment } from '../text/comment.ts';
@@ -106,11 +107,14 @@ const illustrated = (body: string, pictures: Hung) =>
 const eveningBefore = (at: number, zone: string) =>
   localMoment(`${localInput(at - DAY, zone).slice(0, 10)}T21:30`, zone) ?? at;
 
+/** @throws where nobody knows the address */
 function embed(clipping: Clipping, publishedAt: number, zone: string): Embed {
+  const known = matchUrl(clipping.url);
+  if (known?.url !== clipping.url) throw new Error(`${clipping.url} is no address as it is kept`);
   return {
     ...NO_WORDS,
-    provider: clipping.provider,
-    url: clipping.url,
+    provider: known.provider.key,
+    url: known.url,
     authorName: clipping.author ?? null,
     authorHandle: clipping.handle ?? null,
     postedAt:

@@ -44,13 +44,12 @@ export interface Talk {
 
 /** The words of an embed; the paragraph that holds only its address is where its card stands. */
 export interface Clipping {
-  provider: 'instagram' | 'youtube' | 'getty';
-  /** In the one form that the registry keeps. */
+  /** In the one form that the registry keeps; it says whose it is. */
   url: string;
   author?: string;
   handle?: string;
   quote?: string;
-  /** What is to be seen; of a video, its name. */
+  /** What is to be seen; of a video or a song, its name. */
   shows?: string;
   credit?: string;
   /** How long before the story it was posted. */

@@ -1,6 +1,6 @@
 import { html, type SafeHtml } from '../html.ts';
 import { excerpt } from '../text/plain.ts';
-import type { Embed, Provider } from './embed.ts';
+import type { Embed, Kind, Provider } from './embed.ts';
 import { providerOf } from './registry.ts';
 
 /** How a moment is written: for machines, and in words. */
@@ -9,77 +9,131 @@ export type FormatDate = (ms: number) => { iso: string; words: string };
 /**
  * The card that stands in a post for something that somebody else hosts. It is complete as text, in a feed and on paper
  * too, and asks nobody for anything. Where there is a frame to ask for, the foot says so in its data, and a script makes a
- * button of that (public/js/load-embed.ts).
+ * button of that (public/js/load-embed.ts); the words promise none.
  */
 export function embedCard(embed: Embed, formatDate: FormatDate): SafeHtml {
   const provider = providerOf(embed.provider);
-  const site = provider?.name ?? new URL(embed.url).hostname;
-  const date = embed.postedAt === null ? null : time(formatDate(embed.postedAt));
-  switch (provider?.kind) {
+  const kind = provider?.kind ?? 'post';
+  const site = siteOf(embed, provider);
+  const frame = frameOf(embed, provider);
+  const place = frame && html`\n<div class="frame room--${frame.shape}"></div>`;
+  // What is posted keeps its words above the frame; of the rest the frame is the picture, and the words stand below.
+  const isPost = kind === 'post';
+  const credit = embed.credit?.replace(/\.$/, '') ?? null;
+  return html`<figure class="embed embed--${isPost ? embed.provider : kind}" aria-label="${labelOf(kind, provider, site)}">${isPost ? null : place}
+${head(embed, kind, site, embed.postedAt === null ? null : formatDate(embed.postedAt))}
+${embed.quote && html`<blockquote cite="${embed.url}" lang="">${paragraphs(embed.quote)}</blockquote>`}
+${isPost && embed.mediaDescription ? html`<p class="embed-media"><b>In the ${pictured(provider)}:</b> ${embed.mediaDescription}</p>` : null}${isPost ? place : null}
+<div class="embed-foot"${frame?.data ?? null}><p>${creditLine(credit, kind, site)}<a href="${embed.url}" rel="noopener">${linkWords(embed, kind, site)}</a></p></div>
+</figure>`;
+}
+
+/** Whether a stored body has cards with a frame to ask for, so that its page has a use for the scripts. */
+export const hasFrames = (body: SafeHtml) => body.text.includes('<div class="embed-foot" data-frame="');
+
+/** A stored body for where no script of ours ever runs, as in feeds: without the places and the data of frames. */
+export const withoutFrames = (body: string) =>
+  body
+    .replace(/\n?<div class="frame [^<>]*><\/div>/g, '')
+    .replace(/<div class="embed-foot" data-[^<>]*>/g, '<div class="embed-foot">');
+
+function siteOf({ url }: Embed, provider: Provider | undefined): string {
+  if (provider && provider.kind !== 'link') return provider.name;
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
+}
+
+/** What a screen reader calls the card, before the words say it all: never what they say again. */
+function labelOf(kind: Kind, provider: Provider | undefined, site: string): string {
+  if (kind === 'picture') return `A picture from ${site}`;
+  if (kind === 'audio') return `Something to hear on ${site}`;
+  return `A ${provider?.noun ?? 'post'} on ${site}`;
+}
+
+/** Who or what, and where and when. Without either it is the place that stands large. */
+function head(embed: Embed, kind: Kind, site: string, date: { iso: string; words: string } | null): SafeHtml {
+  const { authorName, authorHandle, mediaDescription } = embed;
+  const by = authorName ?? (authorHandle && `@${authorHandle}`);
+  const handle = authorName && authorHandle && html` <span class="handle">@${authorHandle}</span>`;
+  const who = by && html`<span dir="auto">${by}</span>${handle}`;
+  const time = date && html`<time datetime="${date.iso}">${date.words}</time>`;
+  const title = kind === 'post' ? null : mediaDescription;
+  const said = title ? titled(kind, title) : by && html`<b dir="auto">${by}</b>${handle}`;
+  // A picture's credit names the place.
+  const where = said && kind !== 'picture' ? html`${site}${time && html`, ${time}`}` : time;
+  const place = kind === 'link' ? readable(embed.url) : site;
+  return html`<div class="embed-head"><p>${said ?? html`<b>${place}</b>`}${title && who ? html` <span class="embed-by">${who}</span>` : null}</p>${where && html`<p>${where}</p>`}</div>`;
+}
+
+/** A picture is described by the house; a title is its maker's, in whatever language. */
+const titled = (kind: Kind, title: string) =>
+  kind === 'picture' ? html`<em>${title}</em>` : html`<b lang="" dir="auto">${title}</b>`;
+
+/** A blank line begins a paragraph, any other a line. */
+const paragraphs = (quote: string) =>
+  quote
+    .split(/\n\s*\n/)
+    .map((lines) => lines.trim().split('\n'))
+    .filter((lines) => lines.join(''))
+    .map(([first = '', ...lines]) => html`<p dir="auto">${first}${lines.map((line) => html`<br>\n${line}`)}</p>`);
+
+const pictured = (provider: Provider | undefined) =>
+  !provider || provider.noun === 'post' ? 'picture' : provider.noun;
+
+function creditLine(credit: string | null, kind: Kind, site: string): string | null {
+  if (kind === 'picture') return `Photo: ${credit ? `${credit} / ` : ''}${site}. `;
+  return credit && `${credit}. `;
+}
+
+/** They say where the link leads without the rest of the card. */
+function linkWords({ authorHandle }: Embed, kind: Kind, site: string): string {
+  switch (kind) {
+    case 'post':
+      return `See the original${authorHandle ? ` by @${authorHandle}` : ''} on ${site}`;
     case 'picture':
-      return pictureCard(embed, site, date);
+      return `See the picture on ${site}`;
     case 'video':
-      return videoCard(embed, site, date);
-    default:
-      return postCard(embed, site, date);
+      return `Watch it on ${site}`;
+    case 'audio':
+      return `Hear it on ${site}`;
+    case 'link':
+      return `Go to ${site}`;
   }
 }
 
-/** Whether a stored body has cards with a frame to ask for, so that its page has a use for the script. */
-export const hasFrames = (body: SafeHtml) => body.text.includes(' data-frame="');
+const LONGEST_ADDRESS = 60;
 
-function postCard(embed: Embed, site: string, date: SafeHtml | null): SafeHtml {
-  const by = embed.authorName ?? embed.authorHandle;
-  const handle = embed.authorHandle && html` <span class="handle">@${embed.authorHandle}</span>`;
-  const lines = embed.quote?.split('\n').filter((line) => line.trim()) ?? [];
-  return html`<figure class="embed embed--${embed.provider}" aria-label="A post${by && ` by ${by}`} on ${site}">
-<div class="embed-head">${by && html`<span><b>${by}</b>${handle}</span>`}<span>${site}${date && html`, ${date}`}</span></div>
-${lines.length > 0 ? html`<blockquote cite="${embed.url}">${lines.map((line) => html`<p>${line}</p>`)}</blockquote>` : null}
-${embed.mediaDescription && html`<p class="embed-media"><b>In the picture:</b> ${embed.mediaDescription}</p>`}
-${foot(embed, embed.credit, `See the original${embed.authorHandle ? ` by @${embed.authorHandle}` : ''} on ${site}`)}
-</figure>`;
+/** An address for people: its host and the start of its path, in letters where they are no disguise. */
+function readable(url: string): string {
+  const [, host = '', path = ''] = /^https:\/\/(?:www\.)?([^/?#]*)([^?#]*)/.exec(url) ?? [];
+  return excerpt(host + decoded(path).replace(/\/$/, ''), LONGEST_ADDRESS);
 }
 
-function pictureCard(embed: Embed, site: string, date: SafeHtml | null): SafeHtml {
-  const credit = `Photo: ${embed.credit ? `${embed.credit} / ` : ''}${site}`;
-  return html`<figure class="embed embed--picture" aria-label="A picture from ${site}">
-${embed.mediaDescription && html`<div class="frame"><p>${embed.mediaDescription}</p></div>`}
-<div class="embed-head"><span>Picture from ${site}</span>${date}</div>
-${foot(embed, credit, `See the picture on ${site}`)}
-</figure>`;
+function decoded(path: string): string {
+  try {
+    const letters = decodeURIComponent(path);
+    return /^[\p{L}\p{M}\p{N}\p{P}\p{S}]*$/u.test(letters) ? letters : path;
+  } catch {
+    return path;
+  }
 }
 
-const PLAY = html`<svg viewBox="0 0 40 40" aria-hidden="true"><path d="M4 2 37 20 4 38Z"/></svg>`;
-
-function videoCard(embed: Embed, site: string, date: SafeHtml | null): SafeHtml {
-  const title = embed.mediaDescription;
-  const by = embed.authorName && html`<span>${embed.authorName}</span>`;
-  return html`<figure class="embed embed--video" aria-label="A video on ${site}${title && `: ${title}`}">
-${title && html`<div class="frame">${PLAY}<p>${title}${by}</p></div>`}
-<div class="embed-head"><span>${site}</span>${date}</div>
-${foot(embed, embed.credit, `Watch it on ${site}`)}
-</figure>`;
-}
-
-const time = ({ iso, words }: { iso: string; words: string }) => html`<time datetime="${iso}">${words}</time>`;
-
-function foot(embed: Embed, credit: string | null, linkWords: string): SafeHtml {
-  const provider = providerOf(embed.provider);
+/** What there is to ask for, and the room that is kept for it; null: nothing. */
+function frameOf(embed: Embed, provider: Provider | undefined): { shape: string; data: SafeHtml } | null {
   const source = provider?.frames?.source(embed) ?? null;
-  const link = html`<a href="${embed.url}" rel="noopener">${linkWords}</a>`;
-  const said = credit && `${credit}. `;
-  if (!provider?.frames || source === null) return html`<div class="embed-foot"><p>${said}${link}</p></div>`;
-  // A picture's credit has just named the place.
-  const place = provider.kind === 'picture' ? 'there' : provider.name;
-  return html`<div class="embed-foot" data-frame="${source}" data-host="${provider.frames.host}" data-title="${titleOf(embed, provider)}">
-<p>${said}<span class="embed-ask">Nothing comes from ${place} until you ask.</span> ${link}</p></div>`;
+  if (!provider?.frames || source === null) return null;
+  const { frames, kind, noun, name } = provider;
+  const many = kind === 'audio' ? noun : `${noun}s`;
+  return {
+    shape: frames.shape(embed),
+    data: html` data-frame="${source}" data-host="${frames.host}" data-title="${titleOf(embed, provider)}" data-from="${name}" data-many="${many}"`,
+  };
 }
 
 const LONGEST_TITLE = 80;
 
 /** What the frame is called for those who cannot see it. */
-function titleOf(embed: Embed, { name, kind, noun }: Provider): string {
-  const by = embed.authorName ?? embed.authorHandle;
-  if (kind === 'post') return `${name} ${noun}${by ? ` by ${by}` : ''}`;
-  return excerpt(`${name} ${noun}${embed.mediaDescription ? `: ${embed.mediaDescription}` : ''}`, LONGEST_TITLE);
+function titleOf({ authorName, authorHandle, mediaDescription }: Embed, { name, kind, noun }: Provider): string {
+  const by = authorName ?? authorHandle;
+  if (kind === 'post') return excerpt(`${name} ${noun}${by ? ` by ${by}` : ''}`, LONGEST_TITLE);
+  return excerpt(`${name} ${noun}${mediaDescription ? `: ${mediaDescription}` : ''}`, LONGEST_TITLE);
 }

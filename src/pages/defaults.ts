@@ -22,9 +22,9 @@ You can read everything here without telling us who you are. This page says what
 
 ## If you only read
 
-No cookie is set. Nobody counts you, there are no advertisements and there is nothing on these pages that follows you about. Every page, letter and picture comes from this site. A clipping from somewhere else is only words until you press its button; then, and not before, your browser asks that company for the rest, and they see your address as they would if you had gone there.
+No cookie is set. Nobody counts you, there are no advertisements and there is nothing on these pages that follows you about. Every page, letter and picture comes from this site. A clipping from somewhere else is only words until you press its button; then, and not before, your browser asks that company for the rest, and they see your address as they would if you had gone there. You may then say that what comes from them is always to be shown; that too is noted on your device alone, and *Stop* under any such clipping takes it back.
 
-Our pages may leave notes in your own browser: a draft that you have not sent, names that you have muted, when you last looked at a thread. They are there for you, and you can clear them with the rest of your browser’s data.
+Our pages may leave notes in your own browser: a draft that you have not sent, names that you have muted, when you last looked at a thread, whose clippings are always to be shown. They are there for you, and you can clear them with the rest of your browser’s data.
 
 ## If you comment
 

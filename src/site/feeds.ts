@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import { Feed } from 'feed';
 import { newest } from '../comments/thread/read.ts';
 import { type Context, settingsOf } from '../context.ts';
+import { withoutFrames } from '../embeds/card.ts';
 import { UNPRINTABLE } from '../html.ts';
 import type { Handler } from '../http/handler.ts';
 import { newestWithText, type PublishedPost } from '../posts/reading/read.ts';
@@ -33,7 +34,7 @@ export const posts: Handler = async (ctx, _req, res) => {
       link,
       description: post.excerpt,
       // Only what it quotes from comments hides anything.
-      content: fromAnywhere(maskSpoilers(await storyText(ctx, post, printing)).text, ctx.config.baseUrl),
+      content: fromAnywhere(withoutFrames(maskSpoilers(await storyText(ctx, post, printing)).text), ctx.config.baseUrl),
       author: [{ name: post.author.name }],
       published: new Date(post.published_at),
       date: new Date(changedAt(post)),

@@ -20,6 +20,8 @@ export interface Head {
   skipToComments: string | null;
   /** Names of the small scripts, in public/js, that this page has a use for. */
   scripts: readonly string[];
+  /** The same, for what must be done before the page is painted; the page waits for these. */
+  firstScripts: readonly string[];
 }
 
 export interface Feed {
@@ -52,6 +54,7 @@ export interface SitePage extends Menu {
   plate: Plate | null;
   skipToComments: string | null;
   scripts: readonly string[];
+  firstScripts: readonly string[];
   body: SafeHtml;
 }
 
@@ -67,6 +70,7 @@ export const head = (title: string, path: string | null, more: Partial<Head> = {
   feeds: [],
   skipToComments: null,
   scripts: [],
+  firstScripts: [],
   ...more,
 });
 
@@ -94,6 +98,7 @@ export function sendPage(ctx: Context, res: Response, settings: Settings, answer
     plate,
     skipToComments: head.skipToComments,
     scripts: head.scripts,
+    firstScripts: head.firstScripts,
     body,
   };
   if (!res.getHeader('Cache-Control')) res.set('Cache-Control', 'no-cache');

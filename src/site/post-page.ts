@@ -94,6 +94,7 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
       description: post.excerpt,
       index,
       feeds: [{ title: `Comments on “${post.title}”`, path: postFeedPath(post) }],
+      firstScripts: hasFrames(post.html) ? ['shown'] : [],
       scripts: [
         ...(hasFrames(post.html) ? ['load-embed'] : []),
         'thread',

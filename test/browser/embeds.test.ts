@@ -1,64 +1,65 @@
-/** What readers get of what others host. Long for one reason: all of it needs the same story and the same strangers. */
+/** What readers get of what others host. Long for one reason: all of it shares one browser, one site and its strangers. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { type Embed, NO_WORDS } from '../../src/embeds/embed.ts';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { NO_WORDS } from '../../src/embeds/embed.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { openBrowser } from '../support/browser.ts';
+import { clippings, linked } from '../support/clippings.ts';
 import { aComment, aPost } from '../support/factories.ts';
 import { inspect } from '../support/inspect.ts';
 
-const embeds: Embed[] = [
-  {
-    ...NO_WORDS,
-    provider: 'instagram',
-    url: 'https://www.instagram.com/p/Ab_3-xYz/',
-    authorName: 'Tess',
-    authorHandle: 'tess.ferry',
-    quote: 'Two mugs.\nOne is chipped.',
-  },
-  {
-    ...NO_WORDS,
-    provider: 'youtube',
-    url: 'https://www.youtube.com/watch?v=a1B2c3D4-_x',
-    mediaDescription: 'How to light a lamp',
-  },
-  {
-    ...NO_WORDS,
-    provider: 'getty',
-    url: 'https://www.gettyimages.com/detail/12',
-    mediaDescription: 'A rowing boat',
-    credit: 'H. Aldous',
-    token: 'et=aB-_&sig=cD=',
-  },
-  { ...NO_WORDS, provider: 'getty', url: 'https://www.gettyimages.com/detail/34', mediaDescription: 'A gull' },
-];
-const OURS = embeds.flatMap(({ quote, mediaDescription }) => (quote ?? mediaDescription ?? '').split('\n'));
-
 const STRANGER = '<!doctype html><html lang="en"><title>Theirs</title><h1>Theirs</h1></html>';
+/** The browser calls a shift expected for half a second after a click, so frames come later than that. */
+const LATE = 700;
+const NEVER = Number.POSITIVE_INFINITY;
+
+interface Site {
+  app: TestApp;
+  browser: Browser;
+  /** A story with a clipping of each of the ten, a link, and a picture without a frame. */
+  path: string;
+  /** A story with two posts from one provider and one from another, two without words. */
+  twoPath: string;
+}
 
 interface Reading {
   page: Page;
-  path: string;
   /** Every address that the page, its parts and its frames ask for and that is not ours. */
   strangers: string[];
   /** What the browser complains of. */
   complaints: string[];
 }
 
-/** A browser and a site with a story of four cards; the world outside is a stub that says `Theirs`. */
-async function aSite(t: TestContext): Promise<{ app: TestApp; browser: Browser; path: string } | null> {
+async function aSite(t: TestContext): Promise<Site | null> {
   const browser = await openBrowser(t);
   if (!browser) return null;
   const app = await startApp(t);
-  const body = ['It begins.', ...embeds.map(({ url }) => url), 'It ends.'].join('\n\n');
-  const post = await aPost(app, { body, embeds, people: ['Tess of the Ferry'] });
+  const frameless = {
+    ...NO_WORDS,
+    provider: 'getty',
+    url: 'https://www.gettyimages.com/detail/34',
+    mediaDescription: 'A gull',
+  };
+  const embeds = [...clippings.map(({ embed }) => embed), linked, frameless];
+  const body = ['It begins.', ...embeds.flatMap(({ url }) => [url, 'Well.']), 'It ends.'].join('\n\n');
+  const post = await aPost(app, { title: 'Ten', body, embeds, people: ['Tess of the Ferry'] });
   await aComment(app, post, { body: 'Look: https://www.instagram.com/p/Ab_3-xYz/' });
-  return { app, browser, path: postPath(post) };
+  const urls = [
+    'https://www.instagram.com/p/one/',
+    'https://x.com/tess_ferry/status/1',
+    'https://www.instagram.com/p/two/',
+  ];
+  const two = await aPost(app, { title: 'Two', body: ['It begins.', ...urls, 'It ends.'].join('\n\n') });
+  return { app, browser, path: postPath(post), twoPath: postPath(two) };
 }
 
-async function read(browser: Browser, app: TestApp, path: string, options?: BrowserContextOptions): Promise<Reading> {
+async function read(
+  { browser, app }: Site,
+  path: string,
+  options?: BrowserContextOptions & { late?: number },
+): Promise<Reading> {
   const context = await browser.newContext(options);
   const strangers: string[] = [];
   const complaints: string[] = [];
@@ -70,162 +71,268 @@ async function read(browser: Browser, app: TestApp, path: string, options?: Brow
   });
   await context.route(
     (url) => url.origin !== app.url,
-    (route) => route.fulfill({ contentType: 'text/html', body: STRANGER }),
+    async (route) => {
+      if (options?.late === NEVER) return;
+      await new Promise((later) => setTimeout(later, options?.late ?? 0));
+      await route.fulfill({ contentType: 'text/html', body: STRANGER });
+    },
   );
   const page = await context.newPage();
   await page.goto(app.url + path);
-  return { page, path, strangers, complaints };
+  return { page, strangers, complaints };
 }
 
 const buttons = (page: Page) => page.getByRole('button', { name: 'Load from' });
+const button = (page: Page, title: string) =>
+  page.getByRole('button', { name: new RegExp(`^Load from \\S+: ${escaped(title)}$`) });
+const card = (page: Page, link: string): Locator => page.locator('.embed').filter({ hasText: link }).first();
+const status = (page: Page, words: string | RegExp) => page.getByRole('status').filter({ hasText: words });
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-test('no page asks a third party for anything before a click', async (t) => {
+/** Where all parts of the story stand on the page, whatever the scroll. */
+const PLACES = `JSON.stringify([...document.querySelectorAll('.embed, .embed-foot > p, .embed-head, .prose > p')].map((part) => {
+  const { x, y, width, height } = part.getBoundingClientRect();
+  return [x, y + scrollY, width, height];
+}))`;
+/** Those that nobody's click explains. */
+const SHIFTS = `new Promise((done) => {
+  new PerformanceObserver((list) => done(list.getEntries().filter((entry) => !entry.hadRecentInput).map((entry) => entry.value))).observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => done([]), 300);
+})`;
+const settled = (page: Page) =>
+  page.evaluate('document.fonts.ready.then(() => new Promise(requestAnimationFrame)).then(() => 0)');
+const below = (page: Page, link: string): Promise<number> =>
+  card(page, link).evaluate((figure) => {
+    const after = (figure as unknown as { nextElementSibling: { getBoundingClientRect(): { y: number } } })
+      .nextElementSibling;
+    return after.getBoundingClientRect().y + (globalThis as unknown as { scrollY: number }).scrollY;
+  });
+
+test('what others host', async (t) => {
   const site = await aSite(t);
   if (!site) return;
-  const { page, strangers } = await read(site.browser, site.app, site.path);
-  for (const path of ['/', '/people/tess-of-the-ferry', '/people', '/2026', '/nothing/here', site.path]) {
+  await t.test('no page asks a third party for anything before a click', () => asksNobody(site));
+  await t.test('a click asks one provider of the ten, for one frame in a sandbox, and nothing moves after it', () =>
+    asksOne(site),
+  );
+  await t.test('nothing moves when the buttons appear', () => appearsInPlace(site));
+  await t.test('what is always to be shown is, without a shift, until it is taken back', () => remembers(site));
+  await t.test('what a forged note names is not shown, and a forbidden one breaks nothing', () => survivesNotes(site));
+  await t.test('were a card forged, there would be no button, and the policy would let no frame in', () =>
+    refusesForged(site),
+  );
+  await t.test('who never answers is said not to, and paper has the words alone', () => saysSo(site));
+  await t.test('without JavaScript the cards are whole, and promise no button', () => isWholeWithoutScripts(site));
+  await t.test('axe objects to nothing, in light or dark, before and after', () => isAccessible(site));
+});
+
+async function asksNobody(site: Site): Promise<void> {
+  const { page, strangers } = await read(site, site.path);
+  for (const path of ['/', '/people/tess-of-the-ferry', '/2026', '/search?q=gull', '/nothing/here', site.path]) {
     await page.goto(site.app.url + path, { waitUntil: 'networkidle' });
     assert.equal(await page.locator('link[rel~="preconnect"], link[rel~="dns-prefetch"], iframe').count(), 0, path);
     assert.deepEqual(strangers, [], path);
   }
-  assert.equal(await buttons(page).count(), 3, 'the story has something to ask for');
-  await page.mouse.wheel(0, 10_000);
-  await buttons(page).last().hover();
-  await buttons(page).last().focus();
-  assert.deepEqual(strangers, [], 'looking and pointing are not asking');
-
+  assert.equal(await buttons(page).count(), clippings.length);
+  for (const each of await buttons(page).all()) {
+    await each.hover();
+    await each.focus();
+  }
+  for (const { link } of clippings) await card(page, link).getByRole('link').hover();
+  await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+  await page.pdf();
   await page.getByRole('button', { name: 'Say it' }).click();
-  await page.getByRole('heading', { name: 'Not sent yet' }).waitFor();
-  await buttons(page).first().waitFor();
-  assert.deepEqual(strangers, [], 'the form with errors');
-});
+  await page.waitForLoadState('networkidle');
+  assert.equal(await page.locator('iframe').count(), 0);
+  assert.deepEqual(strangers, []);
+  await page.context().close();
+}
 
 const SANDBOX = 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox';
-const asked: { button: string; source: string; title: string; sandbox: string; link: string }[] = [
-  {
-    button: 'Load from instagram.com: Instagram post by Tess',
-    source: 'https://www.instagram.com/p/Ab_3-xYz/embed/captioned/',
-    title: 'Instagram post by Tess',
-    sandbox: SANDBOX,
-    link: 'See the original by @tess.ferry on Instagram',
-  },
-  {
-    button: 'Load from youtube-nocookie.com: YouTube video: How to light a lamp',
-    source: 'https://www.youtube-nocookie.com/embed/a1B2c3D4-_x',
-    title: 'YouTube video: How to light a lamp',
-    sandbox: `${SANDBOX} allow-presentation`,
-    link: 'Watch it on YouTube',
-  },
-  {
-    button: 'Load from gettyimages.com: Getty Images picture: A rowing boat',
-    source: 'https://embed.gettyimages.com/embed/12?et=aB-_&sig=cD=&caption=true',
-    title: 'Getty Images picture: A rowing boat',
-    sandbox: SANDBOX,
-    link: 'See the picture on Getty Images',
-  },
-];
 
-test('a click asks one provider, for one frame in a sandbox, and nobody complains', async (t) => {
-  const site = await aSite(t);
-  if (!site) return;
-  for (const { button, source, title, sandbox, link } of asked) {
-    const { page, strangers, complaints } = await read(site.browser, site.app, site.path);
-    await page.getByRole('button', { name: button, exact: true }).press('Enter');
-    const card = page.locator('.embed').filter({ has: page.locator('iframe') });
-    await card.getByRole('status').filter({ hasText: 'Shown above' }).waitFor();
-    await page.frameLocator('iframe').getByRole('heading', { name: 'Theirs' }).waitFor();
-    assert.deepEqual(strangers, [source]);
-    assert.deepEqual(complaints, [], button);
-
-    const attributes = await page.locator('iframe').evaluate((frame) => {
-      const all = Array.from((frame as unknown as { attributes: { name: string; value: string }[] }).attributes);
-      return Object.fromEntries(all.map(({ name, value }) => [name, value]));
-    });
-    assert.deepEqual(attributes, {
-      title,
-      src: source,
-      loading: 'lazy',
-      referrerpolicy: 'strict-origin-when-cross-origin',
-      sandbox,
-      allow: 'encrypted-media; picture-in-picture; fullscreen',
-    });
-    assert.equal(
-      await page.evaluate('document.activeElement.localName'),
-      'iframe',
-      'the keyboard is where the frame is',
-    );
-    assert.equal(await page.getByRole('button', { name: button, exact: true }).count(), 0);
-    assert.equal(await buttons(page).count(), 2, 'the others wait for their own click');
-    assert.ok(await card.getByRole('link', { name: link }).isVisible());
-    for (const words of OURS) assert.ok(await page.getByText(words, { exact: true }).isVisible(), words);
-    await page.context().close();
-  }
-});
-
-test('without JavaScript the cards are whole, and promise no button', async (t) => {
-  const site = await aSite(t);
-  if (!site) return;
-  const { page, strangers } = await read(site.browser, site.app, site.path, { javaScriptEnabled: false });
-  assert.equal(await buttons(page).count(), 0);
-  assert.equal(await page.getByText('until you ask').filter({ visible: true }).count(), 0);
-  for (const words of OURS) assert.ok(await page.getByText(words, { exact: true }).isVisible(), words);
-  for (const { link } of asked) assert.ok(await page.getByRole('link', { name: link }).first().isVisible(), link);
-  assert.deepEqual(strangers, []);
-});
-
-test('axe objects to nothing about cards, in light or dark, before and after they are loaded', async (t) => {
-  const site = await aSite(t);
-  if (!site) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    const viewport = { width: 360, height: 740 };
-    const { page } = await read(site.browser, site.app, site.path, { colorScheme, viewport });
-    await inspect(page, `${colorScheme}, before`);
-    for (const [n, { button }] of asked.entries()) {
-      // With the keyboard: right after scrolling, Chromium may give a click to the frame that was there before.
-      await page.getByRole('button', { name: button, exact: true }).press('Enter');
-      await page.getByRole('status').filter({ hasText: 'Shown above' }).nth(n).waitFor();
-    }
-    await inspect(page, `${colorScheme}, after`);
-    await page.context().close();
-  }
-});
-
-const PLACES = `JSON.stringify([...document.querySelectorAll('.embed, .embed-foot p, .prose > p')].map((part) => {
-  const { x, y, width, height } = part.getBoundingClientRect();
-  return [x, y, width, height];
-}))`;
-const SHIFTS = `new Promise((done) => {
-  new PerformanceObserver((list) => done(list.getEntries().map((entry) => entry.value))).observe({ type: 'layout-shift', buffered: true });
-  setTimeout(() => done([]), 500);
-})`;
-
-test('nothing moves when the buttons appear', async (t) => {
-  const site = await aSite(t);
-  if (!site) return;
+async function asksOne(site: Site): Promise<void> {
   for (const width of [360, 1280]) {
+    const { page, strangers, complaints } = await read(site, site.path, {
+      viewport: { width, height: 1600 },
+      late: LATE,
+    });
+    await buttons(page)
+      .nth(clippings.length - 1)
+      .waitFor();
+    await settled(page);
+    const shifts = await page.evaluate(SHIFTS);
+    for (const [n, { embed, source, title, link }] of clippings.entries()) {
+      const before = await below(page, link);
+      await button(page, title).press('Enter');
+      assert.equal(await page.evaluate('document.activeElement.title'), title, 'the keyboard is where the frame is');
+      await page.waitForFunction(`document.querySelectorAll('iframe').length === ${n + 1}`);
+      const after = await below(page, link);
+      if (['youtube', 'getty', 'spotify'].includes(embed.provider))
+        assert.equal(after, before, `${embed.provider} takes the place of its stand-in at ${width}`);
+      else assert.ok(after > before + 300, `${embed.provider} has its room at once at ${width}`);
+      await card(page, link).locator('iframe').scrollIntoViewIfNeeded();
+      for (let waited = 0; strangers.length <= n && waited < 50; waited++) await page.waitForTimeout(20);
+      assert.deepEqual(
+        strangers,
+        clippings.slice(0, n + 1).map((each) => each.source),
+      );
+      const attributes = await card(page, link)
+        .locator('iframe')
+        .evaluate((frame) => {
+          const all = Array.from((frame as unknown as { attributes: { name: string; value: string }[] }).attributes);
+          return Object.fromEntries(all.map(({ name, value }) => [name, value]));
+        });
+      assert.deepEqual(attributes, {
+        title,
+        src: source,
+        loading: 'lazy',
+        referrerpolicy: 'strict-origin-when-cross-origin',
+        sandbox: embed.provider === 'youtube' ? `${SANDBOX} allow-presentation` : SANDBOX,
+        allow: 'encrypted-media; picture-in-picture; fullscreen',
+      });
+      assert.equal(await button(page, title).count(), 0);
+      assert.equal(await buttons(page).count(), clippings.length - n - 1, 'the others wait for their own click');
+      assert.ok(await card(page, link).getByRole('link', { name: link, exact: true }).isVisible());
+    }
+    const asked = await page.evaluate(PLACES);
+    await status(page, 'Shown above')
+      .nth(clippings.length - 1)
+      .waitFor();
+    await page.frameLocator('iframe').last().getByRole('heading', { name: 'Theirs' }).waitFor();
+    assert.equal(await page.evaluate(PLACES), asked, `nothing has moved since the clicks at ${width}`);
+    assert.deepEqual(await page.evaluate(SHIFTS), shifts);
+    assert.deepEqual(
+      strangers,
+      clippings.map(({ source }) => source),
+    );
+    assert.deepEqual(complaints, []);
+    for (const { embed } of clippings)
+      for (const words of [embed.mediaDescription, embed.authorName])
+        if (words) assert.ok(await page.locator('.embed').getByText(words).first().isVisible(), words);
+    await page.context().close();
+  }
+}
+
+async function appearsInPlace(site: Site): Promise<void> {
+  for (const width of [320, 360, 1280]) {
     // High enough for all of it, as only what is in sight counts as shifted.
-    const page = await site.browser.newPage({ viewport: { width, height: 4000 } });
-    let letGo = () => {};
-    const held = new Promise<void>((release) => {
-      letGo = release;
-    });
-    await page.route('**/js/load-embed.js', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const page = await site.browser.newPage({ viewport: { width, height: 6000 } });
+    const { letGo } = await held(page);
     await page.goto(site.app.url + site.path, { waitUntil: 'commit' });
     await page.getByText('It ends.').waitFor();
-    await page.evaluate('document.fonts.ready.then(() => new Promise(requestAnimationFrame)).then(() => 0)');
+    await settled(page);
     const before = await page.evaluate(PLACES);
     const shifts = await page.evaluate(SHIFTS);
     assert.equal(await buttons(page).count(), 0, 'the script is still on its way');
     letGo();
-    await buttons(page).nth(2).waitFor();
+    await buttons(page)
+      .nth(clippings.length - 1)
+      .waitFor();
     assert.equal(await page.evaluate(PLACES), before, `at ${width} pixels`);
     assert.deepEqual(await page.evaluate(SHIFTS), shifts, 'no shift beside that of the fonts, if any');
     await page.close();
   }
-});
+}
+
+/** Keeps the script from the page until it is let go. */
+async function held(page: Page): Promise<{ letGo: () => void }> {
+  let letGo = () => {};
+  const gone = new Promise<void>((release) => {
+    letGo = release;
+  });
+  await page.route('**/js/load-embed.js', async (route) => {
+    await gone;
+    await route.continue();
+  });
+  return { letGo };
+}
+
+const ALWAYS = 'Always show posts from Instagram';
+const INSTAGRAM = [
+  'https://www.instagram.com/p/one/embed/captioned/',
+  'https://www.instagram.com/p/two/embed/captioned/',
+];
+
+async function remembers(site: Site): Promise<void> {
+  const { page, strangers } = await read(site, site.twoPath, { viewport: { width: 360, height: 4000 } });
+  await buttons(page).first().press('Enter');
+  await page.getByRole('button', { name: ALWAYS }).press('Enter');
+  const stop = page.getByRole('button', { name: 'Stop always showing posts from Instagram' });
+  await stop.nth(1).waitFor();
+  assert.equal(await page.evaluate('document.activeElement.textContent'), 'Stop', 'the same button takes it back');
+  await status(page, 'Always shown from Instagram on this device.').nth(1).waitFor();
+  await page.waitForLoadState('networkidle');
+  assert.deepEqual([...strangers].sort(), INSTAGRAM, 'the other from there comes too, and nobody else');
+  assert.deepEqual(await page.evaluate("[localStorage.getItem('shown'), document.cookie]"), ['["instagram.com"]', '']);
+  const names = await page
+    .locator('iframe')
+    .evaluateAll((frames) => frames.map((each) => (each as unknown as { title: string }).title));
+  assert.deepEqual(names, ['Instagram post', 'Instagram post (2)'], 'no two frames have one name');
+
+  strangers.length = 0;
+  const { letGo } = await held(page);
+  await page.goto(site.app.url + site.twoPath, { waitUntil: 'commit' });
+  await page.getByText('It ends.').waitFor();
+  await settled(page);
+  const before = await page.evaluate(PLACES);
+  const shifts = await page.evaluate(SHIFTS);
+  assert.deepEqual(strangers, []);
+  letGo();
+  await stop.nth(1).waitFor();
+  await page.waitForLoadState('networkidle');
+  assert.equal(await page.evaluate(PLACES), before, 'their room was kept before the script came');
+  assert.deepEqual(await page.evaluate(SHIFTS), shifts);
+  assert.deepEqual([...strangers].sort(), INSTAGRAM);
+  assert.deepEqual(
+    await page
+      .locator('iframe')
+      .evaluateAll((all) => all.map((each) => (each as unknown as { loading: string }).loading)),
+    ['lazy', 'lazy'],
+  );
+  assert.equal(await buttons(page).count(), 1, 'the third is somebody else’s');
+
+  await stop.nth(1).press('Enter');
+  assert.equal(await page.locator('iframe').count(), 0);
+  assert.equal(await buttons(page).count(), 3);
+  assert.match(
+    await page.evaluate('document.activeElement.getAttribute("aria-label")'),
+    /^Load from instagram.com: Instagram post \(2\)$/,
+  );
+  strangers.length = 0;
+  await page.reload({ waitUntil: 'networkidle' });
+  assert.equal(await buttons(page).count(), 3);
+  assert.deepEqual(strangers, []);
+  await page.context().close();
+}
+
+async function survivesNotes(site: Site): Promise<void> {
+  const { page, strangers } = await read(site, '/');
+  const notes = [
+    'nonsense{',
+    '"instagram.com"',
+    '[1,null,{}]',
+    '{"length":9}',
+    '["example.org","*","com","}*{display:none","https://x.com"]',
+  ];
+  for (const note of notes) {
+    await page.evaluate(`localStorage.setItem('shown', ${JSON.stringify(note)})`);
+    await page.goto(site.app.url + site.path);
+    await buttons(page).last().waitFor();
+    assert.equal(await buttons(page).count(), clippings.length, note);
+    assert.ok(await page.getByText('It ends.').isVisible(), note);
+  }
+  assert.deepEqual(strangers, []);
+
+  await page
+    .context()
+    .addInitScript("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })");
+  await page.goto(site.app.url + site.twoPath);
+  await buttons(page).first().press('Enter');
+  await page.getByRole('button', { name: ALWAYS }).press('Enter');
+  await status(page, 'This browser keeps no notes').waitFor();
+  assert.equal(await page.locator('iframe').count(), 1, 'what was asked for stays');
+  await page.context().close();
+}
 
 const forged = [
   'javascript:alert(1)',
@@ -243,24 +350,98 @@ const forged = [
   '',
 ];
 
-test('were a card forged, the script would make no button of it, and the policy would let no frame in', async (t) => {
-  const site = await aSite(t);
-  if (!site) return;
-  const { page, strangers, complaints } = await read(site.browser, site.app, site.path);
-  const card = (source: string) =>
-    `<figure class="embed"><div class="embed-foot" data-frame="${source}" data-host="instagram.com"></div></figure>`;
-  const cards = [...forged, 'https://www.instagram.com/p/a/embed/'].map(card).join('');
+async function refusesForged(site: Site): Promise<void> {
+  const { page, strangers, complaints } = await read(site, site.path);
+  await page.evaluate(`localStorage.setItem('shown', '["instagram.com"]')`);
+  const figure = (source: string) =>
+    `<figure class="embed"><div class="frame"></div><div class="embed-foot" data-frame="${source}" data-host="instagram.com"></div></figure>`;
+  const cards = [...forged, 'https://www.instagram.com/p/a/embed/'].map(figure).join('');
   await page.route(`**${site.path}`, async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, body: (await response.text()).replace('</main>', `${cards}</main>`) });
+    await route.fulfill({
+      response,
+      body: (await response.text()).replace('<main id="main">', `<main id="main">${cards}`),
+    });
   });
-  await page.reload();
-  await buttons(page).nth(3).waitFor();
-  assert.equal(await buttons(page).count(), 3 + 1, 'only the last of the forged is what it says');
+  await page.reload({ waitUntil: 'networkidle' });
+  assert.equal(
+    await page.locator('iframe').count(),
+    1 + 1,
+    'only the last of the forged is what it says, beside the true one',
+  );
+  assert.ok(strangers.every((url) => url.startsWith('https://www.instagram.com/p/')));
 
+  strangers.length = 0;
   for (const source of ['https://example.org/', 'https://www.youtube.com/embed/a', 'javascript:alert(1)'])
     await page.evaluate(`document.body.append(Object.assign(document.createElement('iframe'), { src: '${source}' }))`);
   await page.waitForLoadState('networkidle');
   assert.deepEqual(strangers, []);
   assert.ok(complaints.length >= 2 && complaints.every((words) => words.includes('Content Security Policy')));
-});
+  await page.context().close();
+}
+
+async function saysSo(site: Site): Promise<void> {
+  const { page } = await read(site, site.twoPath, { late: NEVER });
+  await page.clock.install();
+  await page.reload({ waitUntil: 'domcontentloaded' });
+  await buttons(page).first().press('Enter');
+  await status(page, 'Asking instagram.com.').waitFor();
+  await page.clock.fastForward(11_000);
+  await status(page, 'Nothing from instagram.com so far. The link below leads there.').waitFor();
+  assert.equal(await page.getByRole('button', { name: ALWAYS }).count(), 0);
+
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('iframe').isVisible(), false);
+  assert.equal(
+    await page
+      .getByText(/so far|until you ask|Load from/)
+      .filter({ visible: true })
+      .count(),
+    0,
+  );
+  assert.ok(await page.getByText('See the original on X').isVisible());
+  await page.context().close();
+}
+
+async function isWholeWithoutScripts(site: Site): Promise<void> {
+  const { page, strangers } = await read(site, site.path, { javaScriptEnabled: false });
+  assert.equal(await buttons(page).count(), 0);
+  assert.equal(await page.getByText(/until you ask|Load from/).count(), 0);
+  assert.equal(await page.locator('.frame').filter({ visible: true }).count(), 0, 'nor is anything kept free');
+  const words = clippings.flatMap(({ embed, link }) => [
+    ...(embed.quote ?? '').split('\n'),
+    embed.mediaDescription,
+    embed.authorName,
+    link,
+  ]);
+  for (const each of words.filter((word) => word !== null && word !== ''))
+    assert.ok(
+      await page
+        .locator('.prose')
+        .getByText(each ?? '')
+        .first()
+        .isVisible(),
+      each ?? '',
+    );
+  assert.deepEqual(strangers, []);
+  await page.context().close();
+}
+
+async function isAccessible(site: Site): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const { page } = await read(site, site.path, { colorScheme, viewport: { width: 360, height: 740 } });
+    await buttons(page)
+      .nth(clippings.length - 1)
+      .waitFor();
+    await inspect(page, `${colorScheme}, before`);
+    // With the keyboard: right after scrolling, Chromium may give a click to the frame that was there before.
+    for (const [n, { title }] of clippings.entries()) {
+      await button(page, title).press('Enter');
+      await page.locator('iframe').nth(n).scrollIntoViewIfNeeded();
+      await status(page, 'Shown above').nth(n).waitFor();
+    }
+    await page.getByRole('button', { name: 'Always show' }).first().press('Enter');
+    await inspect(page, `${colorScheme}, after`);
+    await page.context().close();
+  }
+}

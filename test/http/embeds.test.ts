@@ -6,6 +6,7 @@ import { providers } from '../../src/embeds/registry.ts';
 import { rerenderAll } from '../../src/posts/writing/rerender.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp } from '../support/app.ts';
+import { clippings } from '../support/clippings.ts';
 import { aPost } from '../support/factories.ts';
 
 test('the policy lets in frames of the registry, and nothing else of anybody', async (t) => {
@@ -45,13 +46,32 @@ test('cards of old are made anew from their rows, with what a frame needs', asyn
   assert.match(html, /data-frame="https:\/\/embed\.gettyimages\.com\/embed\/12\?et=aB-_&amp;sig=cD=&amp;caption=true"/);
 });
 
-test('the script for frames comes only with a page that has one to offer', async (t) => {
+test('the scripts for frames come only with a page that has one to offer', async (t) => {
   const app = await startApp(t);
   const scripts = async (body: string) => {
     const post = await aPost(app, { title: body, body });
-    return (await app.get(postPath(post))).html.includes('/js/load-embed.js');
+    const { html } = await app.get(postPath(post));
+    const first = html.includes('<script src="/js/shown.js"></script>');
+    assert.equal(html.includes('<script type="module" src="/js/load-embed.js"></script>'), first, 'both or neither');
+    return first;
   };
   assert.equal(await scripts('https://www.instagram.com/p/Ltg3hs/'), true);
   assert.equal(await scripts('https://www.gettyimages.com/detail/12'), false, 'no token, no frame');
+  assert.equal(await scripts('https://a.example/news'), false);
   assert.equal(await scripts('Soup.'), false);
+  assert.match((await app.get('/js/shown.js')).html, /^"use strict";\ntry/, 'no module, as it must not wait');
+});
+
+test('a feed has the words of every card, and nothing that only a page can use', async (t) => {
+  const app = await startApp(t);
+  const embeds = clippings.map(({ embed }) => embed);
+  await aPost(app, { body: embeds.map(({ url }) => url).join('\n\n'), embeds });
+  const { html } = await app.get('/feed.xml');
+  assert.doesNotMatch(html, / data-|class="frame|until you ask|<svg|<button|<iframe/);
+  assert.equal(html.match(/<figure class="embed /g)?.length, clippings.length);
+  const words = embeds.flatMap(({ quote, mediaDescription, authorName }) => [
+    ...(quote ?? '').split('\n'),
+    ...[mediaDescription, authorName],
+  ]);
+  for (const each of words) assert.ok(html.includes(each ?? ''), each ?? '');
 });

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { embedCard } from '../../src/embeds/card.ts';
-import { type Embed, NO_WORDS } from '../../src/embeds/embed.ts';
+import { embedCard, hasFrames, withoutFrames } from '../../src/embeds/card.ts';
+import { type Embed, NO_WORDS, type Words } from '../../src/embeds/embed.ts';
+import { SafeHtml } from '../../src/html.ts';
 import { plainText } from '../../src/text/plain.ts';
+import { clippings, linked } from '../support/clippings.ts';
 
 const formatDate = (ms: number) => ({ iso: new Date(ms).toISOString(), words: `${new Date(ms).getUTCDate()} June` });
 const card = (embed: Partial<Embed> & Pick<Embed, 'provider' | 'url'>) =>
@@ -11,105 +13,170 @@ const card = (embed: Partial<Embed> & Pick<Embed, 'provider' | 'url'>) =>
 const POST = { provider: 'instagram', url: 'https://www.instagram.com/p/Ab_3-xYz/' };
 const PICTURE = { provider: 'getty', url: 'https://www.gettyimages.com/detail/1204526842' };
 const VIDEO = { provider: 'youtube', url: 'https://www.youtube.com/watch?v=a1B2c3D4-_x' };
+const SOUND = { provider: 'spotify', url: 'https://open.spotify.com/track/0123456789ABCDEFGHIJ12' };
+const LINK = { provider: 'link', url: 'https://www.a.example/news/2026/ferry?utm=1#x' };
+const TOKEN = 'et=XHAvYhJo-_&sig=xFnwYyQyuT=';
+
+const words = (embed: Embed) =>
+  plainText(card(embed))
+    .split('\n')
+    .map((line) => line.trim());
 
 test('the card of a post says who, when and what, and where it is', () => {
-  const whole = card({
+  const whole = {
+    ...NO_WORDS,
     ...POST,
     authorName: 'Tess of the Ferry',
     authorHandle: 'tess.ferry',
     postedAt: Date.UTC(2026, 5, 3),
-    quote: 'Two mugs.\n\nOne is chipped.',
+    quote: 'Two mugs.',
     mediaDescription: 'Two mugs on a sill',
+    credit: 'Taken by the cat.',
+  };
+  assert.deepEqual(words(whole), [
+    'Tess of the Ferry @tess.ferry',
+    'Instagram, 3 June',
+    'Two mugs.',
+    'In the picture: Two mugs on a sill',
+    'Taken by the cat. See the original by @tess.ferry on Instagram',
+  ]);
+  const markup = card(whole);
+  assert.match(markup, /^<figure class="embed embed--instagram" aria-label="A post on Instagram">/);
+  assert.match(markup, /<time datetime="2026-06-03T00:00:00.000Z">3 June<\/time>/);
+  assert.match(markup, /<blockquote cite="https:\/\/www\.instagram\.com\/p\/Ab_3-xYz\/" lang="">/);
+  assert.match(markup, /<a href="https:\/\/www\.instagram\.com\/p\/Ab_3-xYz\/" rel="noopener">See the original/);
+});
+
+test('what is quoted keeps its lines, its paragraphs and its emoji', () => {
+  const quoted = (quote: string) => /<blockquote[^>]*>(.*)<\/blockquote>/s.exec(card({ ...POST, quote }))?.[1];
+  assert.equal(quoted('hedge\nPIGEON'), '<p dir="auto">hedge<br>\nPIGEON</p>');
+  assert.equal(quoted('\n Two. \n \n\nOne.\n'), '<p dir="auto">Two.</p><p dir="auto">One.</p>');
+  const family = 'a 👩‍❤️‍💋‍👩 and a 🏴󠁧󠁢󠁷󠁬󠁳󠁿 and a 🤸🏽‍♂️';
+  assert.equal(quoted(family), `<p dir="auto">${family}</p>`);
+});
+
+test('a picture has its description and credit, a video and a sound their title, and each names the place', () => {
+  const description = { mediaDescription: 'A boat', credit: 'H. Aldous' };
+  assert.deepEqual(words({ ...NO_WORDS, ...PICTURE, ...description, postedAt: Date.UTC(2026, 5, 3) }), [
+    'A boat',
+    '3 June',
+    'Photo: H. Aldous / Getty Images. See the picture on Getty Images',
+  ]);
+  const title = { authorName: 'Saltmarsh Light', mediaDescription: 'How to light a lamp' };
+  assert.deepEqual(words({ ...NO_WORDS, ...VIDEO, ...title }), [
+    'How to light a lamp Saltmarsh Light',
+    'YouTube',
+    'Watch it on YouTube',
+  ]);
+  assert.deepEqual(words({ ...NO_WORDS, ...SOUND, ...title }), [
+    'How to light a lamp Saltmarsh Light',
+    'Spotify',
+    'Hear it on Spotify',
+  ]);
+  for (const [what, start] of [
+    [{ ...PICTURE, token: TOKEN }, 'embed--picture" aria-label="A picture from Getty Images"'],
+    [VIDEO, 'embed--video" aria-label="A video on YouTube"'],
+    [SOUND, 'embed--audio" aria-label="Something to hear on Spotify"'],
+    [LINK, 'embed--link" aria-label="A page on a.example"'],
+  ] as const)
+    assert.ok(card(what).startsWith(`<figure class="embed ${start}>`), card(what));
+});
+
+test('what a post shows is named for what it is', () => {
+  const [, , tiktok] = clippings;
+  assert.ok(tiktok);
+  assert.match(card(tiktok.embed), /<b>In the video:<\/b> a rope/);
+  assert.match(card(tiktok.embed), /aria-label="A video on TikTok"/);
+});
+
+test('a link is its title and whose it is, else its address for people', () => {
+  assert.deepEqual(words(linked), [
+    'Half a ferry sold to an unnamed glove The Harbour Gazette',
+    'harbour.example',
+    'Go to harbour.example',
+  ]);
+  const lead = (url: string) => words({ ...NO_WORDS, provider: 'link', url })[0];
+  assert.equal(lead(LINK.url), 'a.example/news/2026/ferry');
+  assert.equal(lead('https://a.example/'), 'a.example');
+  assert.equal(lead('https://a.example/caf%C3%A9/'), 'a.example/café');
+  assert.equal(lead('https://a.example/%E2%80%AEmoc.knab'), 'a.example/%E2%80%AEmoc.knab', 'no words back to front');
+  assert.equal(lead('https://a.example/%zz'), 'a.example/%zz');
+  assert.ok((lead(`https://a.example/${'long/'.repeat(100)}`) ?? '').length <= 60);
+});
+
+for (const { embed, source, title, link } of clippings) {
+  const { provider, url, token } = embed;
+
+  test(`${provider}: every word is there once, and the link says where it leads`, () => {
+    const text = plainText(card(embed));
+    const said = [embed.authorName, embed.mediaDescription, embed.credit, ...(embed.quote ?? '').split('\n')];
+    for (const each of said.filter(Boolean)) assert.equal(text.split(each ?? '').length, 2, `${each} in ${text}`);
+    assert.ok(text.endsWith(link), text);
+    assert.doesNotMatch(text, /until you ask|Load|null|undefined/, 'no promise of a button');
   });
-  assert.match(whole, /^<figure class="embed embed--instagram" aria-label="A post by Tess of the Ferry on Instagram">/);
-  assert.match(whole, /<b>Tess of the Ferry<\/b> <span class="handle">@tess\.ferry<\/span>/);
-  assert.match(whole, /Instagram, <time datetime="2026-06-03T00:00:00.000Z">3 June<\/time>/);
-  assert.match(
-    whole,
-    /<blockquote cite="https:\/\/www\.instagram\.com\/p\/Ab_3-xYz\/"><p>Two mugs\.<\/p><p>One is chipped\.<\/p><\/blockquote>/,
-  );
-  assert.match(whole, /<p class="embed-media"><b>In the picture:<\/b> Two mugs on a sill<\/p>/);
-  assert.match(whole, /<a href="https:\/\/www\.instagram\.com\/p\/Ab_3-xYz\/" rel="noopener">See the original/);
-});
 
-test('a card without words is its link', () => {
-  const bare = card(POST);
-  assert.match(bare, /aria-label="A post on Instagram"/);
-  assert.doesNotMatch(bare, /<blockquote|<time|embed-media|handle|null|undefined/);
-  assert.match(bare, /<a href=/);
-});
+  test(`${provider}: the foot offers a frame, and says whose it is and what it is called`, () => {
+    const escaped = (value: string) => value.replaceAll('&', '&amp;');
+    const offering = card(embed);
+    assert.ok(
+      offering.includes(`<div class="embed-foot" data-frame="${escaped(source)}" data-host="`) &&
+        offering.includes(` data-title="${title}" data-from="`),
+      offering,
+    );
+    assert.equal(offering.match(/<div class="frame room--[a-z]+"><\/div>/g)?.length, 1);
+    assert.ok(hasFrames(new SafeHtml(offering)));
 
-test('the card of a picture names Getty Images', () => {
-  const picture = card({ ...PICTURE, mediaDescription: 'A boat', credit: 'H. Aldous' });
-  assert.match(picture, /^<figure class="embed embed--picture" aria-label="A picture from Getty Images">/);
-  assert.match(picture, /<div class="frame"><p>A boat<\/p><\/div>/);
-  assert.match(picture, /Photo: H\. Aldous \/ Getty Images\./);
-  assert.match(plainText(card(PICTURE)), /Picture from Getty Images/);
-});
+    const plain = withoutFrames(offering);
+    assert.doesNotMatch(plain, / data-|class="frame/);
+    assert.equal(plainText(plain), plainText(offering));
+    assert.equal(hasFrames(new SafeHtml(plain)), false);
+  });
 
-test('the card of a video has its title', () => {
-  const video = card({ ...VIDEO, mediaDescription: 'How to light a lamp', authorName: 'Saltmarsh Light' });
-  assert.match(video, /^<figure class="embed embed--video" aria-label="A video on YouTube: How to light a lamp">/);
-  assert.match(video, /<p>How to light a lamp<span>Saltmarsh Light<\/span><\/p>/);
-  assert.match(card(VIDEO), /aria-label="A video on YouTube"/);
-});
+  test(`${provider}: without words it is a card all the same`, () => {
+    const bare = card({ provider, url, token });
+    assert.doesNotMatch(bare, /<blockquote|<time|embed-media|handle|null|undefined/);
+    assert.match(bare, /<div class="embed-head"><p><b>[^<]+<\/b><\/p><\/div>/);
+    assert.match(bare, /<a href=/);
+  });
 
-const TOKEN = 'et=XHAvYhJo-_&sig=xFnwYyQyuT=';
+  test(`${provider}: words are words in every field, and ask nobody for anything`, () => {
+    const attack = `"><script>alert(1)</script><iframe src='x'>\n\n</p><style onload=x>`;
+    for (const field of Object.keys(NO_WORDS) as (keyof Words)[]) {
+      if (field === 'postedAt' || field === 'size') continue;
+      const hostile = card({ ...embed, [field]: attack }).replace(/="[^"]*"/g, '=""');
+      assert.doesNotMatch(
+        hostile,
+        /<(script|iframe|style|img|video|link|svg|button)|<[^<>]* (src|style|on\w+)=/,
+        field,
+      );
+      assert.equal(hostile.match(/<figure/g)?.length, 1);
+    }
+  });
+}
 
-test('the foot offers a frame, and says whose it is and what it is called', () => {
-  const offers: [Partial<Embed>, typeof POST, attributes: string, words: string][] = [
-    [
-      { authorName: 'Tess' },
-      POST,
-      'data-frame="https://www.instagram.com/p/Ab_3-xYz/embed/captioned/" data-host="instagram.com" data-title="Instagram post by Tess"',
-      'Nothing comes from Instagram until you ask.',
-    ],
-    [
-      { mediaDescription: 'How to light a lamp' },
-      VIDEO,
-      'data-frame="https://www.youtube-nocookie.com/embed/a1B2c3D4-_x" data-host="youtube-nocookie.com" data-title="YouTube video: How to light a lamp"',
-      'Nothing comes from YouTube until you ask.',
-    ],
-    [
-      { mediaDescription: 'A boat', token: TOKEN },
-      PICTURE,
-      `data-frame="https://embed.gettyimages.com/embed/1204526842?${TOKEN.replace('&', '&amp;')}&amp;caption=true" data-host="gettyimages.com" data-title="Getty Images picture: A boat"`,
-      'Photo: Getty Images. Nothing comes from there until you ask.',
-    ],
+test('where there is nothing to load, nothing is offered and no room is kept', () => {
+  const none = [
+    card(PICTURE),
+    card({ ...PICTURE, token: 'et=a"&sig=b' }),
+    card({ provider: 'old', url: POST.url }),
+    card(linked),
   ];
-  for (const [fields, what, attributes, words] of offers) {
-    const offering = card({ ...what, ...fields });
-    assert.ok(offering.includes(`<div class="embed-foot" ${attributes}>`), offering);
-    assert.ok(plainText(offering).includes(words), plainText(offering));
-    assert.doesNotMatch(offering, /<button/);
-  }
-});
-
-test('where there is nothing to load, nothing is offered', () => {
-  const none = [card(PICTURE), card({ ...PICTURE, token: 'et=a"&sig=b' }), card({ provider: 'old', url: POST.url })];
-  for (const bare of none) assert.doesNotMatch(bare, /data-|until you ask|evil/);
+  for (const bare of none) assert.doesNotMatch(bare, /data-|class="frame|evil/);
 });
 
 test('the name of a frame is no longer than a label', () => {
-  const [, title = ''] = /data-title="([^"]*)"/.exec(card({ ...VIDEO, mediaDescription: 'long '.repeat(100) })) ?? [];
-  assert.match(title, /^YouTube video: long/);
-  assert.ok(title.length <= 80);
-});
-
-test('words on a card are words', () => {
-  const attack = '"><script>alert(1)</script>';
-  for (const what of [POST, PICTURE, VIDEO])
-    for (const field of ['authorName', 'authorHandle', 'quote', 'mediaDescription', 'credit', 'token'])
-      assert.doesNotMatch(card({ ...what, [field]: attack }), /<script|""/, `${what.provider}: ${field}`);
-});
-
-test('no card asks a stranger for anything', () => {
-  for (const what of [POST, PICTURE, VIDEO])
-    assert.doesNotMatch(card({ ...what, mediaDescription: 'a' }), /<(img|iframe|script|link|video)|src=|style=/);
+  for (const long of [
+    { ...VIDEO, mediaDescription: 'long '.repeat(100) },
+    { ...POST, authorName: 'Tess '.repeat(100) },
+  ]) {
+    const [, title = ''] = /data-title="([^"]*)"/.exec(card(long)) ?? [];
+    assert.match(title, /^(YouTube video: long|Instagram post by Tess)/);
+    assert.ok(title.length <= 80);
+  }
 });
 
 test('a provider that is gone leaves a card with its link', () => {
   const gone = card({ provider: 'old', url: 'https://old.example/1', quote: 'Hello' });
   assert.match(gone, /A post on old\.example/);
-  assert.match(gone, /<p>Hello<\/p>/);
+  assert.match(gone, /<p dir="auto">Hello<\/p>/);
 });

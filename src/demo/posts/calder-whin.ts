@@ -62,7 +62,6 @@ const continuity: Story = {
   hour: 8.5,
   clippings: [
     {
-      provider: 'instagram',
       url: 'https://www.instagram.com/p/hearsay-cup/',
       author: 'Calder Whin',
       handle: 'calder.whin',
@@ -79,7 +78,6 @@ If you are standing in a doorway with a speech: you do not need the speech. I sa
       before: 3 * DAY,
     },
     {
-      provider: 'getty',
       url: 'https://www.gettyimages.com/detail/900000000018',
       shows:
         'Two men sharing one umbrella outside a stage door. One is holding it. The other is explaining where it was a moment ago.',

@@ -1,6 +1,6 @@
 /** Long because it is words: three stories of the last fortnight, each with what was said below it. */
 
-import { DAY } from '../../time.ts';
+import { DAY, HOUR } from '../../time.ts';
 import type { Story } from '../story.ts';
 
 const wig: Story = {
@@ -25,7 +25,19 @@ Dame Hermia Pugh, who wears it, was in row 31, next to the galley, by choice. (â
 The wig was offered a hot towel. It was offered the fish. When the captain came out to see it he took off his hat, and then, we hear, stood for a while with his hat off, and said that his mother would have liked this.
 
 On arrival it was met by a car. Dame Hermia took the bus, and was recognised by nobody, except by the driver, and by the whole of the lower deck, and by a choir.
+
+https://x.com/lowerdeckchoir/status/9000000000000000038
 `,
+  clippings: [
+    {
+      url: 'https://x.com/lowerdeckchoir/status/9000000000000000038',
+      author: 'The Lower Deck Choir',
+      handle: 'lowerdeckchoir',
+      quote:
+        'Sang Dame Hermia Pugh to her stop this morning. She took the alto line without being asked, and rang the bell on the beat.\n\nWe are told that the wig went by car.',
+      before: 5 * HOUR,
+    },
+  ],
   talk: {
     over: 3 * DAY,
     script: `

@@ -37,7 +37,6 @@ She was Calder Whin’s grandmother twice, on stage and in *Dogger Light*, and h
 `,
   clippings: [
     {
-      provider: 'youtube',
       url: 'https://www.youtube.com/watch?v=hearsay0001',
       author: 'The Greenhouse Sessions',
       shows: 'Dame Hermia will not say “recalculating” (9 minutes 12 seconds)',
@@ -121,7 +120,6 @@ They will go on at seven, opposite one another, as before. “I record hers,” 
 `,
   clippings: [
     {
-      provider: 'instagram',
       url: 'https://www.instagram.com/p/hearsay-gravy/',
       author: 'Gravy',
       handle: 'gravy.at.seven',

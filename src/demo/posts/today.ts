@@ -28,17 +28,26 @@ https://www.instagram.com/p/hearsay-ladle/
 
 The speeches went ahead without her. We are told that they were excellent and that by the end they were mostly about soup. Oriel Bascombe, who had come as a guest, was sent out to look, found her, and was given an apron and the bread; the sleeves (new ones, sensible by her lights) had to be pinned up with two clothes pegs, and both pegs are now said to be in a private collection.
 
+One song of hers was let out early, so that the queue had something too. Maureen played it through the hatch, twice, on the telephone she keeps for orders:
+
+https://open.spotify.com/track/hearsayQuietMachinery0
+
 Records come out on a Friday. The lentil is on Tuesdays.
 `,
   clippings: [
     {
-      provider: 'instagram',
       url: 'https://www.instagram.com/p/hearsay-ladle/',
       author: 'The Ladle',
       handle: 'theladlevan',
       quote:
         'To the lady who helped out: you left your sunglasses on the bread. I have washed them.\nYou have a good wrist and you did not once ask what was in it. Come back Tuesday, it is the lentil.',
       shows: 'a pair of very large sunglasses, drying on a rack between two colanders',
+      before: 'the evening before',
+    },
+    {
+      url: 'https://open.spotify.com/track/hearsayQuietMachinery0',
+      author: 'Zephyrine Bell',
+      shows: 'Stand Clear of the Doors',
       before: 'the evening before',
     },
   ],
@@ -86,12 +95,26 @@ Last night the Paragon gave in. There was a card on the list between *Adeyo, Mr 
 
 It arrived at eight, on foot. It stopped where the marks were. It gave the photographers the left side, then the right. Then it turned to Augustin Pell, who plays a man afraid of nothing in *Trout Investigates*, and looked at him until he moved.
 
+Somebody on the wrong side of the rope has all eleven seconds of it:
+
+https://www.tiktok.com/@keith.by.the.lock/video/9000000000000000018
+
 > “I have stood next to some of the great ladies of the stage and I have never been so thoroughly upstaged with so little effort. It has *stillness*. You cannot teach stillness.”
 >
 > — Augustin Pell, from behind a pillar
 
 What it wore: a teal bow tie by Oriel Bascombe’s own dressmaker, cut from what was left of Right Sleeve. What it said: nothing we can print, because nobody here can spell it. The plus one did not come. We understand that they are moulting.
 `,
+  clippings: [
+    {
+      url: 'https://www.tiktok.com/@keith.by.the.lock/video/9000000000000000018',
+      author: 'Keith by the Lock',
+      handle: 'keith.by.the.lock',
+      quote: 'he was asked to wait 🪿\nhe has been waiting since the eighties\nit is our turn now',
+      shows: 'a goose in a bow tie looks up at a large moustache; after a while the moustache leaves',
+      before: 'the evening before',
+    },
+  ],
   talk: {
     over: 2.4 * HOUR,
     script: `
