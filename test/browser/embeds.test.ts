@@ -291,7 +291,13 @@ async function remembers(site: Site): Promise<void> {
   );
   assert.equal(await buttons(page).count(), 1, 'the third is somebody else’s');
 
+  const other = await page.context().newPage();
+  await other.goto(site.app.url + site.twoPath);
+  await other.getByRole('button', { name: 'Stop always' }).nth(1).waitFor();
   await stop.nth(1).press('Enter');
+  await other.getByRole('button', { name: 'Load from' }).nth(2).waitFor();
+  assert.equal(await other.locator('iframe').count(), 0, 'taken back in other tabs too');
+  await other.close();
   assert.equal(await page.locator('iframe').count(), 0);
   assert.equal(await buttons(page).count(), 3);
   assert.match(

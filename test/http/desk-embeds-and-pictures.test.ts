@@ -18,7 +18,7 @@ test('an address on its own line becomes an embed with its fields, and they beco
   const card = (await app.get(WHERE)).html;
   assert.match(
     card,
-    /<blockquote cite="https:\/\/www\.instagram\.com\/p\/Ltg3hs\/"><p>Two mugs\.<\/p><p>One is chipped\.<\/p>/,
+    /<blockquote cite="https:\/\/www\.instagram\.com\/p\/Ltg3hs\/" lang=""><p dir="auto">Two mugs\.<br>\nOne is chipped\.<\/p>/,
   );
   assert.match(card, /@tess\.ferry/);
   assert.match(card, /3 June 2026/);
