@@ -42,6 +42,16 @@ export const NO_WORDS: Words = {
   size: null,
 };
 
+/** No longer are the words, in code points. */
+export const LONGEST = {
+  authorName: 200,
+  authorHandle: 100,
+  quote: 20_000,
+  mediaDescription: 2_000,
+  credit: 200,
+  token: 500,
+} as const;
+
 export interface Provider {
   /** `instagram`: stored in rows, used in class names. */
   key: string;
@@ -99,6 +109,8 @@ export interface Oembed {
   endpoint: string;
   /** What it is asked about, where that is not the canonical address. */
   about?(url: string): string;
+  /** What it is asked beside that. */
+  with?: Readonly<Record<string, string>>;
   /** Which words the answer's title is; null: none. */
   title: 'quote' | 'mediaDescription' | null;
   /** The author's handle, in the address that the answer gives for them. */

@@ -44,6 +44,8 @@ export const getty: Provider = {
   oembed: {
     endpoint: 'https://embed.gettyimages.com/oembed',
     about: (url) => url.replace('https://www.gettyimages.com/detail/', 'https://gty.im/'),
+    // It wants to hear who asks.
+    with: { caller: 'hearsay' },
     title: 'mediaDescription',
   },
 };

@@ -29,6 +29,7 @@ export const x: Provider = {
   },
   oembed: {
     endpoint: 'https://publish.x.com/oembed',
+    with: { omit_script: '1', dnt: '1' },
     title: null,
     handle: /^https:\/\/(?:twitter|x)\.com\/(\w{1,15})$/,
   },

@@ -1,4 +1,4 @@
-import type { Embed, Size } from '../../embeds/embed.ts';
+import { type Embed, LONGEST, type Size } from '../../embeds/embed.ts';
 import { matchUrl } from '../../embeds/registry.ts';
 import { cleanLine, cleanText, codePoints } from '../../text/clean.ts';
 import { localInput, localMoment } from '../../time.ts';
@@ -20,7 +20,15 @@ export interface TypedEmbed {
 }
 
 /** In code points. */
-const LIMITS = { author: 200, handle: 100, quote: 20_000, media: 2_000, credit: 200, token: 500, size: 11 };
+const LIMITS = {
+  author: LONGEST.authorName,
+  handle: LONGEST.authorHandle,
+  quote: LONGEST.quote,
+  media: LONGEST.mediaDescription,
+  credit: LONGEST.credit,
+  token: LONGEST.token,
+  size: 11,
+};
 
 export function typedEmbed(embed: Embed, zone: string): TypedEmbed {
   return {

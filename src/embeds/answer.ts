@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { cleanLine, cleanText } from '../text/clean.ts';
+import { findCodes } from './code.ts';
+import { LONGEST, type Oembed, type Provider, type Words } from './embed.ts';
+import { sizeOf } from './size.ts';
+
+/** What an editor may be offered of what a provider answers (https://oembed.com). */
+export type Offer = Pick<Words, 'authorName' | 'authorHandle' | 'quote' | 'mediaDescription' | 'token' | 'size'>;
+
+/** The https address that tells about a provider's thing; null where there is nobody to ask. */
+export function question(provider: Provider, url: string): string | null {
+  if (!provider.oembed) return null;
+  const { endpoint, about, with: more = {} } = provider.oembed;
+  return `${endpoint}?${new URLSearchParams({ url: about?.(url) ?? url, format: 'json', ...more })}`;
+}
+
+const text = z.string().nullable().catch(null);
+const ANSWER = z.object({
+  type: z.enum(['photo', 'video', 'link', 'rich']),
+  title: text,
+  author_name: text,
+  author_url: text,
+  author_unique_id: text,
+  html: text,
+  width: z.unknown(),
+  height: z.unknown(),
+});
+
+/**
+ * What a provider's answer offers; null where it is no answer of the kind. It is a stranger's: what is not of its type
+ * counts as unsaid, what is too long is cut, and of the HTML in it only the frame's token is taken.
+ * @param answer parsed JSON
+ */
+export function readAnswer(provider: Provider, answer: unknown): Offer | null {
+  const { data } = ANSWER.safeParse(answer);
+  if (!data || !provider.oembed) return null;
+  return {
+    authorName: cut(cleanLine(data.author_name ?? ''), LONGEST.authorName),
+    authorHandle: handleIn(provider.oembed, data),
+    quote: provider.oembed.title === 'quote' ? cut(cleanText(data.title ?? ''), LONGEST.quote) : null,
+    mediaDescription:
+      provider.oembed.title === 'mediaDescription' ? cut(cleanLine(data.title ?? ''), LONGEST.mediaDescription) : null,
+    token: tokenIn(provider, data.html ?? ''),
+    size: sizeOf(data.width, data.height),
+  };
+}
+
+function handleIn({ handle }: Oembed, answer: z.infer<typeof ANSWER>): string | null {
+  if (!handle) return null;
+  // TikTok says it by itself too; both ways it must look like one.
+  const said = handle.exec(answer.author_url ?? '')?.[1] ?? handle.exec(`/@${answer.author_unique_id ?? ''}`)?.[1];
+  return said && said.length <= LONGEST.authorHandle ? said : null;
+}
+
+/** What the provider's own code in the answer carries for its frame. */
+function tokenIn(provider: Provider, html: string): string | null {
+  const own = findCodes(html).find(({ embed }) => embed.provider === provider.key);
+  return provider.token(own?.embed.token ?? '');
+}
+
+function cut(words: string, longest: number): string | null {
+  // Twice the units hold as many code points at least, and a huge text is not spread.
+  const kept = words.length > longest ? [...words.slice(0, longest * 2)].slice(0, longest).join('') : words;
+  return kept.trim() || null;
+}
