@@ -54,7 +54,7 @@ export async function want(db: Db, embeds: readonly Embed[], now: number): Promi
 }
 
 /** It says too little by itself, or its frame cannot be shown; and there is somebody to ask. */
-function isWanting(embed: Embed): boolean {
+export function isWanting(embed: Embed): boolean {
   const provider = providerOf(embed.provider);
   if (!provider?.oembed) return false;
   const isWordless = embed.quote === null && embed.mediaDescription === null;
