@@ -14,6 +14,9 @@ export function question(provider: Provider, url: string): string | null {
   return `${endpoint}?${new URLSearchParams({ url: about?.(url) ?? url, format: 'json', ...more })}`;
 }
 
+/** As any of the providers writes one, and no longer than a field takes. */
+const HANDLE = new RegExp(`^[\\w.-]{1,${LONGEST.authorHandle}}$`);
+
 const text = z.string().nullable().catch(null);
 const ANSWER = z.object({
   type: z.enum(['photo', 'video', 'link', 'rich']),
@@ -22,8 +25,8 @@ const ANSWER = z.object({
   author_url: text,
   author_unique_id: text,
   html: text,
-  width: z.unknown(),
-  height: z.unknown(),
+  width: z.unknown().optional(),
+  height: z.unknown().optional(),
 });
 
 /**
@@ -35,8 +38,7 @@ export function readAnswer(provider: Provider, answer: unknown): Offer | null {
   const { data } = ANSWER.safeParse(answer);
   if (!data || !provider.oembed) return null;
   return {
-    authorName: cut(cleanLine(data.author_name ?? ''), LONGEST.authorName),
-    authorHandle: handleIn(provider.oembed, data),
+    ...authorIn(provider.oembed, data),
     quote: provider.oembed.title === 'quote' ? cut(cleanText(data.title ?? ''), LONGEST.quote) : null,
     mediaDescription:
       provider.oembed.title === 'mediaDescription' ? cut(cleanLine(data.title ?? ''), LONGEST.mediaDescription) : null,
@@ -45,11 +47,22 @@ export function readAnswer(provider: Provider, answer: unknown): Offer | null {
   };
 }
 
-function handleIn({ handle }: Oembed, answer: z.infer<typeof ANSWER>): string | null {
-  if (!handle) return null;
+function authorIn(oembed: Oembed, answer: z.infer<typeof ANSWER>): Pick<Offer, 'authorName' | 'authorHandle'> {
+  const said = cleanLine(answer.author_name ?? '');
+  if (oembed.nameIsHandle) return { authorName: null, authorHandle: HANDLE.test(said) ? said : null };
   // TikTok says it by itself too; both ways it must look like one.
-  const said = handle.exec(answer.author_url ?? '')?.[1] ?? handle.exec(`/@${answer.author_unique_id ?? ''}`)?.[1];
-  return said && said.length <= LONGEST.authorHandle ? said : null;
+  const handle =
+    oembed.handle?.exec(answer.author_url ?? '')?.[1] ?? oembed.handle?.exec(`/@${answer.author_unique_id ?? ''}`)?.[1];
+  return {
+    authorName: cut(withoutHandle(said, handle), LONGEST.authorName),
+    authorHandle: handle && HANDLE.test(handle) ? handle : null,
+  };
+}
+
+/** Bluesky writes `Name (@handle)`, and `@handle` of those who go by no name. */
+function withoutHandle(name: string, handle: string | undefined): string {
+  if (name === `@${handle}`) return '';
+  return name.endsWith(`(@${handle})`) ? name.slice(0, name.lastIndexOf('(')) : name;
 }
 
 /** What the provider's own code in the answer carries for its frame. */

@@ -14,10 +14,12 @@ export const parse = (source: string): CodeNode[] =>
 export const isElement = (node: CodeNode): node is ElementNode => 'attribs' in node;
 
 export function codeElement(node: ElementNode, source: string): CodeElement {
+  const own = () => source.slice(node.startIndex ?? 0, (node.endIndex ?? 0) + 1);
   return {
     name: node.name,
     attribs: node.attribs,
-    text: () => plainText(source.slice(node.startIndex ?? 0, (node.endIndex ?? 0) + 1)),
+    text: () => plainText(own()),
+    lines: () => plainText(own().replace(/<[^<>]*>|\n/g, (part) => (part === '\n' ? '<br>' : part))),
     inside: (name) => DomUtils.getElementsByTagName(name, node.children).map((inner) => codeElement(inner, source)),
     nextScript: () => scriptText(DomUtils.nextElementSibling(node))?.text ?? '',
   };

@@ -115,6 +115,8 @@ export interface Oembed {
   title: 'quote' | 'mediaDescription' | null;
   /** The author's handle, in the address that the answer gives for them. */
   handle?: RegExp;
+  /** The name that it gives is the handle. */
+  nameIsHandle?: true;
 }
 
 /** What a provider says in the code that editors paste: at least where the thing is, at best the words too. */
@@ -131,6 +133,8 @@ export interface CodeElement {
   attribs: Readonly<Record<string, string>>;
   /** Its words, a line a paragraph or break. */
   text(): string;
+  /** The same, where the line ends of the source are its author's too. */
+  lines(): string;
   /** The elements of that name inside it, in order. */
   inside(name: string): CodeElement[];
   /** The text of the script right behind it; empty without one. */

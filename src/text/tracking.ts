@@ -29,8 +29,11 @@ function targetOf(url: URL): URL | null {
   return target && URL.canParse(target) ? new URL(target) : null;
 }
 
-/** @param text the same address as it was written, to leave alone what need not be touched */
-function withoutParameters(url: URL, text: string): string {
+/**
+ * An address without the parameters that count clicks.
+ * @param text the same address as it was written, to leave alone what need not be touched
+ */
+export function withoutParameters(url: URL, text: string): string {
   const kept = url.search
     .slice(1)
     .split('&')

@@ -55,7 +55,8 @@ const codes: [what: string, code: string, expected: Partial<Embed>][] = [
     {
       provider: 'getty',
       url: 'https://www.gettyimages.com/detail/1204526842',
-      token: 'et=-XHAvYhJoSI_&sig=xFnwYyQyuTG-=',
+      token: 'et=-XHAvYhJoSI_&tld=com&sig=xFnwYyQyuTG-=',
+      size: { width: 594, height: 396 },
     },
   ],
   [
@@ -79,12 +80,12 @@ const codes: [what: string, code: string, expected: Partial<Embed>][] = [
     {
       provider: 'getty',
       url: 'https://www.gettyimages.com/detail/1204526842',
-      token: 'et=Cx8_H4-E&sig=7hRGmgsk=',
+      token: 'et=Cx8_H4-E&viewMoreLink=off&sig=7hRGmgsk=',
     },
   ],
   [
     'one whose signature is written in another way',
-    '<iframe src="https://embed.gettyimages.com/embed/1204526842?sig=7hRGmgsk%3D&et=Cx8_H4-E"></iframe>',
+    '<iframe src="https://embed.gettyimages.com/embed/1204526842?et=Cx8_H4-E&sig=7hRGmgsk%3D"></iframe>',
     {
       provider: 'getty',
       url: 'https://www.gettyimages.com/detail/1204526842',

@@ -13,7 +13,7 @@ const table: [what: string, content: string, body: string, embeds?: string[]][] 
   ['an embed code in boxes', `<div align="center"><center>${CODE}</center></div>`, `<p>${POST}</p>\n`, [POST]],
   ['an embed code in a paragraph', `<p>${CODE}</p>`, `<p>${POST}</p>`, [POST]],
   ['an address on its line', 'a\nhttps://youtu.be/a1B2c3D4-_x\nb', `<p>a</p>\n<p>${VIDEO}</p>\n<p>b</p>\n`, [VIDEO]],
-  ['an old address', 'http://www.youtube.com/watch?v=a1B2c3D4-_x&amp;t=3', `<p>${VIDEO}</p>\n`, [VIDEO]],
+  ['an old address', 'http://www.youtube.com/watch?v=a1B2c3D4-_x&amp;t=3', `<p>${VIDEO}&t=3</p>\n`, [`${VIDEO}&t=3`]],
   ['an address in a paragraph', '<p>http://youtu.be/a1B2c3D4-_x</p>', `<p>${VIDEO}</p>\n`, [VIDEO]],
   ['a linked address', `<a href="x">https://youtu.be/a1B2c3D4-_x</a>`, `<p>${VIDEO}</p>\n`, [VIDEO]],
   ['an address in a sentence', 'see https://youtu.be/a1B2c3D4-_x', '<p>see https://youtu.be/a1B2c3D4-_x</p>\n'],

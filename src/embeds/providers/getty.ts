@@ -1,13 +1,18 @@
 import type { Code, Provider } from '../embed.ts';
 import { shapeOf } from '../shape.ts';
+import { sizeOf } from '../size.ts';
 
-const GETTY = /^gettyimages\.(?:com|ca|de|es|fr|in|it|pt|nl|ae|ie|hk|co\.(?:uk|jp|nz)|com\.(?:au|br|mx))$/;
-const DETAIL = /^\/detail\/(?:.+\/)?(\d{1,12})\/?$/;
-const SHORT = /^\/(\d{1,12})\/?$/;
-const FRAME = /^\/embed\/(\d{1,12})\/?$/;
-const CANONICAL = /^https:\/\/www\.gettyimages\.com\/detail\/(\d{1,12})$/;
-/** The two words that Getty signs a code with, in its own alphabet. */
-const TOKEN = /^et=[\w-]{1,64}={0,2}&sig=[\w-]{1,128}={0,2}$/;
+const GETTY =
+  /^gettyimages\.(?:com|ae|at|be|ca|ch|de|dk|es|fi|fr|hk|ie|in|it|nl|no|pt|se|co\.(?:jp|nz|uk)|com\.(?:au|be|br|ca|de|mx))$/;
+// Old pictures have a number of two parts.
+const NUMBER = '(\\d{1,12}(?:-\\d{1,3})?)';
+const DETAIL = new RegExp(`^/(?:detail/(?:.+/)?|license/)${NUMBER}/?$`);
+const SHORT = new RegExp(`^/${NUMBER}/?$`);
+const FRAME = new RegExp(`^/embed/${NUMBER}/?$`);
+const ITEMS = new RegExp(`\\bitems:\\s*['"]${NUMBER}(,?)`);
+const CANONICAL = new RegExp(`^https://www\\.gettyimages\\.com/detail/${NUMBER}$`);
+/** What Getty signs a frame with, in its own alphabet: all up to `sig`, in the order in which Getty wrote it. */
+const TOKEN = /^et=[\w-]{1,64}={0,2}(?:&(?:tld|viewMoreLink|similar)=[a-z.]{2,8}){0,3}&sig=[\w-]{1,128}={0,2}$/;
 
 /** A picture by its number; titles and countries in an address are decoration. */
 export const getty: Provider = {
@@ -16,14 +21,20 @@ export const getty: Provider = {
   kind: 'picture',
   noun: 'picture',
   canonical(host, url) {
-    const id = shape(host)?.exec(url.pathname)?.[1];
-    return id ? `https://www.gettyimages.com/detail/${id}` : null;
+    // The frame of several names them in its query.
+    const path = url.pathname === '/embed' ? `/embed/${url.searchParams.get('assets')?.split(',')[0]}` : url.pathname;
+    const id = shape(host)?.exec(path)?.[1];
+    return id ? addressOf(id) : null;
   },
   readCode(element) {
-    if (element.name === 'a' && /\bgie-(?:single|slideshow)\b/.test(element.attribs.class ?? ''))
+    const { class: classes = '' } = element.attribs;
+    if (element.name === 'a' && /\bgie-(?:single|slideshow)\b/.test(classes))
       return readScript(element.nextScript(), element.attribs.href ?? '');
-    if (element.name === 'iframe') return readFrame(element.attribs.src ?? '');
-    return null;
+    if (element.name === 'iframe') return readFrame(element.attribs);
+    // The frame in a box, with a link above it.
+    const isBox = element.name === 'div' && /^getty\s+embed\b/.test(classes.trim());
+    const frame = isBox ? element.inside('iframe')[0] : undefined;
+    return frame ? readFrame(frame.attribs) : null;
   },
   ownsScript: (src, inline) =>
     src
@@ -50,6 +61,8 @@ export const getty: Provider = {
   },
 };
 
+const addressOf = (id: string) => `https://www.gettyimages.com/detail/${id}`;
+
 function shape(host: string): RegExp | null {
   if (host === 'gty.im') return SHORT;
   if (host === 'embed.gettyimages.com') return FRAME;
@@ -58,16 +71,20 @@ function shape(host: string): RegExp | null {
 
 /** A slideshow's link leads to any of its pictures; its script lists them, and its signature is not for one alone. */
 function readScript(script: string, href: string): Code {
-  const [, id, more] = /\bitems:\s*['"](\d{1,12})(,?)/.exec(script) ?? [];
+  const [, id, more] = ITEMS.exec(script) ?? [];
   if (!id) return { address: href, words: () => ({}) };
-  const word = (key: 'id' | 'sig') => new RegExp(`\\b${key}:\\s*['"]([^'"]*)['"]`).exec(script)?.[1];
-  const token = more ? null : signature(word('id'), word('sig'));
-  return { address: `https://www.gettyimages.com/detail/${id}`, words: () => ({ token }) };
+  const word = (key: string) => new RegExp(`\\b${key}:\\s*['"]([^'"]*)['"]`).exec(script)?.[1];
+  // Getty's own script asks for its frame in this order.
+  const token = `et=${word('id') ?? ''}&tld=${word('tld') ?? 'com'}&sig=${word('sig') ?? ''}`;
+  return {
+    address: addressOf(id),
+    words: () => ({ token: more ? null : getty.token(token), size: sizeOf(word('w'), word('h')) }),
+  };
 }
 
-function readFrame(src: string): Code {
-  const asked = new URLSearchParams(src.split('?')[1]);
-  return { address: src, words: () => ({ token: signature(asked.get('et'), asked.get('sig')) }) };
+function readFrame({ src = '', width, height }: Readonly<Record<string, string>>): Code {
+  const asked = [...new URLSearchParams(src.split('?')[1])];
+  const signed = asked.slice(0, asked.findIndex(([key]) => key === 'sig') + 1);
+  const token = signed.map(([key, value]) => `${key}=${value}`).join('&');
+  return { address: src, words: () => ({ token: getty.token(token), size: sizeOf(width, height) }) };
 }
-
-const signature = (et?: string | null, sig?: string | null) => getty.token(`et=${et ?? ''}&sig=${sig ?? ''}`);

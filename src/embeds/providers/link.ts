@@ -1,4 +1,10 @@
+import { withoutParameters } from '../../text/tracking.ts';
 import type { Provider } from '../embed.ts';
+
+/** As long as an address may be; it grows where letters beyond ASCII are written out. */
+const LONGEST = 2000;
+/** Words that a browser should jump to, which change with the page (https://wicg.github.io/scroll-to-text-fragment/). */
+const PASSAGE = /#?:~:.*$/s;
 
 /** A page elsewhere that nobody above knows: a card with its link. It comes last, as it takes every address. */
 export const link: Provider = {
@@ -6,7 +12,12 @@ export const link: Provider = {
   name: 'the web',
   kind: 'link',
   noun: 'page',
-  canonical: (_host, url) => url.href,
+  canonical(_host, url) {
+    const page = new URL(url);
+    page.hash = page.hash.replace(PASSAGE, '');
+    const address = withoutParameters(page, page.href);
+    return address.length > LONGEST ? null : address;
+  },
   advice: () => null,
   readCode: () => null,
   ownsScript: () => false,

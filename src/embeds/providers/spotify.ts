@@ -1,7 +1,13 @@
 import type { Provider } from '../embed.ts';
 
-const THING = /^\/(?:intl-[a-z]{2,5}\/)?(?:embed\/)?(track|album|artist|playlist|episode|show)\/([A-Za-z0-9]{22})\/?$/;
-const CANONICAL = /^https:\/\/open\.spotify\.com\/(track|album|artist|playlist|episode|show)\/([A-Za-z0-9]{22})$/;
+const HOSTS = new Set(['open.spotify.com', 'play.spotify.com', 'embed.spotify.com']);
+const WHAT = 'track|album|artist|playlist|episode|show';
+const THING = new RegExp(
+  `^/(?:intl-[a-z-]{2,6}/)?(?:embed(?:-podcast)?/)?(?:user/[^/]{1,80}/)?(${WHAT})/([A-Za-z0-9]{22})(?:/video)?/?$`,
+);
+const URI = new RegExp(`^spotify:(?:user:[^:]{1,80}:)?(${WHAT}):([A-Za-z0-9]{22})$`);
+const CANONICAL = new RegExp(`^https://open\\.spotify\\.com/(${WHAT})/([A-Za-z0-9]{22})$`);
+const TITLE = /^Spotify Embed:\s*(.+)$/i;
 
 /** Something to hear: a song, a record, somebody's list, an episode. */
 export const spotify: Provider = {
@@ -10,11 +16,20 @@ export const spotify: Provider = {
   kind: 'audio',
   noun: 'sound',
   canonical(host, url) {
-    const [, what, id] = (host === 'open.spotify.com' && THING.exec(url.pathname)) || [];
+    if (!HOSTS.has(host)) return null;
+    // Players were once asked for by a name of Spotify's own.
+    const [, what, id] = THING.exec(url.pathname) ?? URI.exec(url.searchParams.get('uri') ?? '') ?? [];
     return what && id ? `https://open.spotify.com/${what}/${id}` : null;
   },
-  advice: () => null,
-  readCode: () => null,
+  advice: (host) =>
+    host === 'spotify.link' || host === 'spotify.app.link' || host === 'spoti.fi'
+      ? 'This Spotify link only passes on: open it, and paste the address it ends at, which begins with open.spotify.com.'
+      : null,
+  readCode(element) {
+    if (element.name !== 'iframe') return null;
+    const { src = '', title = '' } = element.attribs;
+    return { address: src, words: () => ({ mediaDescription: TITLE.exec(title.trim())?.[1]?.trim() || null }) };
+  },
   ownsScript: () => false,
   token: () => null,
   frames: {
