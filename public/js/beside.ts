@@ -41,7 +41,7 @@ function fill(button: HTMLButtonElement): void {
   if (!(embed instanceof HTMLDetailsElement)) return;
   const filled = Object.entries(button.dataset).flatMap(([name, words = '']) => {
     const field = embed.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[name="embed_${name}"]`);
-    if (!field || field.value !== '' || words === '') return [];
+    if (field?.value !== '' || words === '') return [];
     field.value = words;
     return [field];
   });
