@@ -1,4 +1,4 @@
-import type { Embed, Kind } from '../../embeds/embed.ts';
+import type { Embed, Kind, Provider } from '../../embeds/embed.ts';
 import { mentionsIn } from '../../embeds/mentions.ts';
 import { adviceOn, matchUrl } from '../../embeds/registry.ts';
 import { offeredFields, type TypedEmbed, typedEmbed, typedOver } from '../../posts/writing/embed-fields.ts';
@@ -16,7 +16,7 @@ export interface EmbedView {
   size: string;
   /** Null where the address is nobody's in the registry. */
   href: string | null;
-  /** `Instagram, Tess of the Ferry` */
+  /** `Instagram, Tess of the Ferry`; of a page elsewhere its host. */
   title: string;
   /** The first of its words, to tell it from others; without any the end of its address. */
   snippet: string;
@@ -101,7 +101,7 @@ function embedView(embed: TypedEmbed, n: number, { lines, fewLack, lookUps, zone
   return {
     ...{ n, url: embed.url, token, size },
     href: match?.url ?? null,
-    title: `${match?.provider.name ?? embed.url}${by ? `, ${by}` : ''}`,
+    title: `${match ? placeOf(match) : embed.url}${by ? `, ${by}` : ''}`,
     snippet: excerpt(embed.quote || embed.media, SNIPPET) || endOf(embed.url),
     lacks: lacks(embed),
     fields: fieldsOf(kindOf(embed), embed),
@@ -113,12 +113,14 @@ function embedView(embed: TypedEmbed, n: number, { lines, fewLack, lookUps, zone
 
 const kindOf = ({ url }: TypedEmbed): Kind => matchUrl(url)?.provider.kind ?? 'post';
 
+const placeOf = ({ provider, url }: { provider: Provider; url: string }) =>
+  provider.kind === 'link' ? new URL(url).hostname.replace(/^www\./, '') : provider.name;
+
 /** `p/Ltg3hs`: what differs between two addresses of one provider. */
-const endOf = (url: string) =>
-  url
-    .replace(/^https?:\/\/[^/]*\//, '')
-    .replace(/\/+$/, '')
-    .slice(-END);
+function endOf(url: string): string {
+  const path = url.replace(/^https?:\/\/[^/]*\//, '').replace(/\/+$/, '');
+  return path.length > END ? `…${path.slice(1 - END)}` : path;
+}
 
 function sumOf(all: number, lacking: number): string {
   if (lacking === 0) return all === 1 ? 'It reads by itself.' : `${count(all, 'embed')}, and all read by themselves.`;
