@@ -3,6 +3,7 @@ import { createServer, type RequestListener, request, type ServerResponse } from
 import type { AddressInfo, LookupFunction } from 'node:net';
 import type { TestContext } from 'node:test';
 import { type Ask, createAsk, type Road } from '../../src/embeds/ask.ts';
+import { jobs } from '../../src/jobs/schedule.ts';
 
 /** A server on this machine that stands for every provider that may be asked. */
 export interface Providers {
@@ -67,3 +68,5 @@ export async function startProviders(t: TestContext): Promise<Providers> {
   };
   return { ask: createAsk(road), askBy: (more) => createAsk({ ...road, ...more }), answers, asked, connected, close };
 }
+
+export const lookUpEmbeds = jobs.find((job) => job.name === 'look-up-embeds') as (typeof jobs)[number];
