@@ -38,9 +38,9 @@ const LABELS: Record<Kind, Partial<Record<Word, string | null>>> = {
     handle: null,
     date: 'Date of the picture',
   },
-  video: { quote: null, media: 'Title', author: 'Channel', date: 'Date of the video' },
-  audio: { quote: null, media: 'Title', author: 'By', handle: null, date: 'Date' },
-  link: { quote: null, media: 'Title', author: 'By', handle: null, date: 'Date of the page' },
+  video: { quote: null, media: 'Title of the video', author: 'Channel', date: 'Date of the video' },
+  audio: { quote: null, media: 'Title of the recording', author: 'By', handle: null, date: 'Date' },
+  link: { quote: null, media: 'Title of the page', author: 'By', handle: null, date: 'Date of the page' },
 };
 
 export const fieldsOf = (kind: Kind, embed: TypedEmbed): EmbedField[] =>
