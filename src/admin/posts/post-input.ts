@@ -72,7 +72,7 @@ const form = z.record(z.string(), z.union([z.string(), z.array(z.string())])).ca
 
 /** The words of a form, as they can be kept and read again; without what is about one sending of it. */
 export function formOf(body: unknown): Form {
-  const { publish: _button, ticket: _ticket, ...words } = form.parse(body ?? {});
+  const { publish: _button, use: _other, ticket: _ticket, ...words } = form.parse(body ?? {});
   return words;
 }
 
