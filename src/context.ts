@@ -1,12 +1,13 @@
 import type { Config } from './config.ts';
 import { openDatabase } from './db/open.ts';
 import type { Db } from './db/schema.ts';
+import { type Ask, createAsk } from './embeds/ask.ts';
 import type { Logger } from './log.ts';
 import { createMailer, type Mailer } from './mail/mailer.ts';
 import { loadSecret } from './secret.ts';
 import { all, type Settings } from './settings/settings.ts';
 
-/** What the app is made of. Time, the database, mail and what is secret come through it. */
+/** What the app is made of. Time, the database, mail, the network and what is secret come through it. */
 export interface Context {
   readonly config: Config;
   readonly log: Logger;
@@ -18,6 +19,8 @@ export interface Context {
   readonly secret: string;
   /** Nothing that answers a reader sends mail: it is written into the outbox (notices/), and a job sends it. */
   readonly mailer: Mailer;
+  /** Nothing that answers anybody asks a provider: what is wanted is written down (posts/writing/lookups.ts), and a job asks. */
+  readonly ask: Ask;
   /** UTC ms. */
   now(): number;
   close(): Promise<void>;
@@ -34,10 +37,17 @@ export async function createContext(
     now = Date.now,
     patience,
     mailer = createMailer(config.smtpUrl, config.mailFrom, log),
-  }: { log: Logger; now?: () => number; patience?: number | undefined; mailer?: Mailer | undefined },
+    ask = createAsk(),
+  }: {
+    log: Logger;
+    now?: () => number;
+    patience?: number | undefined;
+    mailer?: Mailer | undefined;
+    ask?: Ask | undefined;
+  },
 ): Promise<Context> {
   const secret = config.sessionSecret ?? loadSecret(config.dataDir);
   const { db, readDb, migrated, close } = await openDatabase(config.databasePath, { now: now(), patience });
   if (migrated.length > 0) log.info({ migrations: migrated }, 'database migrated');
-  return { config, log, db, readDb, secret, mailer, now, close };
+  return { config, log, db, readDb, secret, mailer, ask, now, close };
 }

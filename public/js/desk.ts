@@ -7,6 +7,9 @@ import { arrange, helpBeside } from './beside.js';
 import { read } from './store.js';
 
 const PAUSE = 700;
+/** While a provider is asked about an embed, the fields are drawn anew after so long, and so often at most. */
+const ASKED_AGAIN = 4_000;
+const MOST_ASKED = 5;
 const form = document.querySelector<HTMLFormElement>('form.edit');
 if (form) help(form);
 
@@ -17,6 +20,7 @@ function help(form: HTMLFormElement): void {
   let question = new AbortController();
   /** What came while somebody typed into the fields that it would have drawn anew. */
   let waiting: Document | null = null;
+  let asked = 0;
 
   const refresh = async () => {
     clearTimeout(timer);
@@ -37,6 +41,9 @@ function help(form: HTMLFormElement): void {
     take(page, 'embeds');
     take(page, 'insets');
     arrange(form);
+    if (!form.querySelector('[data-asked]') || asked >= MOST_ASKED) return;
+    asked += 1;
+    timer = setTimeout(refresh, ASKED_AGAIN);
   };
 
   helpBeside(form);
@@ -54,6 +61,7 @@ function help(form: HTMLFormElement): void {
     if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
     question.abort();
     waiting = null;
+    asked = 0;
     clearTimeout(timer);
     timer = setTimeout(refresh, PAUSE);
   });

@@ -276,7 +276,7 @@ export interface EmbedLookupsTable {
   provider: string;
   /** UTC ms. When an editor last had it in a form. */
   wanted_at: number;
-  /** UTC ms. From when on it may be asked about; null: it is known. */
+  /** UTC ms. From when on it may be asked about, answered or not; null: not again. */
   ask_at: number | null;
   /** How often it was asked in vain since it was last answered. */
   tries: Generated<number>;

@@ -12,6 +12,8 @@ import { closeOld } from '../posts/closing/close-old.ts';
 import { BIN_KEPT, forgetBinned } from '../posts/desk/bin.ts';
 import { anythingToAnnounce, publishDue } from '../posts/desk/publish-due.ts';
 import * as drafts from '../posts/writing/drafts.ts';
+import { anythingDue as anythingToAsk, lookUpDue } from '../posts/writing/look-up-due.ts';
+import * as lookups from '../posts/writing/lookups.ts';
 import { anythingToRedraw, redraw } from '../posts/writing/rerender.ts';
 import * as runs from '../runs/runs.ts';
 import { all } from '../settings/settings.ts';
@@ -47,6 +49,8 @@ export function isLate(job: Job, last: Pick<RunRow, 'started_at' | 'finished_at'
 const RUNS_KEPT = 30 * DAY;
 const SENT_MAIL_KEPT = 90 * DAY;
 const DRAFTS_KEPT = 90 * DAY;
+/** From when an editor last wanted to know. */
+const LOOK_UPS_KEPT = 30 * DAY;
 /** Addresses to which nothing is sent. */
 const FOLLOWERS_KEPT = 30 * DAY;
 
@@ -99,6 +103,14 @@ export const jobs: readonly Job[] = [
     },
   },
   {
+    name: 'look-up-embeds',
+    cadence: 'every five seconds, where an editor links to something',
+    cron: '*/5 * * * * *',
+    what: 'asks providers what they call the things that editors link to, to offer the words at the desk',
+    due: (ctx) => anythingToAsk(ctx.readDb, ctx.now()),
+    run: async (ctx, _run, changed, stopping) => changed(await lookUpDue(ctx.db, ctx.ask, ctx.now, stopping)),
+  },
+  {
     name: 'prune',
     cadence: 'every night at 03:20',
     cron: '20 3 * * *',
@@ -111,12 +123,14 @@ export const jobs: readonly Job[] = [
       changed(await forgetEndedBlocks(ctx.db, ctx.now()));
       changed(await forgetBinned(ctx.db, ctx.now() - BIN_KEPT));
       changed(await runs.forgetIdle(ctx.db, ctx.now() - RUNS_KEPT));
-      // They come by the thousand, and what they sent is forgotten too.
-      changed(await runs.forgetAll(ctx.db, 'send-mail', ctx.now() - RUNS_KEPT));
+      // They come by the thousand, and what they did is forgotten too.
+      for (const job of ['send-mail', 'look-up-embeds'])
+        changed(await runs.forgetAll(ctx.db, job, ctx.now() - RUNS_KEPT));
       changed(await forgetSent(ctx.db, ctx.now() - SENT_MAIL_KEPT));
       changed(await forgetUseless(ctx.db, ctx.now() - FOLLOWERS_KEPT));
       changed(await forgetExpired(ctx.db, ctx.now()));
       changed(await drafts.forget(ctx.db, ctx.now() - DRAFTS_KEPT));
+      changed(await lookups.forget(ctx.db, ctx.now() - LOOK_UPS_KEPT));
       await forgetTries(ctx.db, ctx.now());
     },
   },

@@ -7,6 +7,7 @@ import type { TestContext } from 'node:test';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Context, createContext } from '../../src/context.ts';
+import type { Ask } from '../../src/embeds/ask.ts';
 import { createLog, type Logger } from '../../src/log.ts';
 import { httpServer } from '../../src/server.ts';
 import { type SettingKey, set } from '../../src/settings/settings.ts';
@@ -46,12 +47,24 @@ interface Options {
   baseUrl?: string;
   /** Believe X-Forwarded-For. */
   behindProxy?: boolean;
+  ask?: Ask;
 }
+
+/** Tests have no network. */
+const nobodyAnswers: Ask = async () => ({ kind: 'trouble', why: 'did not answer' });
 
 /** A site of its own for a test: a temporary folder, a frozen clock, a real HTTP server. */
 export async function startApp(
   t: TestContext,
-  { settings = {}, smtpUrl, log = createLog('silent'), patience, baseUrl, behindProxy }: Options = {},
+  {
+    settings = {},
+    smtpUrl,
+    log = createLog('silent'),
+    patience,
+    baseUrl,
+    behindProxy,
+    ask = nobodyAnswers,
+  }: Options = {},
 ): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hearsay-test-'));
   const clock = { now: NOON };
@@ -61,7 +74,7 @@ export async function startApp(
     SMTP_URL: smtpUrl,
     TRUST_PROXY: behindProxy ? '1' : undefined,
   });
-  const ctx = await createContext(config, { log, now: () => clock.now, patience });
+  const ctx = await createContext(config, { log, now: () => clock.now, patience, ask });
   for (const [key, value] of Object.entries(settings)) await set(ctx.db, key as SettingKey, value);
 
   const server = httpServer(createApp(ctx));

@@ -1,22 +1,31 @@
-import type { Embed, Kind } from '../../embeds/embed.ts';
+import type { Embed, Kind, Provider } from '../../embeds/embed.ts';
 import { mentionsIn } from '../../embeds/mentions.ts';
-import { matchUrl } from '../../embeds/registry.ts';
-import { type TypedEmbed, typedEmbed } from '../../posts/writing/embed-fields.ts';
+import { adviceOn, matchUrl } from '../../embeds/registry.ts';
+import { offeredFields, type TypedEmbed, typedEmbed, typedOver } from '../../posts/writing/embed-fields.ts';
+import type { LookUp } from '../../posts/writing/lookups.ts';
 import { excerpt } from '../../text/plain.ts';
 import { count } from '../../words.ts';
+import { type EmbedField, fieldsOf } from './embed-inputs.ts';
+import { type OfferView, offerView } from './offer-view.ts';
 
 /** The fields of one embed, under the editor. */
-export interface EmbedView extends TypedEmbed {
+export interface EmbedView {
   n: number;
+  url: string;
+  token: string;
+  size: string;
   /** Null where the address is nobody's in the registry. */
   href: string | null;
-  /** `Instagram, Tess of the Ferry` */
+  /** `Instagram, Tess of the Ferry`; of a page elsewhere its host. */
   title: string;
   /** The first of its words, to tell it from others; without any the end of its address. */
   snippet: string;
   /** What readers would miss if the original went; null when it reads by itself. */
   lacks: string | null;
-  kind: Kind;
+  /** Of the words, those that its kind has use for. */
+  fields: EmbedField[];
+  /** What its provider says of it; null: nothing. */
+  offer: OfferView | null;
   /** Where in the text it stands, counted from 1; null where that is not known. */
   line: number | null;
   /** Drawn with its fields in sight. */
@@ -28,6 +37,26 @@ export interface EmbedViews {
   sum: { words: string; lacking: number };
   /** With words, but not in the text any more: they come back with their address, until the post is saved. */
   gone: TypedEmbed[];
+  /** Addresses that lead nowhere that lasts, and what to paste instead. */
+  advice: Advice[];
+}
+
+export interface Advice {
+  /** Null where that is not known. */
+  line: number | null;
+  words: string;
+}
+
+/** What there is to know beside what is typed. */
+export interface Around {
+  /** The text. */
+  body: string;
+  /** What stands in it, where it has just been looked at: those that are not typed about yet come along. */
+  found: readonly Embed[] | null;
+  /** What is known from providers, by address. */
+  lookUps: ReadonlyMap<string, LookUp>;
+  zone: string;
+  now: number;
 }
 
 /** So many are opened for whoever comes to fill them; more would bury the text below them. */
@@ -37,56 +66,61 @@ const MOST_GONE = 100;
 const SNIPPET = 80;
 const END = 24;
 
-/**
- * @param typed what the fields hold
- * @param found what stands in the text, where it has just been looked at: those that are not typed about yet come along
- * @param body the text
- */
-export function embedViews(
-  typed: readonly TypedEmbed[],
-  found: readonly Embed[] | null,
-  body: string,
-  zone: string,
-): EmbedViews {
+/** @param typed what the fields hold */
+export function embedViews(typed: readonly TypedEmbed[], around: Around): EmbedViews {
+  const { body, found, zone } = around;
   const lines = mentionsIn(body);
   const about = new Map(typed.map((embed) => [addressOf(embed), embed]));
   const inText = found
-    ? found.map((embed) => ({ ...typedEmbed(embed, zone), ...onlyTyped(about.get(embed.url)) }))
+    ? found.map((embed) => typedOver(typedEmbed(embed, zone), about.get(embed.url)))
     : typed.filter((embed) => lines.has(addressOf(embed)));
   const shown = new Set(inText.map(addressOf));
   const lacking = inText.filter((embed) => lacks(embed) !== null).length;
   return {
-    shown: inText.map((embed, i) => embedView(embed, i + 1, lines, lacking <= MOST_OPEN)),
+    shown: inText.map((embed, i) => embedView(embed, i + 1, { ...around, lines, fewLack: lacking <= MOST_OPEN })),
     sum: { words: sumOf(inText.length, lacking), lacking },
     gone: typed.filter((embed) => !shown.has(addressOf(embed)) && hasWords(embed)).slice(0, MOST_GONE),
+    advice: inText.flatMap((embed) => {
+      const words = adviceOn(embed.url);
+      return words === null ? [] : [{ line: lines.get(addressOf(embed)) ?? null, words }];
+    }),
   };
 }
 
-const addressOf = ({ url }: TypedEmbed) => matchUrl(url)?.url ?? url;
+const addressOf = ({ url }: Pick<TypedEmbed, 'url'>) => matchUrl(url)?.url ?? url;
 const hasWords = ({ url, token, size, ...words }: TypedEmbed) => Object.values(words).some((word) => word !== '');
 
-function embedView(embed: TypedEmbed, n: number, lines: ReadonlyMap<string, number>, fewLack: boolean): EmbedView {
+type Place = Around & { lines: ReadonlyMap<string, number>; fewLack: boolean };
+
+function embedView(embed: TypedEmbed, n: number, { lines, fewLack, lookUps, zone, now }: Place): EmbedView {
   const match = matchUrl(embed.url);
   const by = embed.author || embed.handle;
+  const lookUp = lookUps.get(match?.url ?? '');
+  // Nobody types these, so there is nothing to ask about them.
+  const { token, size } = lookUp?.kind === 'offer' ? typedOver(offeredFields(lookUp.offer, embed.url), embed) : embed;
   return {
-    ...embed,
-    n,
+    ...{ n, url: embed.url, token, size },
     href: match?.url ?? null,
-    title: `${match?.provider.name ?? embed.url}${by ? `, ${by}` : ''}`,
+    title: `${match ? placeOf(match) : embed.url}${by ? `, ${by}` : ''}`,
     snippet: excerpt(embed.quote || embed.media, SNIPPET) || endOf(embed.url),
     lacks: lacks(embed),
-    kind: match?.provider.kind ?? 'post',
+    fields: fieldsOf(kindOf(embed), embed),
+    offer: match && lookUp ? offerView(embed, match.provider, lookUp, { zone, now }) : null,
     line: lines.get(addressOf(embed)) ?? null,
     open: fewLack && lacks(embed) !== null,
   };
 }
 
+const kindOf = ({ url }: TypedEmbed): Kind => matchUrl(url)?.provider.kind ?? 'post';
+
+const placeOf = ({ provider, url }: { provider: Provider; url: string }) =>
+  provider.kind === 'link' ? new URL(url).hostname.replace(/^www\./, '') : provider.name;
+
 /** `p/Ltg3hs`: what differs between two addresses of one provider. */
-const endOf = (url: string) =>
-  url
-    .replace(/^https?:\/\/[^/]*\//, '')
-    .replace(/\/+$/, '')
-    .slice(-END);
+function endOf(url: string): string {
+  const path = url.replace(/^https?:\/\/[^/]*\//, '').replace(/\/+$/, '');
+  return path.length > END ? `…${path.slice(1 - END)}` : path;
+}
 
 function sumOf(all: number, lacking: number): string {
   if (lacking === 0) return all === 1 ? 'It reads by itself.' : `${count(all, 'embed')}, and all read by themselves.`;
@@ -94,11 +128,10 @@ function sumOf(all: number, lacking: number): string {
   return `${count(all, 'embed')}, ${lacking} would not read well if the original went.`;
 }
 
-/** What somebody typed stays as they typed it, also where it cannot be kept; empty fields take what a code brought. */
-const onlyTyped = (embed: TypedEmbed | undefined): Partial<TypedEmbed> =>
-  Object.fromEntries(Object.entries(embed ?? {}).filter(([, value]) => value !== ''));
-
 function lacks(embed: TypedEmbed): string | null {
-  if (embed.quote || embed.media) return embed.author || embed.handle || embed.credit ? null : 'no author yet';
-  return 'no words yet: readers get a bare link';
+  const kind = kindOf(embed);
+  if (!embed.quote && !embed.media) return kind === 'link' ? 'no title yet' : 'no words yet: readers get a bare link';
+  // A page is known by its title and its host.
+  if (kind === 'link' || embed.author || embed.handle || embed.credit) return null;
+  return kind === 'picture' ? 'no credit yet' : 'no author yet';
 }

@@ -10,7 +10,6 @@ import { storiesIn } from '../../posts/writing/related-choice.ts';
 import { absolute, monthPath } from '../../urls.ts';
 import type { PictureView } from '../../views/picture.ts';
 import { view } from '../../views/view.ts';
-import { count } from '../../words.ts';
 import { sendDeskPage } from '../page.ts';
 import { binPath, deskPostPath, postsPath, previewPath } from '../paths.ts';
 import { deskPicture, rightsWords } from '../picture-words.ts';
@@ -18,14 +17,16 @@ import { CROP, type CropFields } from '../sent-crop.ts';
 import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
 import { type CorrectionLine, correctionLines } from './correction-lines.ts';
 import { type DraftView, draftView, type ShownDraft } from './draft-view.ts';
-import { type EmbedView, type EmbedViews, embedViews } from './embed-view.ts';
+import type { EmbedView, EmbedViews } from './embed-view.ts';
+import { embedsOf } from './embeds-panel.ts';
 import { type LastSaves, lastSaves } from './history-view.ts';
 import { type InsetView, insetProblems, insetViews } from './inset-view.ts';
 import { type Look, lookAt } from './look.ts';
 import type { Overtaken } from './overtaken.ts';
 import type { PostInput } from './post-input.ts';
 import { readersPath, type StateView, stateView } from './post-state.ts';
-import { BUTTONS, type PublishButtons, RESTORED, SAVED } from './publish-buttons.ts';
+import { BUTTONS, type PublishButtons } from './publish-buttons.ts';
+import { type HowSaved, notes } from './save-notes.ts';
 import { type TextTools, textTools } from './text-tools.ts';
 import { type Tray, tray } from './tray.ts';
 import { standingInput, type Writing } from './writing.ts';
@@ -71,6 +72,7 @@ export interface PostFormPage {
   embeds: EmbedView[];
   embedsSum: EmbedViews['sum'];
   embedsGone: EmbedViews['gone'];
+  advice: EmbedViews['advice'];
   tools: TextTools;
   tray: Tray;
   /** Those that readers are shown; null: readers have not met the post, so nothing is to be corrected. */
@@ -106,7 +108,7 @@ export interface Shown {
   wrongInsets?: InsetErrors;
   pictures?: readonly media.Picture[];
   preview?: RenderedBody;
-  saved?: 'yes' | 'timeless' | 'restored' | undefined;
+  saved?: HowSaved | undefined;
   /** What was done beside saving, a sentence each. */
   done?: readonly string[];
   /** Somebody else's save, which came first. */
@@ -124,15 +126,12 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
   const state = post ? postState(post, now) : 'draft';
   const found = input.pictureId === null ? undefined : await media.byId(ctx.readDb, input.pictureId);
   const picture = found ? { id: found.id, view: deskPicture(found, '20rem', now) } : null;
-  const { shown: embeds, sum, gone } = embedViews(input.embeds, preview?.embeds ?? null, input.fields.body, zone);
+  const { shown: embeds, sum, gone, advice } = await embedsOf(ctx, writing, input, preview?.embeds ?? null);
   const insets = await insetViews(ctx, input, preview?.pictures ?? shown.pictures ?? null, wrongInsets, zone);
   const model: PostFormPage = {
     heading: post ? 'Edit post' : 'New post',
     state: post && stateView(post, zone, now),
-    saved: [
-      ...(saved ? [saved === 'restored' ? RESTORED : SAVED[state], ...notes({ saved, picture: found, embeds })] : []),
-      ...done,
-    ],
+    saved: [...(saved ? notes({ saved, state, picture: found, embeds, advice }) : []), ...done],
     action: post ? deskPostPath(post.id) : postsPath(),
     seeIt: post && readersPath(post, now),
     publish: { preview: previewPath(post?.id ?? null), buttons: BUTTONS[state] },
@@ -159,6 +158,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
     embeds,
     embedsSum: sum,
     embedsGone: gone,
+    advice,
     tools: textTools(post?.body_format === 'html'),
     tray: await tray(ctx, now),
     corrections: await correctionLines(ctx, writing),
@@ -183,17 +183,6 @@ const FIELDS = [
   ...(['alt', 'caption', 'credit', 'licence', 'rights_end', 'people', 'topics', 'excerpt', 'related'] as const),
 ];
 const NO_ERRORS = Object.fromEntries(FIELDS.map((field) => [field, null])) as PostFormPage['errors'];
-
-/** What does not stop a post, but an editor would like to know. */
-function notes(about: { saved: Shown['saved']; picture: media.Picture | undefined; embeds: EmbedView[] }): string[] {
-  const { saved, picture, embeds } = about;
-  const wordless = embeds.filter((embed) => embed.lacks !== null).length;
-  return [
-    ...(saved === 'timeless' ? ['The time you typed was not used; there is a button of its own for that.'] : []),
-    ...(picture && !picture.alt ? ['The picture has no description yet.'] : []),
-    ...(wordless > 0 ? [`${count(wordless, 'embed')} would not read well if the original went.`] : []),
-  ];
-}
 
 const addressOf = (post: DeskPost | null) =>
   post === null || post.year === null || post.month === null ? '/…' : monthPath(post.year, post.month);

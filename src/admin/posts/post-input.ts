@@ -25,6 +25,8 @@ export interface PostInput {
   base: number | null;
   /** Whose unsaved words it has been shown, its own among them (drafts.ts). */
   hands: string[];
+  /** The address of an embed whose empty fields are to take what is offered for it; null: of none. */
+  use: string | null;
 }
 
 export const FORM_KEY = /^[\w-]{16}$/;
@@ -44,6 +46,7 @@ export function inputOf(post: DeskPost | null, base: number, zone: string, now: 
       formKey: randomBytes(12).toString('base64url'),
       base,
       hands: [],
+      use: null,
     };
   return {
     fields: typedPost(post, zone),
@@ -55,6 +58,7 @@ export function inputOf(post: DeskPost | null, base: number, zone: string, now: 
     formKey: '',
     base,
     hands: [],
+    use: null,
   };
 }
 
@@ -68,7 +72,7 @@ const form = z.record(z.string(), z.union([z.string(), z.array(z.string())])).ca
 
 /** The words of a form, as they can be kept and read again; without what is about one sending of it. */
 export function formOf(body: unknown): Form {
-  const { publish: _button, ticket: _ticket, ...words } = form.parse(body ?? {});
+  const { publish: _button, use: _other, ticket: _ticket, ...words } = form.parse(body ?? {});
   return words;
 }
 
@@ -93,6 +97,7 @@ export function readInput(body: unknown, standing: PostInput): PostInput {
   return {
     fields,
     embeds: embeds.length > 0 ? embeds : standing.embeds,
+    use: one('use', '') || null,
     insets: insets.length > 0 ? insets : standing.insets,
     publish: z.enum(['draft', 'review', 'now', 'at']).catch(standing.publish).parse(one('publish', standing.publish)),
     publishAt: one('publish_at', standing.publishAt),

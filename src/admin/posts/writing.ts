@@ -5,10 +5,11 @@ import { notFound } from '../../http/errors.ts';
 import * as media from '../../media/media.ts';
 import { type Composed, compose } from '../../posts/writing/compose.ts';
 import * as desk from '../../posts/writing/desk-post.ts';
-import { embedError, readEmbed } from '../../posts/writing/embed-fields.ts';
+import { embedError, offeredFields, readEmbed, type TypedEmbed, typedOver } from '../../posts/writing/embed-fields.ts';
 import * as embedRows from '../../posts/writing/embeds.ts';
 import { clean, fieldErrors, isTooLong, type PostErrors } from '../../posts/writing/fields.ts';
 import { keysIn } from '../../posts/writing/figure.ts';
+import * as lookups from '../../posts/writing/lookups.ts';
 import { readDescription } from '../../posts/writing/picture-fields.ts';
 import { shortenQuotes } from '../../posts/writing/quote-marks.ts';
 import { MOST_RELATED, readChoice } from '../../posts/writing/related-choice.ts';
@@ -53,8 +54,8 @@ export interface Taken {
 
 /** What the form sent, cleaned, with its picture already kept, so that no refusal of the rest can lose it. */
 export async function take(ctx: Context, req: Request, writing: Writing): Promise<Taken> {
-  const { me, post, zone } = writing;
-  const sent = readInput(req.body, standingInput(writing));
+  const { me, post, zone, now } = writing;
+  const sent = await withOffer(ctx, readInput(req.body, standingInput(writing)), writing);
   const fields = clean(sent.fields);
   const errors: PostErrors = isTooLong(fields) ? fieldErrors(fields, false) : {};
   let { pictureId } = sent;
@@ -76,7 +77,18 @@ export async function take(ctx: Context, req: Request, writing: Writing): Promis
   const remembered = await embedRows.remembered(ctx.readDb, [...mentionsIn(body).keys()]);
   const standing = post?.embeds ?? [];
   const composed = compose({ body, format, typed: embeds, standing, remembered, pictures, zone });
+  const unasked = await lookups.unasked(ctx.readDb, composed.rendered.embeds, now);
+  await lookups.want(ctx.db, unasked, now);
   return { input: { ...sent, fields, pictureId }, errors, composed, related: choice.ids };
+}
+
+/** Where somebody asked for the words that a provider offers, they stand in the fields that were empty. */
+async function withOffer(ctx: Context, sent: PostInput, { now }: Writing): Promise<PostInput> {
+  if (sent.use === null) return sent;
+  const lookUp = (await lookups.lookUpsOf(ctx.readDb, [sent.use], now)).get(sent.use);
+  if (lookUp?.kind !== 'offer') return sent;
+  const fill = (typed: TypedEmbed) => typedOver(offeredFields(lookUp.offer, typed.url), typed);
+  return { ...sent, embeds: sent.embeds.map((typed) => (typed.url === sent.use ? fill(typed) : typed)) };
 }
 
 /** The pictures that a text names, described as the fields under it say, else as they are known. */

@@ -1,4 +1,5 @@
-import { type Embed, LONGEST, type Size } from '../../embeds/embed.ts';
+import type { Offer } from '../../embeds/answer.ts';
+import { type Embed, LONGEST, NO_WORDS, type Size } from '../../embeds/embed.ts';
 import { matchUrl } from '../../embeds/registry.ts';
 import { cleanLine, cleanText, codePoints } from '../../text/clean.ts';
 import { localInput, localMoment } from '../../time.ts';
@@ -61,6 +62,16 @@ export function readEmbed(typed: TypedEmbed, zone: string): Embed | null {
     size: readSize(typed.size),
   };
 }
+
+/** What a provider offers for an embed, a field each. */
+export const offeredFields = (offer: Offer, url: string): TypedEmbed =>
+  typedEmbed({ ...NO_WORDS, ...offer, provider: '', url }, 'UTC');
+
+/** What somebody typed stays as they typed it, also where it cannot be kept; empty fields take what is known otherwise. */
+export const typedOver = (known: TypedEmbed, typed: TypedEmbed | undefined): TypedEmbed => ({
+  ...known,
+  ...Object.fromEntries(Object.entries(typed ?? {}).filter(([, value]) => value !== '')),
+});
 
 function readSize(typed: string): Size | null {
   const [, width, height] = /^([1-9]\d{0,4})x([1-9]\d{0,4})$/.exec(typed) ?? [];
