@@ -59,6 +59,7 @@ test('an editor publishes, readers talk, and the clock closes the comments', asy
   await reader.goto(app.url);
   assert.equal(await reader.getByRole('img', { name: 'A lighthouse at dusk' }).count(), 1);
   await reader.getByRole('link', { name: 'Ansel gave up the city for a lighthouse' }).first().click();
+  await reader.waitForLoadState();
   const where = reader.url();
   const hero = 'document.querySelector(\'img[alt="A lighthouse at dusk"]\')';
   const loaded = await reader.evaluate(`${hero}.decode().then(() => ${hero}.naturalWidth)`);

@@ -69,7 +69,7 @@ test('an embed that quotes such a line is no place either', () => {
   const words = { authorName: null, authorHandle: null, postedAt: null, mediaDescription: null, credit: null };
   const embed = { provider: 'instagram', url, quote: '/c/12', token: null, size: null, ...words };
   const { html } = renderBody(url, 'markdown', { embeds: [embed], pictures: [] }, 'UTC');
-  assert.match(html.text, /<p>\/c\/12<\/p>/);
+  assert.match(html.text, /<p dir="auto">\/c\/12<\/p>/);
   assert.deepEqual(idsIn(html.text), []);
 });
 
