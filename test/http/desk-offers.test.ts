@@ -209,7 +209,7 @@ test('without a title a page elsewhere warns, and each kind has the fields that 
 test('addresses that cannot last are told of with their lines, and stop nothing', async (t) => {
   const { app, preview } = await aWriter(t);
   const text = 'One\n\nhttps://vm.tiktok.com/ZMabc/\n\nTwo, [there](https://vm.tiktok.com/ZMxyz/).';
-  const line = /<li><b>line 3:<\/b> This TikTok link only passes on/;
+  const line = /<li><b>line 3:<\/b> That link only passes on/;
   const form = await preview({ body: text });
   assert.match(form.html, line);
   assert.equal(form.html.match(/<b>line \d+:<\/b>/g)?.length, 1, 'an ordinary link may lead anywhere');
