@@ -216,5 +216,5 @@ test('addresses that cannot last are told of with their lines, and stop nothing'
   const id = await write(app, { ...STORY, body: text });
   const saved = await app.get(`/admin/posts/${id}?saved=yes`);
   assert.match(saved.html, line);
-  assert.match(saved.html, /<p>Line 3: This TikTok link only passes on/);
+  assert.match(saved.html, /<p>Line 3: That link only passes on/);
 });
