@@ -24,8 +24,8 @@ export function parse(source: string): Pasted {
     const known = elements.get(node) ?? {
       name: node.name,
       attribs: node.attribs,
-      text: () => plainText(own()),
-      lines: () => plainText(own().replace(/<[^<>]*>|\n/g, (part) => (part === '\n' ? '<br>' : part))),
+      text: () => textOf(own()),
+      lines: () => textOf(own().replace(/<[^<>]*>|\n/g, (part) => (part === '\n' ? '<br>' : part))),
       inside: (name) => within(named, node, name).map(element),
       first(name) {
         const [first] = within(named, node, name);
@@ -38,6 +38,15 @@ export function parse(source: string): Pasted {
   };
   return { children, element };
 }
+
+/** Breaks in a row, and what stands for the empty line between them: nothing that anybody writes. */
+const BREAKS = /(?:<br\b[^<>]*>\s*){2,}/gi;
+const EMPTY_LINE = '\ue000';
+
+const textOf = (html: string) =>
+  plainText(html.replaceAll(EMPTY_LINE, '').replace(BREAKS, `<br>${EMPTY_LINE}<br>`))
+    .replaceAll(EMPTY_LINE, '')
+    .trim();
 
 export const isElement = (node: CodeNode): node is ElementNode => 'attribs' in node;
 

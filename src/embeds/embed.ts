@@ -131,7 +131,7 @@ export interface Code {
 export interface CodeElement {
   name: string;
   attribs: Readonly<Record<string, string>>;
-  /** Its words, a line a paragraph or break. */
+  /** Its words, a line a paragraph or break, and an empty one where breaks stand in a row. */
   text(): string;
   /** The same, where the line ends of the source are its author's too. */
   lines(): string;

@@ -42,7 +42,7 @@ test('an embed code says the same from an export and from a paste', async (t) =>
     pasted?.embeds.map((embed) => [embed.authorName, embed.authorHandle, embed.quote]),
     [
       ['Odalys Finch', 'odalysfinch', 'Ninety rungs.\nI counted the gulls instead.'],
-      ['Odalys Finch', 'odalysfinch', 'Ninety rungs & no view 🪜\nWorth it.'],
+      ['Odalys Finch', 'odalysfinch', 'Ninety rungs & no view 🪜\n\nWorth it.'],
       ['Wick & Tallow', null, 'She counted the gulls.'],
       [null, 'odalysfinch', null],
     ],

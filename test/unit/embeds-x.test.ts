@@ -62,7 +62,7 @@ testProvider(x, {
     [
       'with lines, emoji and a picture',
       `${quotation(`<p lang="en" dir="ltr">The lamp is lit ⚡️<br><br>I&#39;m not. <a href="https://twitter.com/hashtag/lamp?src=hash&amp;ref_src=twsrc%5Etfw">#lamp</a> 👩‍🚒 <a href="https://t.co/6ergCeZjhH">pic.twitter.com/6ergCeZjhH</a></p>${credit()}`)} ${JS}`,
-      { url: POST, ...TESS, quote: "The lamp is lit ⚡️\nI'm not. #lamp 👩‍🚒", postedAt: NOON },
+      { url: POST, ...TESS, quote: "The lamp is lit ⚡️\n\nI'm not. #lamp 👩‍🚒", postedAt: NOON },
     ],
     [
       'as x.com writes it, without a script',

@@ -69,7 +69,7 @@ function readQuotation(element: CodeElement): Partial<Words> {
     authorName: name.replace(/\($/, '').trim() || null,
     authorHandle: handle,
     postedAt: /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(when) ? moment(when) : saidDay(when),
-    quote: quote.join('\n') || null,
+    quote: quote.join('\n').trim() || null,
   };
 }
 

@@ -63,7 +63,7 @@ function readQuotation(element: CodeElement): Partial<Words> {
   const at = author === null ? -1 : lines.findLastIndex((line) => line.includes(author));
   const said = at < 0 ? element.inside('p').map((paragraph) => paragraph.text()) : lines.slice(0, at);
   return {
-    quote: said.join('\n') || null,
+    quote: said.join('\n').trim() || null,
     authorName: author,
     postedAt: at < 0 ? null : saidDay(lines[at] ?? ''),
   };

@@ -68,7 +68,7 @@ function readQuotation(element: CodeElement): Partial<Words> {
   const at = lines.findLastIndex(creditIn);
   const caption = (at < 0 ? lines : lines.slice(0, at)).filter((line) => !isView(line));
   return {
-    quote: caption.join('\n') || null,
+    quote: caption.join('\n').trim() || null,
     ...(at < 0 ? {} : author(creditIn(lines.slice(at).join(' ')) ?? '')),
     postedAt: moment(element.first('time')?.attribs.datetime),
   };

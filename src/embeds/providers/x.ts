@@ -81,7 +81,13 @@ function readQuotation(element: CodeElement, link: CodeElement): Partial<Words> 
   const { 'data-datetime': moment = '', href = '' } = link.attribs;
   const handle = HANDLE.exec(credit)?.[1] ?? IN_ADDRESS.exec(href)?.[1] ?? null;
   return {
-    quote: withoutLastLinks(said.filter((line) => !isCredit || line !== last).join('\n')) || null,
+    quote:
+      withoutLastLinks(
+        said
+          .filter((line) => !isCredit || line !== last)
+          .join('\n')
+          .trim(),
+      ) || null,
     authorName: credit.replace(HANDLE, '') || null,
     authorHandle: handle,
     postedAt: Date.parse(moment) || saidDay(date),
