@@ -102,7 +102,7 @@ test('offers, failures and advice can be read and reached, on a phone and in the
   await page.getByText('Reddit is being asked.').waitFor();
   await run();
   await page.getByText('Reddit could not answer (500) at 12:00; it is asked again at 12:01.').waitFor();
-  await page.getByText('This TikTok link only passes on').waitFor();
+  await page.getByText('That link only passes on').waitFor();
   for (const [width, colorScheme] of [
     [360, 'light'],
     [360, 'dark'],
