@@ -67,6 +67,8 @@ const trouble = (why: string): Answered => ({ kind: 'trouble', why });
 async function follow(road: Road, address: string, signal: AbortSignal): Promise<Answered> {
   let url = allowed(address);
   for (let redirects = 0; url && redirects <= MOST_REDIRECTS; redirects++) {
+    // Of what was broken off before it began, nobody would hear again.
+    signal.throwIfAborted();
     const addresses = await road.resolve(url.hostname, signal);
     signal.throwIfAborted();
     if (addresses.length === 0) return trouble(SILENT);

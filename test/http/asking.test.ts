@@ -133,6 +133,11 @@ test('stopping ends a question under way, and none begins after it', async (t) =
   assert.equal(kindOf(await patient(ADDRESS, stopping.signal)), 'did not answer');
   assert.equal(kindOf(await patient(ADDRESS, stopping.signal)), 'did not answer');
   assert.equal(there.asked.length, 1);
+  const silentNames = there.askBy({
+    patience: 3_600_000,
+    resolve: (_host, signal) => new Promise((_, reject) => signal.addEventListener('abort', reject)),
+  });
+  assert.equal(kindOf(await silentNames(ADDRESS, stopping.signal)), 'did not answer', 'not even names are asked for');
 });
 
 test('it goes to the hosts of the registry and to nobody else', async (t) => {

@@ -30,8 +30,7 @@ export async function redraw(
 ): Promise<void> {
   for (const id of await oldDrawings(db, MOST)) {
     if (stopping.aborted) return;
-    await rerender(db, id, zone);
-    changed(1);
+    if (await rerender(db, id, zone)) changed(1);
   }
 }
 
@@ -47,24 +46,29 @@ async function oldDrawings(db: Db, most: number): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
-/** A post that somebody saves meanwhile is left as they saved it. */
-async function rerender(db: Db, id: number, zone: string): Promise<void> {
+/**
+ * The rows of its embeds stay as they are: a card that had none, as a link that was no card before, gets one by the next save.
+ * @returns whether it was drawn; a post that somebody saves meanwhile is left as they saved it
+ */
+async function rerender(db: Db, id: number, zone: string): Promise<boolean> {
   const post = await db
     .selectFrom('posts')
     .select(['body', 'body_format', 'updated_at'])
     .where('id', '=', id)
     .executeTakeFirst();
   // Deleted from the bin meanwhile.
-  if (!post) return;
+  if (!post) return false;
   const { body, body_format, updated_at } = post;
   const { html, embeds, pictures } = renderBody(body, body_format, await hungOn(db, id, body), zone);
-  await db.transaction().execute(async (trx) => {
+  return db.transaction().execute(async (trx) => {
     const { numUpdatedRows } = await trx
       .updateTable('posts')
       .set({ body_html: html.text, embed_words: embedWords(embeds), drawing: DRAWING })
       .where('id', '=', id)
       .where('updated_at', '=', updated_at)
       .executeTakeFirstOrThrow();
-    if (Number(numUpdatedRows) > 0) await hangPictures(trx, id, pictures);
+    if (Number(numUpdatedRows) === 0) return false;
+    await hangPictures(trx, id, pictures);
+    return true;
   });
 }
