@@ -67,7 +67,7 @@ function withoutHandle(name: string, handle: string | undefined): string {
 
 /** What the provider's own code in the answer carries for its frame. */
 function tokenIn(provider: Provider, html: string): string | null {
-  const own = findCodes(html).find(({ embed }) => embed.provider === provider.key);
+  const own = findCodes(html, 'UTC').find(({ embed }) => embed.provider === provider.key);
   return provider.token(own?.embed.token ?? '');
 }
 

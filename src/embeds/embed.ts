@@ -124,7 +124,12 @@ export interface Code {
   /** Perhaps http or without a scheme; canonicalised by who asked. */
   address: string;
   /** Read only once the address has turned out to be the provider's: in hostile HTML every element may look like a code. */
-  words(): Partial<Words>;
+  words(): Said;
+}
+
+export interface Said extends Partial<Words> {
+  /** `2026-06-03`, where it names the day and not the moment. */
+  day?: string | null;
 }
 
 /** An element of pasted HTML, as a provider sees it. */

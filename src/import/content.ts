@@ -19,14 +19,15 @@ const ADDRESS =
  * The content of a WordPress post as a body of ours: paragraphs made, and whatever it embeds (a pasted code, a
  * shortcode, an address on a line of its own) as a paragraph with the canonical address beside the embed's words.
  * Not sanitised: that is done whenever a body is rendered.
+ * @param zone the site's, for the days that codes name
  */
-export function readContent(content: string): { body: string; embeds: Embed[] } {
+export function readContent(content: string, zone: string): { body: string; embeds: Embed[] } {
   const embeds = new Map<string, Embed>();
   const stand = (embed: Embed) => {
     if (!embeds.has(embed.url)) embeds.set(embed.url, embed);
     return `\n\n${embed.url}\n\n`;
   };
-  const unblocked = replaceCodes(content, stand).replace(COMMENT, '').replace(EMBED_BLOCK, unblock);
+  const unblocked = replaceCodes(content, zone, stand).replace(COMMENT, '').replace(EMBED_BLOCK, unblock);
   const plain = withoutShortcodes(unblocked).replace(BOX, '\n\n');
   const lines = plain.split(/\r\n?|\n/).map((line) => {
     const match = matchKnown(secure(ADDRESS.exec(line.trim())?.[1] ?? ''));

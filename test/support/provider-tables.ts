@@ -45,7 +45,7 @@ export function testProvider(provider: Provider, tables: ProviderTables): void {
   for (const [what, code, expected] of tables.codes)
     test(`${key}: ${what}`, () => {
       const source = `<p>Before é</p>\n<div>${code}</div>\n<p>After</p>`;
-      const codes = findCodes(source);
+      const codes = findCodes(source, 'UTC');
       assert.deepEqual(
         codes.map(({ embed }) => embed),
         [{ provider: key, ...NO_WORDS, ...expected }],
@@ -55,7 +55,7 @@ export function testProvider(provider: Provider, tables: ProviderTables): void {
     });
 
   test(`${key}: what only looks like a code is none`, () => {
-    for (const source of tables.noCodes) assert.deepEqual(findCodes(source), [], source.slice(0, 200));
+    for (const source of tables.noCodes) assert.deepEqual(findCodes(source, 'UTC'), [], source.slice(0, 200));
   });
 
   test(`${key}: frames come from its own origin, in a room of their shape`, () => {

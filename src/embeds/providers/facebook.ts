@@ -1,6 +1,6 @@
 import { secured, strictUrl } from '../address.ts';
 import { onLogin, onPassingLink, onProfile, onStory } from '../advice.ts';
-import type { CodeElement, Provider, Words } from '../embed.ts';
+import type { CodeElement, Provider, Said } from '../embed.ts';
 import { saidDay } from '../said-day.ts';
 import { shapeOf } from '../shape.ts';
 import { sizeOf } from '../size.ts';
@@ -57,7 +57,7 @@ export const facebook: Provider = {
 };
 
 /** A title, the words, and `Posted by Tess on Wednesday, June 3, 2026`, in any language: the author's name is a link. */
-function readQuotation(element: CodeElement): Partial<Words> {
+function readQuotation(element: CodeElement): Said {
   const author = element.inside('a').findLast(leadsToSomebody)?.text() || null;
   const lines = element.text().split('\n');
   const at = author === null ? -1 : lines.findLastIndex((line) => line.includes(author));
@@ -65,7 +65,7 @@ function readQuotation(element: CodeElement): Partial<Words> {
   return {
     quote: said.join('\n').trim() || null,
     authorName: author,
-    postedAt: at < 0 ? null : saidDay(lines[at] ?? ''),
+    day: at < 0 ? null : saidDay(lines[at] ?? ''),
   };
 }
 

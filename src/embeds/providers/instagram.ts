@@ -1,5 +1,6 @@
 import { onLogin, onPassingLink, onProfile, onStory } from '../advice.ts';
 import type { CodeElement, Provider, Words } from '../embed.ts';
+import { saidMoment } from '../said-day.ts';
 
 const HOSTS = new Set(['instagram.com', 'instagr.am']);
 // Stories vanish and /share/ links lead anywhere, so neither is an address of a post; nor is a tune that reels use.
@@ -70,7 +71,7 @@ function readQuotation(element: CodeElement): Partial<Words> {
   return {
     quote: caption.join('\n').trim() || null,
     ...(at < 0 ? {} : author(creditIn(lines.slice(at).join(' ')) ?? '')),
-    postedAt: moment(element.first('time')?.attribs.datetime),
+    postedAt: saidMoment(element.first('time')?.attribs.datetime ?? ''),
   };
 }
 
@@ -78,9 +79,4 @@ function readQuotation(element: CodeElement): Partial<Words> {
 function author(credit: string): Pick<Words, 'authorName' | 'authorHandle'> {
   const [, name = '', handle = null] = /^(.*?)\s*\(@([\w.]+)\)/.exec(credit) ?? [null, credit.replace(/ on\b.*$/, '')];
   return { authorName: name.trim() || handle, authorHandle: handle };
-}
-
-function moment(datetime: string | undefined): number | null {
-  const at = Date.parse(datetime ?? '');
-  return Number.isNaN(at) ? null : at;
 }

@@ -1,6 +1,6 @@
 import { onLogin, onPassingLink, onProfile } from '../advice.ts';
-import type { CodeElement, Provider, Words } from '../embed.ts';
-import { saidDay } from '../said-day.ts';
+import type { CodeElement, Provider, Said } from '../embed.ts';
+import { saidDay, saidMoment } from '../said-day.ts';
 
 const HOSTS = new Set(['x.com', 'twitter.com']);
 const FRAME_HOSTS = new Set(['platform.twitter.com', 'platform.x.com']);
@@ -71,7 +71,7 @@ const CREDIT = /^[—–―-]{1,2}\s*(?=\S)/;
 const HANDLE = /\s*\(@(\w{1,15})\)$/;
 const IN_ADDRESS = /\/(?!i\/)(\w{1,15})\/status(?:es)?\//;
 
-function readQuotation(element: CodeElement, link: CodeElement): Partial<Words> {
+function readQuotation(element: CodeElement, link: CodeElement): Said {
   const date = link.text();
   const lines = element.text().split('\n');
   const last = lines.at(-1) ?? '';
@@ -90,7 +90,8 @@ function readQuotation(element: CodeElement, link: CodeElement): Partial<Words> 
       ) || null,
     authorName: credit.replace(HANDLE, '') || null,
     authorHandle: handle,
-    postedAt: Date.parse(moment) || saidDay(date),
+    postedAt: saidMoment(moment),
+    day: saidDay(date),
   };
 }
 

@@ -32,7 +32,7 @@ export interface Composing {
  */
 export function compose({ body, format, typed, standing, remembered, pictures, zone }: Composing): Composed {
   const pasted: Embed[] = [];
-  const withAddresses = replaceCodes(body, (embed) => {
+  const withAddresses = replaceCodes(body, zone, (embed) => {
     pasted.push(embed);
     return format === 'html' ? `\n\n<p>${embed.url}</p>\n\n` : `\n\n${embed.url}\n\n`;
   });
