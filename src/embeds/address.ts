@@ -1,4 +1,4 @@
-import type { Provider } from './embed.ts';
+import type { Provider } from './provider.ts';
 
 /** No address of a post is longer, and a long text is not even looked at. */
 const LONGEST = 2000;

@@ -2,7 +2,8 @@ import { isTooDeep } from '../text/depth.ts';
 import { localMoment } from '../time.ts';
 import { canonicalAddress, secured } from './address.ts';
 import { type CodeNode, type ElementNode, isElement, type Pasted, parse, scriptText } from './code-dom.ts';
-import { type Code, type Embed, NO_WORDS, type Provider, type Said, type Words } from './embed.ts';
+import { type Embed, NO_WORDS, type Words } from './embed.ts';
+import type { Code, Provider, Said } from './provider.ts';
 import { providers } from './registry.ts';
 
 /** An embed code found in HTML: `source.slice(start, end)` is the code with the scripts that belong to it. */

@@ -1,5 +1,5 @@
 import { strictUrl } from './address.ts';
-import type { Provider } from './embed.ts';
+import type { Provider } from './provider.ts';
 import { bluesky } from './providers/bluesky.ts';
 import { facebook } from './providers/facebook.ts';
 import { getty } from './providers/getty.ts';

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { canonicalAddress } from '../../src/embeds/address.ts';
 import { findCodes } from '../../src/embeds/code.ts';
-import { type Embed, NO_WORDS, type Provider, type Shape, type Words } from '../../src/embeds/embed.ts';
+import { type Embed, NO_WORDS, type Words } from '../../src/embeds/embed.ts';
+import type { Provider, Shape } from '../../src/embeds/provider.ts';
 import { adviceOn, matchUrl, providers } from '../../src/embeds/registry.ts';
 
 /** What one provider must make of what editors paste; every row is a promise. */

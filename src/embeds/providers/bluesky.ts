@@ -1,5 +1,5 @@
 import { onProfile } from '../advice.ts';
-import type { CodeElement, Provider, Said } from '../embed.ts';
+import type { CodeElement, Provider, Said } from '../provider.ts';
 import { saidDay, saidMoment } from '../said-day.ts';
 
 const POST = /^\/profile\/([\w.:-]{1,253})\/post\/([a-z0-9]{1,20})(?:\/|$)/;

@@ -1,6 +1,6 @@
 import { secured, strictUrl } from '../address.ts';
 import { onLogin, onPassingLink, onProfile, onStory } from '../advice.ts';
-import type { CodeElement, Provider, Said } from '../embed.ts';
+import type { CodeElement, Provider, Said } from '../provider.ts';
 import { saidDay } from '../said-day.ts';
 import { shapeOf } from '../shape.ts';
 import { sizeOf } from '../size.ts';

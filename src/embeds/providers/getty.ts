@@ -1,4 +1,4 @@
-import type { Code, Provider } from '../embed.ts';
+import type { Code, Provider } from '../provider.ts';
 import { shapeOf } from '../shape.ts';
 import { sizeOf } from '../size.ts';
 
@@ -58,6 +58,7 @@ export const getty: Provider = {
     // It wants to hear who asks.
     with: { caller: 'hearsay' },
     title: 'mediaDescription',
+    handle: null,
   },
 };
 

@@ -1,5 +1,6 @@
 import { onLogin, onPassingLink, onProfile, onStory } from '../advice.ts';
-import type { CodeElement, Provider, Words } from '../embed.ts';
+import type { Words } from '../embed.ts';
+import type { CodeElement, Provider } from '../provider.ts';
 import { saidMoment } from '../said-day.ts';
 
 const HOSTS = new Set(['instagram.com', 'instagr.am']);

@@ -1,5 +1,5 @@
 import { withoutParameters } from '../../text/tracking.ts';
-import type { Provider } from '../embed.ts';
+import type { Provider } from '../provider.ts';
 
 /** As long as an address may be; it grows where letters beyond ASCII are written out. */
 const LONGEST = 2000;

@@ -1,5 +1,5 @@
 import { onLogin, onPassingLink, onProfile } from '../advice.ts';
-import type { CodeElement, Provider, Said } from '../embed.ts';
+import type { CodeElement, Provider, Said } from '../provider.ts';
 import { saidDay, saidMoment } from '../said-day.ts';
 
 const HOSTS = new Set(['x.com', 'twitter.com']);

@@ -1,4 +1,5 @@
-import type { CodeElement, Provider, Words } from '../embed.ts';
+import type { Words } from '../embed.ts';
+import type { CodeElement, Provider } from '../provider.ts';
 import { shapeOf } from '../shape.ts';
 import { sizeOf } from '../size.ts';
 
