@@ -2,7 +2,7 @@ import { replaceCodes } from '../embeds/code.ts';
 import { type Embed, NO_WORDS } from '../embeds/embed.ts';
 import { matchKnown } from '../embeds/registry.ts';
 import { paragraphs } from './paragraphs.ts';
-import { secure, withoutShortcodes } from './shortcodes.ts';
+import { readAddress, withoutShortcodes } from './shortcodes.ts';
 
 /** Notes to WordPress: `<!--more-->`, and where its editor's blocks begin and end. */
 const COMMENT = /<!--(?:(?!<!--)[\s\S])*?-->/g;
@@ -30,7 +30,8 @@ export function readContent(content: string, zone: string): { body: string; embe
   const unblocked = replaceCodes(content, zone, stand).replace(COMMENT, '').replace(EMBED_BLOCK, unblock);
   const plain = withoutShortcodes(unblocked).replace(BOX, '\n\n');
   const lines = plain.split(/\r\n?|\n/).map((line) => {
-    const match = matchKnown(secure(ADDRESS.exec(line.trim())?.[1] ?? ''));
+    // Only of those that are known is it sure that https leads to the same: any other address stays as it was written.
+    const match = matchKnown(readAddress(ADDRESS.exec(line.trim())?.[1] ?? ''));
     return match ? stand({ ...NO_WORDS, provider: match.provider.key, url: match.url }) : line;
   });
   return { body: paragraphs(lines.join('\n')), embeds: [...embeds.values()] };
