@@ -16,7 +16,8 @@ export interface Provider {
   canonical(host: string, url: URL): string | null;
   /**
    * What an editor should paste instead of an address that leads to this provider but can never be kept, as a story that
-   * is gone tomorrow or a link that only passes on: a sentence. Null for any other.
+   * is gone tomorrow or a link that only passes on: a sentence. Null for any other. It is asked only about addresses that
+   * no provider but the last can keep, so nobody need look whether `canonical` takes this one.
    * @param host as for `canonical`
    */
   advice(host: string, url: URL): string | null;

@@ -6,8 +6,10 @@ import { shapeOf } from '../shape.ts';
 import { sizeOf } from '../size.ts';
 import { isFacebook, kindAt, thingAt } from './facebook-address.ts';
 
+/** Somebody by name or number, and the lists of what they post: `/tess.ferry/photos`, `/profile.php?id=1`. */
 const PROFILE =
   /^\/(?:profile\.php|(?:people|p)\/[^/]+(?:\/\d+)?|[\w.-]{2,80}(?:\/(?:posts|photos|videos|reels|about))?)\/?$/;
+/** What looks like a name and is a door of Facebook's own; of its scripts only `profile.php` is somebody. */
 const NOBODY =
   /^\/(?:(?!profile)\w+\.php|ads|business|events|friends|gaming|groups|hashtag|help|home|marketplace|messages|notes|photo|policies|privacy|reel|search|settings|watch)(?:\/|$)/;
 
@@ -21,7 +23,7 @@ export const facebook: Provider = {
   advice(host, url) {
     const example = 'facebook.com/name/posts/…';
     if (host === 'fb.watch' || host === 'fb.me') return onPassingLink(example);
-    if (!isFacebook(host) || /^(?:business|developers)/.test(host) || thingAt(url)) return null;
+    if (!isFacebook(host) || /^(?:business|developers)/.test(host)) return null;
     if (/^\/(?:share|sharer)\b/.test(url.pathname)) return onPassingLink(example);
     if (/^\/stories\//.test(url.pathname)) return onStory(example);
     if (/^\/(?:login|checkpoint|recover)\b/.test(url.pathname)) return onLogin(example);

@@ -22,7 +22,8 @@ export const getty: Provider = {
   noun: 'picture',
   canonical(host, url) {
     // The frame of several names them in its query.
-    const path = url.pathname === '/embed' ? `/embed/${url.searchParams.get('assets')?.split(',')[0]}` : url.pathname;
+    const [first = ''] = (url.searchParams.get('assets') ?? '').split(',');
+    const path = url.pathname === '/embed' ? `/embed/${first}` : url.pathname;
     const id = shape(host)?.exec(path)?.[1];
     return id ? addressOf(id) : null;
   },

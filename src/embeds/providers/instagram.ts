@@ -20,11 +20,12 @@ export const instagram: Provider = {
     return `https://www.instagram.com/${kind === 'reels' ? 'reel' : kind}/${code}/`;
   },
   advice(host, url) {
-    if (!HOSTS.has(host) || instagram.canonical(host, url)) return null;
+    if (!HOSTS.has(host)) return null;
     const example = 'instagram.com/p/…';
     if (/^\/(?:stories|s)\//.test(url.pathname)) return onStory(example);
     if (/^\/share\//.test(url.pathname)) return onPassingLink(example);
     if (/^\/(?:accounts|challenge)\//.test(url.pathname)) return onLogin(example);
+    // A name that is not one of Instagram's own pages, perhaps with one of its lists: `/tess/tagged/`.
     const isProfile =
       /^\/(?!(?:about|developer|direct|explore|legal|p|reels?|tv|web)(?:\/|$))[\w.]+\/?(?:(?:reels|tagged|channel)\/?)?$/;
     return isProfile.test(url.pathname) ? onProfile(example) : null;

@@ -23,14 +23,15 @@ export const x: Provider = {
   advice(host, url) {
     const example = 'x.com/name/status/…';
     if (/^pic\.(?:twitter|x)\.com$/.test(host)) return onPassingLink(example);
-    if (!HOSTS.has(host) || x.canonical(host, url)) return null;
+    if (!HOSTS.has(host)) return null;
     if (/^\/(?:login|signup|account|i\/flow)\b/.test(url.pathname)) return onLogin(example);
+    // A name that is not one of X's own pages, perhaps with one of its lists: `/tess/media`.
     const isProfile =
       /^\/(?!(?:about|compose|explore|hashtag|home|i|intent|jobs|messages|notifications|privacy|search|settings|share|tos)\b)\w{1,15}\/?(?:(?:with_replies|media|highlights|articles)\/?)?$/;
     return isProfile.test(url.pathname) ? onProfile(example) : null;
   },
   readCode(element) {
-    const { class: classes = '', src = '', 'data-tweet-id': id } = element.attribs;
+    const { class: classes = '', src = '', 'data-tweet-id': id = '' } = element.attribs;
     if (element.name === 'iframe') return { address: src, words: () => ({}) };
     if (element.name === 'twitterwidget') return { address: `https://x.com/i/status/${id}`, words: () => ({}) };
     // As a page has it once the script has drawn it.
