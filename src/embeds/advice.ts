@@ -13,3 +13,8 @@ export const onLogin = (example: string) =>
 
 export const onStory = (example: string) =>
   `Stories are gone within a day. Say in your own words what it showed, or paste a post that stays, which looks like ${example}.`;
+
+export const ON_CHANNEL = 'This is a whole channel: paste the address of one of its videos.';
+
+export const ON_CLIP =
+  'A clip has no address that a player takes: paste that of the whole video, with &t= and the second to start at.';

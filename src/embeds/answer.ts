@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { cleanLine, cleanText } from '../text/clean.ts';
 import { findCodes } from './code.ts';
-import { LONGEST, type Oembed, type Provider, type Words } from './embed.ts';
+import { LONGEST, type Words } from './embed.ts';
+import type { Oembed, Provider } from './provider.ts';
 import { sizeOf } from './size.ts';
 
 /** What an editor may be offered of what a provider answers (https://oembed.com). */
@@ -49,7 +50,7 @@ export function readAnswer(provider: Provider, answer: unknown): Offer | null {
 
 function authorIn(oembed: Oembed, answer: z.infer<typeof ANSWER>): Pick<Offer, 'authorName' | 'authorHandle'> {
   const said = cleanLine(answer.author_name ?? '');
-  if (oembed.nameIsHandle) return { authorName: null, authorHandle: HANDLE.test(said) ? said : null };
+  if (oembed.handle === 'name') return { authorName: null, authorHandle: HANDLE.test(said) ? said : null };
   // TikTok says it by itself too; both ways it must look like one.
   const handle =
     oembed.handle?.exec(answer.author_url ?? '')?.[1] ?? oembed.handle?.exec(`/@${answer.author_unique_id ?? ''}`)?.[1];
@@ -67,7 +68,7 @@ function withoutHandle(name: string, handle: string | undefined): string {
 
 /** What the provider's own code in the answer carries for its frame. */
 function tokenIn(provider: Provider, html: string): string | null {
-  const own = findCodes(html).find(({ embed }) => embed.provider === provider.key);
+  const own = findCodes(html, 'UTC').find(({ embed }) => embed.provider === provider.key);
   return provider.token(own?.embed.token ?? '');
 }
 

@@ -1,6 +1,7 @@
 import { html, type SafeHtml } from '../html.ts';
 import { excerpt } from '../text/plain.ts';
-import type { Embed, Kind, Provider } from './embed.ts';
+import type { Embed } from './embed.ts';
+import type { Kind, Provider } from './provider.ts';
 import { providerOf } from './registry.ts';
 
 /** How a moment is written: for machines, and in words. */

@@ -1,6 +1,6 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { plainText } from '../text/plain.ts';
-import type { CodeElement } from './embed.ts';
+import type { CodeElement } from './provider.ts';
 
 /** Pasted HTML as a tree; the little of a DOM that reading embed codes needs. */
 

@@ -1,7 +1,9 @@
 import { isTooDeep } from '../text/depth.ts';
+import { localMoment } from '../time.ts';
 import { canonicalAddress, secured } from './address.ts';
 import { type CodeNode, type ElementNode, isElement, type Pasted, parse, scriptText } from './code-dom.ts';
-import { type Code, type Embed, NO_WORDS, type Provider } from './embed.ts';
+import { type Embed, NO_WORDS, type Words } from './embed.ts';
+import type { Code, Provider, Said } from './provider.ts';
 import { providers } from './registry.ts';
 
 /** An embed code found in HTML: `source.slice(start, end)` is the code with the scripts that belong to it. */
@@ -14,42 +16,55 @@ export interface EmbedCode {
 /**
  * The embed codes in what an editor pasted or an old blog kept, in order and apart from one another. HTML that is
  * nested absurdly deep has none.
+ * @param zone the site's: of a day that a code names it is noon there, as of one that an editor types
  */
-export function findCodes(source: string): EmbedCode[] {
+export function findCodes(source: string, zone: string): EmbedCode[] {
   if (isTooDeep(source)) return [];
   const found: EmbedCode[] = [];
   const pasted = parse(source);
-  collect(pasted.children, pasted, source, found);
+  collect(pasted.children, pasted, { source, zone, found });
   return found;
 }
 
 /** The source with every embed code replaced by what `stand` makes of it. */
-export function replaceCodes(source: string, stand: (embed: Embed) => string): string {
+export function replaceCodes(source: string, zone: string, stand: (embed: Embed) => string): string {
   let rest = '';
   let from = 0;
-  for (const { start, end, embed } of findCodes(source)) {
+  for (const { start, end, embed } of findCodes(source, zone)) {
     rest += source.slice(from, start) + stand(embed);
     from = end;
   }
   return rest + source.slice(from);
 }
 
-function collect(siblings: CodeNode[], pasted: Pasted, source: string, found: EmbedCode[]): void {
+interface Search {
+  source: string;
+  zone: string;
+  found: EmbedCode[];
+}
+
+function collect(siblings: CodeNode[], pasted: Pasted, search: Search): void {
+  const { source, zone, found } = search;
   for (const node of siblings) {
     if (!isElement(node)) continue;
     const read = readCode(node, pasted);
     const end = read && endOf(node, source);
     if (!read || end === null) {
-      collect(node.children, pasted, source, found);
+      collect(node.children, pasted, search);
       continue;
     }
     const { provider, url, words } = read;
     found.push({
       start: startWithScripts(node, provider, found.at(-1)?.end ?? 0),
       end: endWithScripts(node, provider, end),
-      embed: { provider: provider.key, url, ...NO_WORDS, ...words() },
+      embed: { provider: provider.key, url, ...NO_WORDS, ...timed(words(), zone) },
     });
   }
+}
+
+/** Nobody knows the hour of a day that is only named: it is kept as its noon. */
+function timed({ day = null, ...words }: Said, zone: string): Partial<Words> {
+  return { ...words, postedAt: words.postedAt ?? (day === null ? null : localMoment(`${day}T12:00`, zone)) };
 }
 
 function readCode(

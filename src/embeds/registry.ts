@@ -1,5 +1,5 @@
 import { strictUrl } from './address.ts';
-import type { Provider } from './embed.ts';
+import type { Provider } from './provider.ts';
 import { bluesky } from './providers/bluesky.ts';
 import { facebook } from './providers/facebook.ts';
 import { getty } from './providers/getty.ts';
@@ -31,7 +31,7 @@ export function matchUrl(text: string): { provider: Provider; url: string } | nu
   return null;
 }
 
-/** The same, but of the ten that have more to show than a link. */
+/** The same, but only where there is more to show than a link. */
 export function matchKnown(text: string): { provider: Provider; url: string } | null {
   const match = matchUrl(text);
   return match?.provider.kind === 'link' ? null : match;
@@ -40,7 +40,7 @@ export function matchKnown(text: string): { provider: Provider; url: string } | 
 /** What to paste instead of an address that can never be kept, a sentence; null where nothing is wrong with it. */
 export function adviceOn(text: string): string | null {
   const strict = strictUrl(text);
-  if (!strict) return null;
+  if (!strict || matchKnown(text)) return null;
   for (const provider of providers) {
     const advice = provider.advice(strict.host, strict.url);
     if (advice) return advice;

@@ -1,4 +1,5 @@
-import type { Shape, Size } from './embed.ts';
+import type { Size } from './embed.ts';
+import type { Shape } from './provider.ts';
 
 /** Width by height of the shapes that go with the width. */
 const PROPORTIONS: [shape: Shape, proportion: number][] = [

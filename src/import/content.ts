@@ -2,7 +2,7 @@ import { replaceCodes } from '../embeds/code.ts';
 import { type Embed, NO_WORDS } from '../embeds/embed.ts';
 import { matchKnown } from '../embeds/registry.ts';
 import { paragraphs } from './paragraphs.ts';
-import { secure, withoutShortcodes } from './shortcodes.ts';
+import { readAddress, withoutShortcodes } from './shortcodes.ts';
 
 /** Notes to WordPress: `<!--more-->`, and where its editor's blocks begin and end. */
 const COMMENT = /<!--(?:(?!<!--)[\s\S])*?-->/g;
@@ -19,17 +19,19 @@ const ADDRESS =
  * The content of a WordPress post as a body of ours: paragraphs made, and whatever it embeds (a pasted code, a
  * shortcode, an address on a line of its own) as a paragraph with the canonical address beside the embed's words.
  * Not sanitised: that is done whenever a body is rendered.
+ * @param zone the site's, for the days that codes name
  */
-export function readContent(content: string): { body: string; embeds: Embed[] } {
+export function readContent(content: string, zone: string): { body: string; embeds: Embed[] } {
   const embeds = new Map<string, Embed>();
   const stand = (embed: Embed) => {
     if (!embeds.has(embed.url)) embeds.set(embed.url, embed);
     return `\n\n${embed.url}\n\n`;
   };
-  const unblocked = replaceCodes(content, stand).replace(COMMENT, '').replace(EMBED_BLOCK, unblock);
+  const unblocked = replaceCodes(content, zone, stand).replace(COMMENT, '').replace(EMBED_BLOCK, unblock);
   const plain = withoutShortcodes(unblocked).replace(BOX, '\n\n');
   const lines = plain.split(/\r\n?|\n/).map((line) => {
-    const match = matchKnown(secure(ADDRESS.exec(line.trim())?.[1] ?? ''));
+    // Only of those that are known is it sure that https leads to the same: any other address stays as it was written.
+    const match = matchKnown(readAddress(ADDRESS.exec(line.trim())?.[1] ?? ''));
     return match ? stand({ ...NO_WORDS, provider: match.provider.key, url: match.url }) : line;
   });
   return { body: paragraphs(lines.join('\n')), embeds: [...embeds.values()] };

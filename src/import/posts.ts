@@ -43,7 +43,7 @@ export async function importPost(run: Importing, post: WxrPost): Promise<number 
     return known;
   }
 
-  const { body, embeds } = readContent(cleanText(post.content));
+  const { body, embeds } = readContent(cleanText(post.content), run.zone);
   const author = authorOf(run, post.creator);
   const terms = termsOf(post);
   const title = line(post.title) || excerpt(plainText(body), 60) || 'Untitled';

@@ -1,3 +1,4 @@
+import { secured } from '../embeds/address.ts';
 import { matchKnown } from '../embeds/registry.ts';
 
 /**
@@ -21,7 +22,7 @@ export function withoutShortcodes(source: string): string {
 function addressIn(name: string, rest: string): string {
   const told = /https?:\/\/[^\s"'<>“”″]+/i.exec(rest)?.[0];
   const id = /^\s+(\d{8,20})(?=\s+[\w-]+=|\s*$)/.exec(rest) ?? /\s(?:id|src)=["'“”″]?([\w:-]{1,80})/.exec(rest);
-  return secure(told ?? BY_ID.get(name)?.(id?.[1] ?? '') ?? '');
+  return readAddress(told ?? BY_ID.get(name)?.(id?.[1] ?? '') ?? '');
 }
 
 const BY_ID = new Map<string, (id: string) => string>([
@@ -31,8 +32,8 @@ const BY_ID = new Map<string, (id: string) => string>([
   ['getty', (id) => `https://gty.im/${id}`],
 ]);
 
-/** An address as old content writes it: what has long been served by https only stands there as http. */
-export const secure = (address: string) => address.replace(/^http:\/\//i, 'https://').replace(/&(?:amp|#0?38);/g, '&');
+/** An address as HTML writes it, as one that the registry may know. */
+export const readAddress = (written: string) => secured(written.replace(/&(?:amp|#0?38);/g, '&'));
 
 const CAPTION = /\[(?:wp_)?caption\b[^\]]{0,1000}\]((?:(?!\[(?:wp_)?caption)[\s\S])*?)\[\/(?:wp_)?caption\]/gi;
 const SHORTCODE = /\[(\/?)([a-z][\w-]{0,40})((?:[\s=][^[\]]{0,2000})?)\]/gi;

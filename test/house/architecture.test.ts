@@ -121,7 +121,7 @@ const rules: { name: string; rule: Rule; refused: [path: string, source: string]
       ['src/comments/read.ts', `import * as posts from '../posts/read.ts';`],
       ['src/comments/read.ts', `import { thread } from './thread.ts';`],
       ['src/comments/read.ts', `import ejs from 'ejs';`],
-      ['src/embeds/providers/x.ts', `import type { Provider } from '../embed.ts';`],
+      ['src/embeds/providers/x.ts', `import type { Provider } from '../provider.ts';`],
       ['src/embeds/card.ts', `import { view } from '../views/view.ts';`],
       ['src/http/reader.ts', `import type { Context } from '../context.ts';`],
       ['src/admin/jobs.ts', `import { schedule } from '../jobs/schedule.ts';`],

@@ -24,7 +24,7 @@ test('rich text comes back as Markdown, embed codes as addresses, our pictures a
 });
 
 test('what a code in rich text says comes along as the form’s fields, once for each thing', async (t) => {
-  const app = await aDesk(t);
+  const app = await aDesk(t, { settings: { 'site.timezone': 'Pacific/Auckland' } });
   const code =
     '<blockquote class="twitter-tweet"><p lang="en">Soup.<br>“Again”</p>— Tess (@tess) <a href="https://twitter.com/tess/status/12">June 3, 2026</a></blockquote>';
   const answer = await app.post('/admin/clippings', { html: `<p>Look:</p>${code}<p>and</p>${code}` });

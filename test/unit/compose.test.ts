@@ -88,3 +88,15 @@ test('a known name with a comma stays one name', () => {
   assert.deepEqual(namesIn('Finch, Odalys', ['Finch, Odalys']), ['Finch, Odalys']);
   assert.deepEqual(namesIn('Finch, Odalysson', ['Finch, Odalys']), ['Finch', 'Odalysson']);
 });
+
+test('a day that a code names is that day in the zone of the site, as a typed one is', () => {
+  const url = 'https://x.com/tess/status/1';
+  const code = `<blockquote class="twitter-tweet"><p>Soup</p>&mdash; Tess (@tess) <a href="${url}">June 3, 2026</a></blockquote>`;
+  for (const zone of ['Pacific/Auckland', 'Pacific/Kiritimati', 'UTC', 'Pacific/Pago_Pago']) {
+    const { rendered } = composed(code, { zone });
+    assert.match(rendered.html.text, />3 June 2026</, zone);
+    const [pasted] = rendered.embeds.map((each) => typedEmbed(each, zone));
+    assert.equal(pasted?.date, '2026-06-03', zone);
+    assert.equal(pasted && readEmbed(pasted, zone)?.postedAt, rendered.embeds[0]?.postedAt, zone);
+  }
+});

@@ -11,8 +11,8 @@ const SDK = '<script async src="https://connect.facebook.net/en_US/sdk.js#xfbml=
 const FACEBOOK = `<div id="fb-root"></div>${SDK}<div class="fb-post" data-href="https://www.facebook.com/tess/posts/1"></div>`;
 const FRAME = '<iframe src="https://www.instagram.com/p/Ab_3-xYz/embed/"></iframe>';
 
-const placesIn = (source: string) => findCodes(source).map(({ start, end }) => source.slice(start, end));
-const stood = (source: string) => replaceCodes(source, ({ url }) => `[${url}]`);
+const placesIn = (source: string) => findCodes(source, 'UTC').map(({ start, end }) => source.slice(start, end));
+const stood = (source: string) => replaceCodes(source, 'UTC', ({ url }) => `[${url}]`);
 
 test('several codes, each with its own place', () => {
   const codes = [INSTAGRAM, X, FACEBOOK, FRAME];
@@ -52,12 +52,12 @@ test('a code in a quotation that was left open is still found', () => {
 
 test('in comments and attributes, or absurdly deep, there are no codes', () => {
   for (const code of [INSTAGRAM, X, FACEBOOK, FRAME]) {
-    assert.deepEqual(findCodes(`<!-- ${code} -->`), []);
-    assert.deepEqual(findCodes(`<p title='${code.replaceAll("'", '')}'>a</p>`), []);
-    assert.deepEqual(findCodes(code.replaceAll('<', '&lt;')), []);
-    assert.deepEqual(findCodes(`${'<div>'.repeat(60_000)}${code}`), []);
+    assert.deepEqual(findCodes(`<!-- ${code} -->`, 'UTC'), []);
+    assert.deepEqual(findCodes(`<p title='${code.replaceAll("'", '')}'>a</p>`, 'UTC'), []);
+    assert.deepEqual(findCodes(code.replaceAll('<', '&lt;'), 'UTC'), []);
+    assert.deepEqual(findCodes(`${'<div>'.repeat(60_000)}${code}`, 'UTC'), []);
   }
-  assert.deepEqual(findCodes('<blockquote class="instagram-media">'.repeat(5_000)), []);
+  assert.deepEqual(findCodes('<blockquote class="instagram-media">'.repeat(5_000), 'UTC'), []);
 });
 
 const nest = (open: string, inside: string, depth = 45) =>
@@ -78,15 +78,17 @@ const nests: [what: string, open: string, unit: string][] = [
 for (const [what, open, unit] of nests)
   test(`quotations in quotations ${what} cost little more than one`, () => {
     const inside = unit.repeat(200_000 / unit.length);
-    findCodes(nest(open, inside, 1));
-    const [one, deep] = [1, 45].map((depth) => cost(() => assert.deepEqual(findCodes(nest(open, inside, depth)), [])));
+    findCodes(nest(open, inside, 1), 'UTC');
+    const [one, deep] = [1, 45].map((depth) =>
+      cost(() => assert.deepEqual(findCodes(nest(open, inside, depth), 'UTC'), [])),
+    );
     assert.ok((deep ?? 0) < (one ?? 0) * 2.5 + 100, `${deep} ms, where one takes ${one} ms`);
   });
 
 test('codes in a row cost what they are long', () => {
-  const spent = cost(() => assert.equal(findCodes(X.repeat(900)).length, 900));
+  const spent = cost(() => assert.equal(findCodes(X.repeat(900), 'UTC').length, 900));
   assert.ok(spent < 2_000, `${spent} ms`);
   const links = X.replace('Soup', 'https://t.co/a '.repeat(13_000));
-  const trimmed = cost(() => assert.equal(findCodes(links)[0]?.embed.quote, null));
+  const trimmed = cost(() => assert.equal(findCodes(links, 'UTC')[0]?.embed.quote, null));
   assert.ok(trimmed < 2_000, `${trimmed} ms`);
 });

@@ -35,3 +35,10 @@ test('the origins of frames are as a policy wants them: https, a host, and nothi
   for (const origin of origins) assert.match(origin, /^https:\/\/[a-z.-]+$/);
   assert.equal(new Set(origins).size, 10);
 });
+
+test('an address that can be kept has no advice, also where it looks like one that cannot', () => {
+  const post = 'https://twitter.com/tess#!/tess/status/1';
+  assert.equal(matchKnown(post)?.url, 'https://x.com/tess/status/1');
+  assert.equal(adviceOn(post), null);
+  assert.match(adviceOn('https://twitter.com/tess') ?? '', /everything by one person/);
+});

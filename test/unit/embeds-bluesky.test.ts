@@ -93,11 +93,11 @@ testProvider(bluesky, {
     ],
   ],
   frameless: [
-    { url: `https://bsky.app/profile/other.example/post/${KEY}` },
-    { url: `https://bsky.app/profile/other.example/post/${KEY}`, token: 'did:plc:short' },
-    { url: `https://bsky.app/profile/other.example/post/${KEY}`, token: `${DID}/../x` },
-    { url: `https://bsky.app/profile/other.example/post/${KEY}`, token: `${DID}\n` },
-    { url: `https://bsky.app/profile/other.example/post/${KEY}?x`, token: DID },
+    { url: BY_HANDLE },
+    { url: BY_HANDLE, token: 'did:plc:short' },
+    { url: BY_HANDLE, token: `${DID}/../x` },
+    { url: BY_HANDLE, token: `${DID}\n` },
+    { url: `${BY_HANDLE}?x`, token: DID },
     { url: `${BY_DID}\n` },
   ],
 });

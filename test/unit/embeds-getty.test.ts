@@ -15,6 +15,36 @@ const anchor = (kind: string, href = 'http://www.gettyimages.com/detail/12045268
   `<a id='x' class='gie-${kind}' href='${href}' target='_blank' style='color:#a7a7a7'>Embed from Getty Images</a>`;
 const frame = (src: string) => `<iframe src="${src}" width="594" height="396" scrolling="no"></iframe>`;
 
+/** What is no signature of Getty's shape. */
+const hostileTokens = [
+  '',
+  'et=&sig=',
+  'et=a',
+  'sig=b&et=a',
+  'et=a&sig=b&caption=false',
+  'et=a&sig=b#top',
+  'et=a&sig=b ',
+  ' et=a&sig=b',
+  'et=a&sig=b\n',
+  'et=a b&sig=c',
+  `et=a"&sig=b`,
+  `et=a'&sig=b`,
+  'et=a&sig=b"><script>alert(1)</script>',
+  'et=a&sig=b&et=//evil.example',
+  'et=//evil.example&sig=b',
+  'et=a&tld=//x&sig=b',
+  'et=a&other=com&sig=b',
+  `et=a${'&tld=com'.repeat(5000)}&sig=b`,
+  'et=a%22&sig=b',
+  'et=a===&sig=b',
+  'ET=a&SIG=b',
+  'et=é&sig=b',
+  'https://evil.example/?et=a&sig=b',
+  'javascript:alert(1)',
+  `et=${'a'.repeat(10_000)}&sig=b`,
+  `et=a&sig=${'b'.repeat(10_000)}`,
+];
+
 testProvider(getty, {
   addresses: [
     [PICTURE, PICTURE],
@@ -127,43 +157,12 @@ testProvider(getty, {
     { url: 'https://www.gettyimages.com/detail/12/../34', token: TOKEN },
     { url: `https://www.gettyimages.com/detail/${'1'.repeat(10_000)}`, token: TOKEN },
     { url: `${PICTURE}\n`, token: TOKEN },
+    { url: PICTURE },
+    ...hostileTokens.map((token) => ({ url: PICTURE, token })),
   ],
 });
 
-const hostileTokens = [
-  '',
-  'et=&sig=',
-  'et=a',
-  'sig=b&et=a',
-  'et=a&sig=b&caption=false',
-  'et=a&sig=b#top',
-  'et=a&sig=b ',
-  ' et=a&sig=b',
-  'et=a&sig=b\n',
-  'et=a b&sig=c',
-  `et=a"&sig=b`,
-  `et=a'&sig=b`,
-  'et=a&sig=b"><script>alert(1)</script>',
-  'et=a&sig=b&et=//evil.example',
-  'et=//evil.example&sig=b',
-  'et=a&tld=//x&sig=b',
-  'et=a&other=com&sig=b',
-  `et=a${'&tld=com'.repeat(5000)}&sig=b`,
-  'et=a%22&sig=b',
-  'et=a===&sig=b',
-  'ET=a&SIG=b',
-  'et=é&sig=b',
-  'https://evil.example/?et=a&sig=b',
-  'javascript:alert(1)',
-  `et=${'a'.repeat(10_000)}&sig=b`,
-  `et=a&sig=${'b'.repeat(10_000)}`,
-];
-
-test('getty: it signs its frames; what is no signature of its shape counts as none', () => {
+test('getty: it knows its own signature', () => {
   assert.equal(getty.token(TOKEN), TOKEN);
-  assert.equal(getty.frames?.source({ url: PICTURE, token: null }), null);
-  for (const token of hostileTokens) {
-    assert.equal(getty.token(token), null, token.slice(0, 80));
-    assert.equal(getty.frames?.source({ url: PICTURE, token }), null, token.slice(0, 80));
-  }
+  assert.equal(getty.token(`${TOKEN} `), null);
 });

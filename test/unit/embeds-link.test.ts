@@ -67,6 +67,6 @@ test('link: other text is none', () => {
 });
 
 test('link: it is no code, loads nothing and asks nobody', () => {
-  assert.deepEqual(findCodes(`<a href="${PAGE}">${PAGE}</a><iframe src="${PAGE}"></iframe>`), []);
+  assert.deepEqual(findCodes(`<a href="${PAGE}">${PAGE}</a><iframe src="${PAGE}"></iframe>`, 'UTC'), []);
   assert.deepEqual([link.frames, link.oembed, link.token('a')], [null, null, null]);
 });

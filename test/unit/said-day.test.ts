@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { saidDay } from '../../src/embeds/said-day.ts';
+import { saidDay, saidMoment } from '../../src/embeds/said-day.ts';
 
 const said: [words: string, day: string | null][] = [
   ['June 3, 2026', '2026-06-03'],
@@ -23,9 +23,17 @@ const said: [words: string, day: string | null][] = [
   ['', null],
 ];
 
-test('a day that English words name is its noon', () => {
+test('a day that English words name is read', () => {
   for (const [words, day] of said) {
-    const at = saidDay(words);
-    assert.equal(at === null ? null : new Date(at).toISOString(), day && `${day}T12:00:00.000Z`, words);
+    assert.equal(saidDay(words), day, words);
   }
+});
+
+test('a moment for machines is read where it names its zone, as it would else be another on every machine', () => {
+  const at = Date.UTC(2026, 5, 3, 21, 40, 5);
+  for (const told of ['2026-06-03T21:40:05Z', '2026-06-03T21:40:05.000Z', '2026-06-03T23:40:05+02:00'])
+    assert.equal(saidMoment(told), at, told);
+  assert.equal(saidMoment('2026-06-03T21:40:05+0000'), at, 'as X writes it');
+  for (const none of ['', '2026-06-03T21:40:05', '2026-06-03', '2026-13-03T21:40:05Z', 'June 3, 2026 at 2:40 PM', '1'])
+    assert.equal(saidMoment(none), null, none);
 });

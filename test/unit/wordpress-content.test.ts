@@ -129,7 +129,7 @@ const table: [what: string, content: string, body: string, embeds?: string[]][] 
 
 for (const [what, content, body, embeds = []] of table)
   test(`WordPress content: ${what}`, () => {
-    const read = readContent(content);
+    const read = readContent(content, 'UTC');
     assert.equal(read.body, body);
     assert.deepEqual(
       read.embeds.map(({ url }) => url),
@@ -137,8 +137,15 @@ for (const [what, content, body, embeds = []] of table)
     );
   });
 
+test('WordPress content: a day that an embed code names is that day in the zone of the site', () => {
+  const code =
+    '<blockquote class="twitter-tweet"><p>Soup</p>&mdash; Tess (@tess) <a href="https://x.com/tess/status/1">June 3, 2026</a></blockquote>';
+  const [embed] = readContent(code, 'Pacific/Auckland').embeds;
+  assert.equal(embed?.postedAt, Date.UTC(2026, 5, 3));
+});
+
 test('WordPress content: the words of an embed code are kept, also where its address follows', () => {
-  const [embed] = readContent(`${CODE}\n\n${POST}`).embeds;
+  const [embed] = readContent(`${CODE}\n\n${POST}`, 'UTC').embeds;
   assert.equal(embed?.quote, 'Two mugs');
   assert.equal(embed?.authorHandle, 'tess');
 });
@@ -163,8 +170,8 @@ test('WordPress content: 200,000 hostile characters take little time', () => {
   ];
   for (const unit of units) {
     const spent = cost(() => {
-      readContent(unit.repeat(200_000 / unit.length));
-      readContent(`<figure ${unit.repeat(200_000 / unit.length)}`);
+      readContent(unit.repeat(200_000 / unit.length), 'UTC');
+      readContent(`<figure ${unit.repeat(200_000 / unit.length)}`, 'UTC');
     });
     assert.ok(spent < 2_000, `${JSON.stringify(unit)} took ${spent} ms`);
   }

@@ -20,7 +20,7 @@ export const convert: DeskHandler = async (ctx, req, res) => {
   const embeds = new Map<string, TypedEmbed>();
   const withAddresses = isTooMuch(pasted)
     ? null
-    : replaceCodes(pasted, (embed) => {
+    : replaceCodes(pasted, zone, (embed) => {
         embeds.set(embed.url, embeds.get(embed.url) ?? typedEmbed(embed, zone));
         return html`<p>${embed.url}</p>`.text;
       });

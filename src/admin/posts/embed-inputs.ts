@@ -1,4 +1,4 @@
-import type { Kind } from '../../embeds/embed.ts';
+import type { Kind } from '../../embeds/provider.ts';
 import type { TypedEmbed } from '../../posts/writing/embed-fields.ts';
 
 /** Which words each kind of embed has use for, and what they are called at the desk. */

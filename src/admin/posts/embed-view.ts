@@ -1,5 +1,6 @@
-import type { Embed, Kind, Provider } from '../../embeds/embed.ts';
+import type { Embed } from '../../embeds/embed.ts';
 import { mentionsIn } from '../../embeds/mentions.ts';
+import type { Kind, Provider } from '../../embeds/provider.ts';
 import { adviceOn, matchUrl } from '../../embeds/registry.ts';
 import { offeredFields, type TypedEmbed, typedEmbed, typedOver } from '../../posts/writing/embed-fields.ts';
 import type { LookUp } from '../../posts/writing/lookups.ts';

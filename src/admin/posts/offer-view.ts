@@ -1,4 +1,4 @@
-import type { Provider } from '../../embeds/embed.ts';
+import type { Provider } from '../../embeds/provider.ts';
 import { offeredFields, readEmbed, type TypedEmbed } from '../../posts/writing/embed-fields.ts';
 import { isWanting, type LookUp } from '../../posts/writing/lookups.ts';
 import { excerpt } from '../../text/plain.ts';

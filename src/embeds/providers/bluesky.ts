@@ -1,6 +1,6 @@
 import { onProfile } from '../advice.ts';
-import type { CodeElement, Provider, Words } from '../embed.ts';
-import { saidDay } from '../said-day.ts';
+import type { CodeElement, Provider, Said } from '../provider.ts';
+import { saidDay, saidMoment } from '../said-day.ts';
 
 const POST = /^\/profile\/([\w.:-]{1,253})\/post\/([a-z0-9]{1,20})(?:\/|$)/;
 const FRAME = /^\/embed\/(did:[\w.:-]{1,253})\/app\.bsky\.feed\.post\/([a-z0-9]{1,20})\/?$/;
@@ -61,19 +61,15 @@ const PICTURE = '[image or embed]';
 /** `— Name (@handle) June 3, 2026 at 2:40 PM`; what a service asks for ends with the moment as a machine writes it. */
 const SIGNATURE = /^—(.*)@([\w.-]{1,253})\)?(?:\s+([^@]*))?$/;
 
-function readQuotation(element: CodeElement): Partial<Words> {
+function readQuotation(element: CodeElement): Said {
   const [, name = '', handle = null, when = ''] = SIGNATURE.exec(element.text().split('\n').at(-1) ?? '') ?? [];
   const said = element.inside('p').flatMap((paragraph) => paragraph.lines().split('\n'));
   const quote = said.filter((line) => line !== PICTURE && !(handle && SIGNATURE.exec(line)?.[2] === handle));
   return {
     authorName: name.replace(/\($/, '').trim() || null,
     authorHandle: handle,
-    postedAt: /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(when) ? moment(when) : saidDay(when),
+    postedAt: saidMoment(when),
+    day: saidDay(when),
     quote: quote.join('\n').trim() || null,
   };
-}
-
-function moment(when: string): number | null {
-  const at = Date.parse(when);
-  return Number.isNaN(at) ? null : at;
 }

@@ -1,13 +1,15 @@
 import { secured, strictUrl } from '../address.ts';
 import { onLogin, onPassingLink, onProfile, onStory } from '../advice.ts';
-import type { CodeElement, Provider, Words } from '../embed.ts';
+import type { CodeElement, Provider, Said } from '../provider.ts';
 import { saidDay } from '../said-day.ts';
 import { shapeOf } from '../shape.ts';
 import { sizeOf } from '../size.ts';
 import { isFacebook, kindAt, thingAt } from './facebook-address.ts';
 
+/** Somebody by name or number, and the lists of what they post: `/tess.ferry/photos`, `/profile.php?id=1`. */
 const PROFILE =
   /^\/(?:profile\.php|(?:people|p)\/[^/]+(?:\/\d+)?|[\w.-]{2,80}(?:\/(?:posts|photos|videos|reels|about))?)\/?$/;
+/** What looks like a name and is a door of Facebook's own; of its scripts only `profile.php` is somebody. */
 const NOBODY =
   /^\/(?:(?!profile)\w+\.php|ads|business|events|friends|gaming|groups|hashtag|help|home|marketplace|messages|notes|photo|policies|privacy|reel|search|settings|watch)(?:\/|$)/;
 
@@ -21,7 +23,7 @@ export const facebook: Provider = {
   advice(host, url) {
     const example = 'facebook.com/name/posts/…';
     if (host === 'fb.watch' || host === 'fb.me') return onPassingLink(example);
-    if (!isFacebook(host) || /^(?:business|developers)/.test(host) || thingAt(url)) return null;
+    if (!isFacebook(host) || /^(?:business|developers)/.test(host)) return null;
     if (/^\/(?:share|sharer)\b/.test(url.pathname)) return onPassingLink(example);
     if (/^\/stories\//.test(url.pathname)) return onStory(example);
     if (/^\/(?:login|checkpoint|recover)\b/.test(url.pathname)) return onLogin(example);
@@ -57,7 +59,7 @@ export const facebook: Provider = {
 };
 
 /** A title, the words, and `Posted by Tess on Wednesday, June 3, 2026`, in any language: the author's name is a link. */
-function readQuotation(element: CodeElement): Partial<Words> {
+function readQuotation(element: CodeElement): Said {
   const author = element.inside('a').findLast(leadsToSomebody)?.text() || null;
   const lines = element.text().split('\n');
   const at = author === null ? -1 : lines.findLastIndex((line) => line.includes(author));
@@ -65,7 +67,7 @@ function readQuotation(element: CodeElement): Partial<Words> {
   return {
     quote: said.join('\n').trim() || null,
     authorName: author,
-    postedAt: at < 0 ? null : saidDay(lines[at] ?? ''),
+    day: at < 0 ? null : saidDay(lines[at] ?? ''),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Code, Provider } from '../embed.ts';
+import type { Code, Provider } from '../provider.ts';
 import { shapeOf } from '../shape.ts';
 import { sizeOf } from '../size.ts';
 
@@ -22,7 +22,8 @@ export const getty: Provider = {
   noun: 'picture',
   canonical(host, url) {
     // The frame of several names them in its query.
-    const path = url.pathname === '/embed' ? `/embed/${url.searchParams.get('assets')?.split(',')[0]}` : url.pathname;
+    const [first = ''] = (url.searchParams.get('assets') ?? '').split(',');
+    const path = url.pathname === '/embed' ? `/embed/${first}` : url.pathname;
     const id = shape(host)?.exec(path)?.[1];
     return id ? addressOf(id) : null;
   },
@@ -58,6 +59,7 @@ export const getty: Provider = {
     // It wants to hear who asks.
     with: { caller: 'hearsay' },
     title: 'mediaDescription',
+    handle: null,
   },
 };
 

@@ -1,5 +1,7 @@
 import { onLogin, onPassingLink, onProfile, onStory } from '../advice.ts';
-import type { CodeElement, Provider, Words } from '../embed.ts';
+import type { Words } from '../embed.ts';
+import type { CodeElement, Provider } from '../provider.ts';
+import { saidMoment } from '../said-day.ts';
 
 const HOSTS = new Set(['instagram.com', 'instagr.am']);
 // Stories vanish and /share/ links lead anywhere, so neither is an address of a post; nor is a tune that reels use.
@@ -18,11 +20,12 @@ export const instagram: Provider = {
     return `https://www.instagram.com/${kind === 'reels' ? 'reel' : kind}/${code}/`;
   },
   advice(host, url) {
-    if (!HOSTS.has(host) || instagram.canonical(host, url)) return null;
+    if (!HOSTS.has(host)) return null;
     const example = 'instagram.com/p/…';
     if (/^\/(?:stories|s)\//.test(url.pathname)) return onStory(example);
     if (/^\/share\//.test(url.pathname)) return onPassingLink(example);
     if (/^\/(?:accounts|challenge)\//.test(url.pathname)) return onLogin(example);
+    // A name that is not one of Instagram's own pages, perhaps with one of its lists: `/tess/tagged/`.
     const isProfile =
       /^\/(?!(?:about|developer|direct|explore|legal|p|reels?|tv|web)(?:\/|$))[\w.]+\/?(?:(?:reels|tagged|channel)\/?)?$/;
     return isProfile.test(url.pathname) ? onProfile(example) : null;
@@ -70,7 +73,7 @@ function readQuotation(element: CodeElement): Partial<Words> {
   return {
     quote: caption.join('\n').trim() || null,
     ...(at < 0 ? {} : author(creditIn(lines.slice(at).join(' ')) ?? '')),
-    postedAt: moment(element.first('time')?.attribs.datetime),
+    postedAt: saidMoment(element.first('time')?.attribs.datetime ?? ''),
   };
 }
 
@@ -78,9 +81,4 @@ function readQuotation(element: CodeElement): Partial<Words> {
 function author(credit: string): Pick<Words, 'authorName' | 'authorHandle'> {
   const [, name = '', handle = null] = /^(.*?)\s*\(@([\w.]+)\)/.exec(credit) ?? [null, credit.replace(/ on\b.*$/, '')];
   return { authorName: name.trim() || handle, authorHandle: handle };
-}
-
-function moment(datetime: string | undefined): number | null {
-  const at = Date.parse(datetime ?? '');
-  return Number.isNaN(at) ? null : at;
 }

@@ -1,8 +1,7 @@
 import { withoutParameters } from '../../text/tracking.ts';
-import type { Provider } from '../embed.ts';
+import { LONGEST_ADDRESS } from '../address.ts';
+import type { Provider } from '../provider.ts';
 
-/** As long as an address may be; it grows where letters beyond ASCII are written out. */
-const LONGEST = 2000;
 /** Words that a browser should jump to, which change with the page (https://wicg.github.io/scroll-to-text-fragment/). */
 const PASSAGE = /#?:~:.*$/s;
 
@@ -16,7 +15,8 @@ export const link: Provider = {
     const page = new URL(url);
     page.hash = page.hash.replace(PASSAGE, '');
     const address = withoutParameters(page, page.href);
-    return address.length > LONGEST ? null : address;
+    // It has grown where letters beyond ASCII are written out.
+    return address.length > LONGEST_ADDRESS ? null : address;
   },
   advice: () => null,
   readCode: () => null,

@@ -1,5 +1,6 @@
 import { onPassingLink } from '../advice.ts';
-import type { CodeElement, Provider, Words } from '../embed.ts';
+import type { Words } from '../embed.ts';
+import type { CodeElement, Provider } from '../provider.ts';
 
 // www, old, new, np, sh, and a language; `embed` and the older `redditmedia` have the frames.
 const HOST = /^(?:(?:[a-z]{2,3}(?:-[a-z]{2})?|embed)\.)?reddit(?:media)?\.com$/;
@@ -44,7 +45,7 @@ export const reddit: Provider = {
     },
     shape: () => 'post',
   },
-  oembed: { endpoint: 'https://www.reddit.com/oembed', title: 'quote', nameIsHandle: true },
+  oembed: { endpoint: 'https://www.reddit.com/oembed', title: 'quote', handle: 'name' },
 };
 
 /** The title is the words of a post. Of a comment the code has none, and the title is somebody else's. */

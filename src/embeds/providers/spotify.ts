@@ -1,5 +1,5 @@
 import { onPassingLink } from '../advice.ts';
-import type { Provider } from '../embed.ts';
+import type { Provider } from '../provider.ts';
 
 const HOSTS = new Set(['open.spotify.com', 'play.spotify.com', 'embed.spotify.com']);
 const WHAT = 'track|album|artist|playlist|episode|show';
@@ -42,5 +42,5 @@ export const spotify: Provider = {
     },
     shape: ({ url }) => (/\/(?:track|episode)\//.test(url) ? 'bar' : 'list'),
   },
-  oembed: { endpoint: 'https://open.spotify.com/oembed', title: 'mediaDescription' },
+  oembed: { endpoint: 'https://open.spotify.com/oembed', title: 'mediaDescription', handle: null },
 };

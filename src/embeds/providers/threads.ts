@@ -1,5 +1,5 @@
 import { onLogin, onPassingLink, onProfile } from '../advice.ts';
-import type { Provider } from '../embed.ts';
+import type { Provider } from '../provider.ts';
 
 const HOSTS = new Set(['threads.com', 'threads.net']);
 const POST = /^\/(?:@([\w.]{1,60})\/post|t)\/([\w-]{1,64})(?:\/|$)/;

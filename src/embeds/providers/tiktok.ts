@@ -1,5 +1,6 @@
 import { onPassingLink, onProfile } from '../advice.ts';
-import type { CodeElement, Provider, Words } from '../embed.ts';
+import type { Words } from '../embed.ts';
+import type { CodeElement, Provider } from '../provider.ts';
 
 const POST = /^\/@([\w.-]{1,60})\/(video|photo)\/(\d{1,25})\/?$/;
 const NUMBER = /^\/(?:embed\/(?:v\d\/)?|player\/v1\/|v\/|share\/video\/)(\d{1,25})(?:\.html)?\/?$/;

@@ -1,6 +1,6 @@
 import { onLogin, onPassingLink, onProfile } from '../advice.ts';
-import type { CodeElement, Provider, Words } from '../embed.ts';
-import { saidDay } from '../said-day.ts';
+import type { CodeElement, Provider, Said } from '../provider.ts';
+import { saidDay, saidMoment } from '../said-day.ts';
 
 const HOSTS = new Set(['x.com', 'twitter.com']);
 const FRAME_HOSTS = new Set(['platform.twitter.com', 'platform.x.com']);
@@ -23,14 +23,15 @@ export const x: Provider = {
   advice(host, url) {
     const example = 'x.com/name/status/…';
     if (/^pic\.(?:twitter|x)\.com$/.test(host)) return onPassingLink(example);
-    if (!HOSTS.has(host) || x.canonical(host, url)) return null;
+    if (!HOSTS.has(host)) return null;
     if (/^\/(?:login|signup|account|i\/flow)\b/.test(url.pathname)) return onLogin(example);
+    // A name that is not one of X's own pages, perhaps with one of its lists: `/tess/media`.
     const isProfile =
       /^\/(?!(?:about|compose|explore|hashtag|home|i|intent|jobs|messages|notifications|privacy|search|settings|share|tos)\b)\w{1,15}\/?(?:(?:with_replies|media|highlights|articles)\/?)?$/;
     return isProfile.test(url.pathname) ? onProfile(example) : null;
   },
   readCode(element) {
-    const { class: classes = '', src = '', 'data-tweet-id': id } = element.attribs;
+    const { class: classes = '', src = '', 'data-tweet-id': id = '' } = element.attribs;
     if (element.name === 'iframe') return { address: src, words: () => ({}) };
     if (element.name === 'twitterwidget') return { address: `https://x.com/i/status/${id}`, words: () => ({}) };
     // As a page has it once the script has drawn it.
@@ -71,7 +72,7 @@ const CREDIT = /^[—–―-]{1,2}\s*(?=\S)/;
 const HANDLE = /\s*\(@(\w{1,15})\)$/;
 const IN_ADDRESS = /\/(?!i\/)(\w{1,15})\/status(?:es)?\//;
 
-function readQuotation(element: CodeElement, link: CodeElement): Partial<Words> {
+function readQuotation(element: CodeElement, link: CodeElement): Said {
   const date = link.text();
   const lines = element.text().split('\n');
   const last = lines.at(-1) ?? '';
@@ -90,7 +91,8 @@ function readQuotation(element: CodeElement, link: CodeElement): Partial<Words> 
       ) || null,
     authorName: credit.replace(HANDLE, '') || null,
     authorHandle: handle,
-    postedAt: Date.parse(moment) || saidDay(date),
+    postedAt: saidMoment(moment),
+    day: saidDay(date),
   };
 }
 

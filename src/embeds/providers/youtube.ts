@@ -1,4 +1,6 @@
-import type { CodeElement, Provider, Words } from '../embed.ts';
+import { ON_CHANNEL, ON_CLIP } from '../advice.ts';
+import type { Words } from '../embed.ts';
+import type { CodeElement, Provider } from '../provider.ts';
 import { shapeOf } from '../shape.ts';
 import { sizeOf } from '../size.ts';
 
@@ -44,10 +46,8 @@ export const youtube: Provider = {
   ownsScript: () => false,
   advice(host, url) {
     if (!HOSTS.has(host)) return null;
-    if (url.pathname.startsWith('/clip/'))
-      return 'A clip has no address that a player takes: paste that of the whole video, with &t= and the second to start at.';
-    if (CHANNEL.test(url.pathname)) return 'This is a whole channel: paste the address of one of its videos.';
-    return null;
+    if (url.pathname.startsWith('/clip/')) return ON_CLIP;
+    return CHANNEL.test(url.pathname) ? ON_CHANNEL : null;
   },
   token: () => null,
   // The player that sets no cookies before it plays.

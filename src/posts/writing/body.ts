@@ -1,8 +1,7 @@
 import type { BodyFormat } from '../../db/schema.ts';
 import { embedCard } from '../../embeds/card.ts';
 import { type Embed, NO_WORDS } from '../../embeds/embed.ts';
-import { link } from '../../embeds/providers/link.ts';
-import { matchUrl } from '../../embeds/registry.ts';
+import { matchUrl, providerOf } from '../../embeds/registry.ts';
 import { SafeHtml } from '../../html.ts';
 import type { Picture } from '../../media/media.ts';
 import { renderMarkdown } from '../../text/markdown.ts';
@@ -44,9 +43,9 @@ export interface Hung {
 export const DRAWING = 1;
 
 /**
- * A post's body as it is stored for printing. Where a paragraph is only the address of something in the registry, its
- * card stands: with the words of the embed, or with the link alone when no embed has that address. Where it is only a
- * picture that is known, that stands as a figure; where it is only the address of a comment, that comment's place is left
+ * A post's body as it is stored for printing. Where a paragraph is only an https address, a card stands for what it
+ * leads to: with the words of the embed, or with the link alone when no embed has that address. Where it is only a picture
+ * that is known, that stands as a figure; where it is only the address of a comment, that comment's place is left
  * (quote-marks.ts).
  * @param zone the site's, for the dates on cards
  */
@@ -65,7 +64,7 @@ export function renderBody(body: string, format: BodyFormat, { embeds, pictures 
       if (word === undefined) boxes += end ? -1 : 1;
       const embed = word === undefined ? null : embedAt(plainText(href ?? word), plainText(word), known);
       // Inside a quotation an address is its source, and in a list one of several.
-      if (!embed || (boxes > 0 && embed.provider === link.key)) return all;
+      if (!embed || (boxes > 0 && providerOf(embed.provider)?.kind === 'link')) return all;
       found.set(embed.url, embed);
       return print(embed);
     });

@@ -1,6 +1,6 @@
 import type { BodyFormat } from '../../db/schema.ts';
 import { replaceCodes } from '../../embeds/code.ts';
-import { type Embed, NO_WORDS, type Words } from '../../embeds/embed.ts';
+import { type Embed, WORD_KEYS, type Words } from '../../embeds/embed.ts';
 import type { Picture } from '../../media/media.ts';
 import { localInput } from '../../time.ts';
 import { type RenderedBody, renderBody } from './body.ts';
@@ -32,7 +32,7 @@ export interface Composing {
  */
 export function compose({ body, format, typed, standing, remembered, pictures, zone }: Composing): Composed {
   const pasted: Embed[] = [];
-  const withAddresses = replaceCodes(body, (embed) => {
+  const withAddresses = replaceCodes(body, zone, (embed) => {
     pasted.push(embed);
     return format === 'html' ? `\n\n<p>${embed.url}</p>\n\n` : `\n\n${embed.url}\n\n`;
   });
@@ -65,6 +65,5 @@ function oneForEachAddress(embeds: readonly Embed[]): Embed[] {
 
 /** The words that one embed has and the other lacks. */
 function missing(known: Words, other: Words): Partial<Words> {
-  const keys = Object.keys(NO_WORDS) as (keyof Words)[];
-  return Object.fromEntries(keys.filter((key) => known[key] === null).map((key) => [key, other[key]]));
+  return Object.fromEntries(WORD_KEYS.filter((key) => known[key] === null).map((key) => [key, other[key]]));
 }

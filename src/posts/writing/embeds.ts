@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db, EmbedsTable } from '../../db/schema.ts';
-import { type Embed, NO_WORDS, type Words } from '../../embeds/embed.ts';
+import { type Embed, WORD_KEYS, type Words } from '../../embeds/embed.ts';
 
 /** The rows behind the cards of a post, in the order of the text. */
 export async function ofPost(db: Db, postId: number): Promise<Embed[]> {
@@ -62,7 +62,7 @@ export const embedWords = (embeds: readonly Embed[]): string =>
     .filter(Boolean)
     .join('\n');
 
-const hasWords = (embed: Words) => (Object.keys(NO_WORDS) as (keyof Words)[]).some((key) => embed[key] !== null);
+const hasWords = (embed: Words) => WORD_KEYS.some((key) => embed[key] !== null);
 
 const embedOf = (row: Selectable<EmbedsTable>): Embed => ({
   provider: row.provider,
