@@ -66,6 +66,8 @@ test('its words fill the fields that are empty, and only those', async (t) => {
 
   const mine = await use({ embed_media: 'A lamp', embed_author: ' ' });
   assert.deepEqual(filled(mine), ['A lamp', ' ', 'saltmarsh', '200x113']);
+  const typedShort = await use({ embed_url: 'https://youtu.be/dQw4w9WgXcQ?si=x' });
+  assert.deepEqual(filled(typedShort), filled(all), 'by whatever address it goes');
   const other = await preview({ body, embed_url: VIDEO, use: 'https://example.org/' });
   assert.deepEqual(filled(other), ['', '', '', '200x113'], 'nothing is offered for that');
 
@@ -125,7 +127,7 @@ test('what went wrong is told, with the times, and nothing else waits for it', a
   await preview({ body });
   await there.close();
   await run();
-  assert.deepEqual(said(await preview({ body })), ['YouTube did not answer at 14:05; it is asked again at 14:06.']);
+  assert.deepEqual(said(await preview({ body })), ['YouTube did not answer; it is asked again at 14:06.']);
   app.clock.now += 60_000;
   assert.deepEqual(said(await preview({ body })), ['YouTube is being asked.']);
   for (let n = 0; n < 4; n++) {
@@ -135,9 +137,7 @@ test('what went wrong is told, with the times, and nothing else waits for it', a
   }
   await run();
   await preview({ body });
-  assert.deepEqual(said(await preview({ body })), [
-    'YouTube did not answer at 14:06; it is asked again at 27 Nov 2026, 14:06.',
-  ]);
+  assert.deepEqual(said(await preview({ body })), ['YouTube did not answer; it is asked again at 27 Nov 2026, 14:06.']);
   const filledIn = { embed_url: VIDEO, embed_media: 'A lamp', embed_author: 'Tess' };
   assert.deepEqual(said(await preview({ body, ...filledIn })), [], 'whoever has typed the words is not bothered');
   assert.equal((await app.post('/admin/posts', { ...STORY, body })).status, 303);

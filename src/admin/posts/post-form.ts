@@ -18,7 +18,7 @@ import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
 import { type CorrectionLine, correctionLines } from './correction-lines.ts';
 import { type DraftView, draftView, type ShownDraft } from './draft-view.ts';
 import type { EmbedView, EmbedViews } from './embed-view.ts';
-import { embedsOf } from './embeds-panel.ts';
+import { embedsPanel } from './embeds-panel.ts';
 import { type LastSaves, lastSaves } from './history-view.ts';
 import { type InsetView, insetProblems, insetViews } from './inset-view.ts';
 import { type Look, lookAt } from './look.ts';
@@ -126,7 +126,7 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
   const state = post ? postState(post, now) : 'draft';
   const found = input.pictureId === null ? undefined : await media.byId(ctx.readDb, input.pictureId);
   const picture = found ? { id: found.id, view: deskPicture(found, '20rem', now) } : null;
-  const { shown: embeds, sum, gone, advice } = await embedsOf(ctx, writing, input, preview?.embeds ?? null);
+  const { shown: embeds, sum, gone, advice } = await embedsPanel(ctx, writing, input, preview?.embeds ?? null);
   const insets = await insetViews(ctx, input, preview?.pictures ?? shown.pictures ?? null, wrongInsets, zone);
   const model: PostFormPage = {
     heading: post ? 'Edit post' : 'New post',
