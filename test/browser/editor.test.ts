@@ -275,7 +275,7 @@ test('forty embeds: a line each, those that lack words found, each shown in the 
   const body = URLS.map((url, i) => `Mug ${i + 1}. ${'Words. '.repeat(200)}\n\n${url}`).join('\n\n');
   const post = await aPost(app, { body, embeds: URLS.slice(0, 36).map(mug) });
   await page.goto(`${app.url}/admin/posts/${post.id}`);
-  await page.getByText('40 embeds, 4 would not read well if the original went.').waitFor();
+  await page.getByText('4 of 40 embeds lack words or a name.').waitFor();
   assert.equal(await page.locator('.embed-edit[open]').count(), 0, 'more than three stay closed');
   await page.getByRole('button', { name: 'Only those that lack words' }).click();
   assert.equal(await page.locator('.embed-edit:visible').count(), 4);

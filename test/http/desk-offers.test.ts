@@ -193,7 +193,7 @@ test('without a title a page elsewhere warns, and each kind has the fields that 
   };
   assert.match((await preview({ body: 'https://example.org/a' })).html, /line 1, no title yet/);
   const page = { embed_url: 'https://example.org/a', embed_media: 'A long read' };
-  assert.match((await preview({ body: 'https://example.org/a', ...page })).html, /line 1, reads by itself/);
+  assert.match((await preview({ body: 'https://example.org/a', ...page })).html, /line 1, complete/);
   assert.deepEqual(await labels('https://example.org/a'), ['Title of the page', 'By', 'Date of the page', 'Credit']);
   assert.deepEqual(await labels(VIDEO), ['Title of the video', 'Channel', 'Handle', 'Date of the video', 'Credit']);
   assert.deepEqual(await labels('https://www.gettyimages.com/detail/1234567890'), [
@@ -209,10 +209,10 @@ test('without a title a page elsewhere warns, and each kind has the fields that 
 test('addresses that cannot last are told of with their lines, and stop nothing', async (t) => {
   const { app, preview } = await aWriter(t);
   const text = 'One\n\nhttps://vm.tiktok.com/ZMabc/\n\nTwo, [there](https://vm.tiktok.com/ZMxyz/).';
-  const line = /<li><b>line 3:<\/b> That link only passes on/;
+  const line = /<li><b>Line 3:<\/b> <span>That link only passes on/;
   const form = await preview({ body: text });
   assert.match(form.html, line);
-  assert.equal(form.html.match(/<b>line \d+:<\/b>/g)?.length, 1, 'an ordinary link may lead anywhere');
+  assert.equal(form.html.match(/<b>Line \d+:<\/b>/g)?.length, 1, 'an ordinary link may lead anywhere');
   const id = await write(app, { ...STORY, body: text });
   const saved = await app.get(`/admin/posts/${id}?saved=yes`);
   assert.match(saved.html, line);

@@ -1,9 +1,8 @@
 import type { Kind } from '../../embeds/embed.ts';
-import type { TypedEmbed } from './embed-fields.ts';
 
 /** Which words each kind of embed has use for, and what they are called at the desk. */
 
-export type Word = keyof Omit<TypedEmbed, 'url' | 'token' | 'size'>;
+export type Word = 'quote' | 'media' | 'author' | 'handle' | 'date' | 'credit';
 
 export const EVERYWHERE: Record<Word, string> = {
   quote: 'Quoted text',
