@@ -194,6 +194,10 @@ test('without a title a page elsewhere warns, and each kind has the fields that 
   assert.match((await preview({ body: 'https://example.org/a' })).html, /line 1, no title yet/);
   const page = { embed_url: 'https://example.org/a', embed_media: 'A long read' };
   assert.match((await preview({ body: 'https://example.org/a', ...page })).html, /line 1, complete/);
+  const getty = 'https://www.gettyimages.com/detail/1234567890';
+  const picture = await preview({ body: getty, embed_url: getty, embed_media: 'A lamp', embed_credit: 'Odile' });
+  assert.match(picture.html, /line 1, complete as text/);
+  assert.match(picture.html, /paste the embed code of Getty Images\./);
   assert.deepEqual(await labels('https://example.org/a'), ['Title of the page', 'By', 'Date of the page', 'Credit']);
   assert.deepEqual(await labels(VIDEO), ['Title of the video', 'Channel', 'Handle', 'Date of the video', 'Credit']);
   assert.deepEqual(await labels('https://www.gettyimages.com/detail/1234567890'), [
