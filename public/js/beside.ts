@@ -31,7 +31,45 @@ export function arrange(form: HTMLFormElement): void {
   for (const button of form.querySelectorAll<HTMLElement>('[data-lacking], [data-line]')) button.hidden = false;
   form.querySelector('[data-lacking]')?.setAttribute('aria-pressed', String(isFiltered));
   for (const embed of form.querySelectorAll<HTMLElement>('#embeds .embed-edit'))
-    embed.hidden = isFiltered && !embed.matches('.embed-edit--lacks');
+    embed.hidden = isFiltered && !embed.matches('.embed-edit--lacks') && !hasFocus(embed);
+}
+
+/** While somebody types into the fields: what is said of them as they are now. No field is touched. */
+export function renew(page: Document): void {
+  const [old, drawn] = [document.getElementById('embeds'), page.getElementById('embeds')];
+  if (!old || !drawn) return;
+  swap(old.querySelector('.panel-head .hint'), drawn.querySelector('.panel-head .hint'));
+  const list = old.querySelector('.embed-list');
+  if (list) place(list, 'before', '.embed-advice', drawn.querySelector('.embed-advice'));
+  const rows = new Map([...drawn.querySelectorAll('.embed-edit')].map((row) => [addressOf(row), row]));
+  for (const row of old.querySelectorAll('.embed-edit')) {
+    const now = rows.get(addressOf(row));
+    if (!now) continue;
+    row.classList.toggle('embed-edit--lacks', now.matches('.embed-edit--lacks'));
+    swap(row.querySelector('summary'), now.querySelector('summary'));
+    const [button, line] = [row, now].map((each) => each.querySelector<HTMLElement>('[data-line]'));
+    if (button && line) button.dataset.line = line.dataset.line;
+    place(row, 'after', '.embed-offer', now.nextElementSibling);
+  }
+}
+
+const addressOf = (row: Element) => row.querySelector<HTMLInputElement>('[name="embed_url"]')?.value;
+const hasFocus = (element: Element) => element.contains(document.activeElement);
+
+/** The words of one that stays, as it may have the focus. */
+function swap(old: Element | null, drawn: Element | null): void {
+  if (old && drawn && old.innerHTML !== drawn.innerHTML)
+    old.replaceChildren(...document.importNode(drawn, true).childNodes);
+}
+
+/** What stands right before or behind an element and may come and go; not taken from under somebody's hands. */
+function place(at: Element, where: 'before' | 'after', kind: string, drawn: Element | null): void {
+  const beside = where === 'before' ? at.previousElementSibling : at.nextElementSibling;
+  const old = beside?.matches(kind) ? beside : null;
+  const now = drawn?.matches(kind) ? drawn : null;
+  if (old?.isEqualNode(now) || (old && hasFocus(old))) return;
+  old?.remove();
+  if (now) at[where](document.importNode(now, true));
 }
 
 /** The words that are offered stand in the fields that are empty, as if they were typed. */

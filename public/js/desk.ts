@@ -3,7 +3,7 @@
  * from where the Preview button leads. And asks before a page with unsaved words is left.
  */
 
-import { arrange, helpBeside } from './beside.js';
+import { arrange, helpBeside, renew } from './beside.js';
 import { read } from './store.js';
 
 const PAUSE = 700;
@@ -33,17 +33,19 @@ function help(form: HTMLFormElement): void {
     refill(document.getElementById('look'), page.getElementById('look'));
     waiting = page;
     takeFields();
-  };
-  const takeFields = () => {
-    const [page, at] = [waiting, document.activeElement];
-    if (!page || at?.closest('#embeds, #insets')) return;
-    waiting = null;
-    take(page, 'embeds');
-    take(page, 'insets');
-    arrange(form);
     if (!form.querySelector('[data-asked]') || asked >= MOST_ASKED) return;
     asked += 1;
     timer = setTimeout(refresh, ASKED_AGAIN);
+  };
+  /** Where somebody types among the fields, those stay, and only what is said around them is renewed. */
+  const takeFields = () => {
+    const [page, at] = [waiting, document.activeElement];
+    if (!page) return;
+    if (at?.closest('#embeds')) renew(page);
+    else take(page, 'embeds');
+    if (!at?.closest('#insets')) take(page, 'insets');
+    if (!at?.closest('#embeds, #insets')) waiting = null;
+    arrange(form);
   };
 
   helpBeside(form);
@@ -140,7 +142,7 @@ function take(page: Document, id: string): void {
   // What somebody has opened stays open, what somebody has closed stays closed.
   const known = new Map([...old.querySelectorAll('details')].map((details) => [nameOf(details), details.open]));
   for (const details of drawn.querySelectorAll('details')) details.open = known.get(nameOf(details)) ?? details.open;
-  old.replaceWith(document.adoptNode(drawn));
+  old.replaceWith(document.importNode(drawn, true));
 }
 
 const nameOf = (details: Element) =>

@@ -1,6 +1,6 @@
-/** What is pasted into the story: rich text becomes Markdown, an address over words a link. */
+/** What is pasted into the story: rich text becomes Markdown, an embed code its address, an address over words a link. */
 
-import { insert, wrap } from './writing.js';
+import { insert, insertBlock, wrap } from './writing.js';
 
 const CLIPPINGS = '/admin/clippings';
 /** Where it takes longer the plain words do. */
@@ -22,7 +22,10 @@ export function pasteInto(area: HTMLTextAreaElement): void {
       event.preventDefault();
       wrap(area, '[', `](${plain.trim()})`, '');
       area.setSelectionRange(area.selectionEnd + plain.trim().length + 3, area.selectionEnd + plain.trim().length + 3);
-    } else if (html && isRich(html, plain)) {
+    } else if (isCode(plain)) {
+      event.preventDefault();
+      void pasteCode(area, plain);
+    } else if (html && isRich(html)) {
       event.preventDefault();
       void pasteRich(area, html, plain);
     }
@@ -30,15 +33,17 @@ export function pasteInto(area: HTMLTextAreaElement): void {
 }
 
 const isAddress = (text: string) => /^https?:\/\/\S+$/.test(text.trim());
+/** It may hold an embed code, as the buttons of providers copy it; the server knows. */
+const isCode = (text: string) =>
+  /<(blockquote|iframe|script|div|figure|object|embed|a)\b[^>]*>/i.test(text) && /<\/\w+\s*>/.test(text);
 const selected = (area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd);
 
 const MARKUP =
   'p, h1, h2, h3, h4, h5, h6, ul, ol, blockquote, a[href], b, strong, i, em, s, del, table, iframe, div + div, br';
 const LOOKS = /font-weight:\s*(?:bold|[6-9]00)|font-style:\s*(?:italic|oblique)|line-through/i;
 
-/** Whether it says more than its plain words: not an embed code, not words in one plain span, not a picture alone. */
-function isRich(html: string, plain: string): boolean {
-  if (/<(?:blockquote|iframe|script|div|figure)\b/i.test(plain)) return false;
+/** Whether it says more than its plain words: not words in one plain span, not a picture alone. */
+function isRich(html: string): boolean {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   if (!body.textContent?.trim() && !body.querySelector('iframe')) return false;
   return body.querySelector(MARKUP) !== null || [...body.querySelectorAll('[style]')].some(hasLooks);
@@ -46,9 +51,22 @@ function isRich(html: string, plain: string): boolean {
 
 const hasLooks = (element: Element) => LOOKS.test(element.getAttribute('style') ?? '');
 
+/** Each code becomes its address, a paragraph of its own; where none is one, or nobody can be asked, the text stays as it is. */
+async function pasteCode(area: HTMLTextAreaElement, text: string): Promise<void> {
+  const answer = await asMarkdown({ text });
+  if (!answer || answer.embeds.length === 0) {
+    insert(area, text);
+    return;
+  }
+  if (area.form) for (const embed of answer.embeds) keepWords(area.form, embed);
+  insertBlock(area, answer.markdown);
+}
+
 /** Where somebody writes on while the server thinks, it comes to where the cursor then is. */
 async function pasteRich(area: HTMLTextAreaElement, html: string, plain: string): Promise<void> {
-  const { markdown, embeds } = (await asMarkdown(html)) ?? { markdown: plain, embeds: [] };
+  // Pictures in the clipboard's own words are large, and do not come along.
+  const rich = html.replace(/\ssrc="data:[^"]*"/gi, '');
+  const { markdown, embeds } = (await asMarkdown({ html: rich })) ?? { markdown: plain, embeds: [] };
   if (area.form) for (const embed of embeds) keepWords(area.form, embed);
   const { value, selectionStart, selectionEnd } = area;
   if (!markdown.includes('\n')) {
@@ -84,9 +102,10 @@ function hidden(name: string, value: string): HTMLInputElement {
 type EmbedWords = Record<string, string>;
 
 /** Null where the server cannot be asked, or will not do it. */
-async function asMarkdown(html: string): Promise<{ markdown: string; embeds: EmbedWords[] } | null> {
-  // Pictures in the clipboard's own words are large, and do not come along.
-  const body = new URLSearchParams({ html: html.replace(/\ssrc="data:[^"]*"/gi, '') });
+async function asMarkdown(
+  pasted: { html: string } | { text: string },
+): Promise<{ markdown: string; embeds: EmbedWords[] } | null> {
+  const body = new URLSearchParams(pasted);
   try {
     const answer = await fetch(CLIPPINGS, { method: 'POST', body, signal: AbortSignal.timeout(PATIENCE) });
     return answer.ok ? await answer.json() : null;

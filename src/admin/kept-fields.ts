@@ -1,3 +1,4 @@
+import { EVERYWHERE as EMBED_WORDS } from '../posts/writing/embed-labels.ts';
 import { SETTING_WORDS } from './setting-words.ts';
 
 /** Something to read and copy. */
@@ -23,6 +24,7 @@ const NOT_TYPED = new Set([
   ...['password', 'base', 'tab', 'after', 'form_key', 'ticket', 'kept', 'next', 'back', 'seen', 'ids', 'decision'],
   ...[
     'publish',
+    'use',
     'picture',
     'picture_id',
     'embed_token',
@@ -65,12 +67,7 @@ const LABELS: Record<string, string> = {
   licence: 'Licence of the picture',
   rights_end: 'Rights in the picture end',
   embed_url: 'Embed',
-  embed_quote: 'Quoted text',
-  embed_author: 'Author',
-  embed_handle: 'Handle',
-  embed_date: 'Date',
-  embed_media: 'What it shows',
-  embed_credit: 'Credit',
+  ...Object.fromEntries(Object.entries(EMBED_WORDS).map(([word, label]) => [`embed_${word}`, label])),
   inset_alt: 'Description of a picture in the text',
   inset_caption: 'Caption of a picture in the text',
   inset_credit: 'Credit of a picture in the text',

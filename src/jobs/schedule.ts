@@ -12,7 +12,7 @@ import { closeOld } from '../posts/closing/close-old.ts';
 import { BIN_KEPT, forgetBinned } from '../posts/desk/bin.ts';
 import { anythingToAnnounce, publishDue } from '../posts/desk/publish-due.ts';
 import * as drafts from '../posts/writing/drafts.ts';
-import { anythingDue as anythingToAsk, lookUpDue } from '../posts/writing/look-up-due.ts';
+import { anythingToAsk, lookUpDue } from '../posts/writing/look-up-due.ts';
 import * as lookups from '../posts/writing/lookups.ts';
 import { anythingToRedraw, redraw } from '../posts/writing/rerender.ts';
 import * as runs from '../runs/runs.ts';

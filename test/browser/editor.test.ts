@@ -150,7 +150,7 @@ test('the preview is put away and stays away on this device, and comes back', as
   await page.locator('#look em').waitFor();
 });
 
-test('rich text is pasted as Markdown, plain words and codes as they are, an address over words as a link', async (t) => {
+test('rich text is pasted as Markdown, plain words as they are, an address over words as a link', async (t) => {
   const writer = await aWriter(t);
   if (!writer) return;
   const { app, page, story, textIs } = writer;
@@ -166,7 +166,8 @@ test('rich text is pasted as Markdown, plain words and codes as they are, an add
   await textIs('');
 
   const code = '<blockquote class="instagram-media">x</blockquote>';
-  assert.equal(await paste(page, { 'text/html': `<pre><b>${code}</b></pre>`, 'text/plain': code }), true);
+  await paste(page, { 'text/html': `<pre><b>${code}</b></pre>`, 'text/plain': code });
+  while ((await story.inputValue()) === '') await page.waitForTimeout(20);
   await textIs(code);
   await story.fill('');
   assert.equal(
@@ -211,6 +212,35 @@ test('the words of codes in pasted rich text come into the fields, but not over 
   assert.deepEqual([await quotes.first().inputValue(), await quotes.nth(1).inputValue()], ['One is mended.', 'Two']);
 });
 
+test('a pasted embed code becomes its address on a line of its own, in one step, with its words in the fields', async (t) => {
+  const writer = await aWriter(t);
+  if (!writer) return;
+  const { app, page, story, textIs } = writer;
+  await page.goto(`${app.url}/admin/posts/new`);
+  const code = (id: number, words: string) =>
+    `<blockquote class="twitter-tweet"><p>${words}</p>&mdash; Tess (@tess) <a href="https://twitter.com/tess/status/${id}?ref_src=twsrc">June 3, 2026</a></blockquote> <script async src="https://platform.twitter.com/widgets.js" charset="utf-8"></script>`;
+  const url = (id: number) => `https://x.com/tess/status/${id}`;
+  await story.fill('Look: here.');
+  await select(page, ' here.');
+  await paste(page, { 'text/plain': `${code(1, 'One is chipped.')}\n` });
+  await page.getByText('X, Tess').first().waitFor();
+  await textIs(`Look:\n\n${url(1)}\n`);
+  assert.equal(await page.getByLabel('Quoted text').inputValue(), 'One is chipped.');
+  await page.keyboard.press('Control+z');
+  await textIs('Look: here.');
+
+  await story.fill('');
+  await paste(page, { 'text/plain': [2, 3].map((id) => code(id, `Mug ${id}`)).join('\n\n') });
+  while ((await story.inputValue()) === '') await page.waitForTimeout(20);
+  await textIs(`${url(2)}\n\n${url(3)}\n`);
+
+  await page.route('**/admin/clippings', (route) => route.abort());
+  await story.fill('');
+  await paste(page, { 'text/plain': code(4, 'Mug') });
+  while ((await story.inputValue()) === '') await page.waitForTimeout(20);
+  await textIs(code(4, 'Mug'));
+});
+
 test('the preview is what readers get', async (t) => {
   const writer = await aWriter(t);
   if (!writer) return;
@@ -245,7 +275,7 @@ test('forty embeds: a line each, those that lack words found, each shown in the 
   const body = URLS.map((url, i) => `Mug ${i + 1}. ${'Words. '.repeat(200)}\n\n${url}`).join('\n\n');
   const post = await aPost(app, { body, embeds: URLS.slice(0, 36).map(mug) });
   await page.goto(`${app.url}/admin/posts/${post.id}`);
-  await page.getByText('40 embeds, 4 would not read well if the original went.').waitFor();
+  await page.getByText('4 of 40 embeds lack words or a name.').waitFor();
   assert.equal(await page.locator('.embed-edit[open]').count(), 0, 'more than three stay closed');
   await page.getByRole('button', { name: 'Only those that lack words' }).click();
   assert.equal(await page.locator('.embed-edit:visible').count(), 4);

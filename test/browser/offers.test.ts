@@ -71,6 +71,30 @@ test('what is drawn anew waits for whoever types into the fields', async (t) => 
   assert.equal(await title.inputValue(), 'Lamp');
 });
 
+test('what is said of the fields keeps up with whoever types into them', async (t) => {
+  const writer = await aWriter(t);
+  if (!writer) return;
+  const { page, run } = writer;
+  await page.getByLabel('Story').fill(BODY);
+  await page.getByText('YouTube is being asked.').waitFor();
+  const [title, row] = [page.getByLabel('Title of the video'), page.locator('.embed-edit summary')];
+  await title.focus();
+  const node = await title.elementHandle();
+  await run();
+  await page.getByText(CALLS).waitFor();
+  assert.equal(await page.getByText('is being asked').count(), 0);
+  await title.pressSequentially('Lamp');
+  await row.getByText('no author yet').waitFor();
+  assert.match((await row.textContent()) ?? '', /Lamp/);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Tess');
+  await row.getByText('YouTube, Tess').waitFor();
+  await page.locator('.embed-edit:not(.embed-edit--lacks)').waitFor();
+  assert.ok(await node?.evaluate((field) => field.isConnected), 'the fields stay');
+  assert.equal(await page.evaluate('document.activeElement.name'), 'embed_author');
+  assert.equal(await title.inputValue(), 'Lamp');
+});
+
 test('without JavaScript the button brings the form back filled', async (t) => {
   const writer = await aWriter(t, { javaScriptEnabled: false });
   if (!writer) return;
@@ -101,7 +125,7 @@ test('offers, failures and advice can be read and reached, on a phone and in the
   await page.getByLabel('Story').fill(body);
   await page.getByText('Reddit is being asked.').waitFor();
   await run();
-  await page.getByText('Reddit could not answer (500) at 12:00; it is asked again at 12:01.').waitFor();
+  await page.getByText('Reddit could not answer (500); it is asked again at 12:01.').waitFor();
   await page.getByText('That link only passes on').waitFor();
   for (const [width, colorScheme] of [
     [360, 'light'],

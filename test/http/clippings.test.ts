@@ -36,6 +36,23 @@ test('what a code in rich text says comes along as the form’s fields, once for
   });
 });
 
+test('codes in plain text become addresses, and all around them stays as it is', async (t) => {
+  const app = await aDesk(t);
+  const tweet = `<blockquote class="twitter-tweet"><p>Soup.</p>— Tess (@tess) <a href="https://twitter.com/tess/status/12">June 3, 2026</a></blockquote> <script async src="https://platform.twitter.com/widgets.js" charset="utf-8"></script>`;
+  const film = '<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ?si=x" title="A lamp"></iframe>';
+  const { markdown, embeds } = JSON.parse(
+    (await app.post('/admin/clippings', { text: `*She* said:\n${tweet}\n\n${film}\n\n<b>So</b>` })).html,
+  );
+  const urls = ['https://x.com/tess/status/12', 'https://www.youtube.com/watch?v=dQw4w9WgXcQ'];
+  assert.equal(markdown, `*She* said:\n\n${urls[0]}\n\n${urls[1]}\n\n<b>So</b>`);
+  assert.deepEqual(
+    embeds.map(({ url }: { url: string }) => url),
+    urls,
+  );
+  const none = { markdown: '<a href="/x">x</a>', embeds: [] };
+  assert.deepEqual(JSON.parse((await app.post('/admin/clippings', { text: none.markdown })).html), none);
+});
+
 test('what is no clipping, or too much of one, gets a clear answer', async (t) => {
   const app = await aDesk(t);
   assert.deepEqual(JSON.parse((await app.post('/admin/clippings', {})).html), { markdown: '', embeds: [] });
@@ -43,6 +60,7 @@ test('what is no clipping, or too much of one, gets a clear answer', async (t) =
     const answer = await app.post('/admin/clippings', { html });
     assert.equal(answer.status, 422);
     assert.match(JSON.parse(answer.html).problem, /too much/);
+    assert.equal((await app.post('/admin/clippings', { text: html })).status, 422);
   }
   assert.equal((await app.post('/admin/clippings', { html: 'a'.repeat(3 * 2 ** 20) })).status, 413);
 });

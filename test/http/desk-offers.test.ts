@@ -66,6 +66,8 @@ test('its words fill the fields that are empty, and only those', async (t) => {
 
   const mine = await use({ embed_media: 'A lamp', embed_author: ' ' });
   assert.deepEqual(filled(mine), ['A lamp', ' ', 'saltmarsh', '200x113']);
+  const typedShort = await use({ embed_url: 'https://youtu.be/dQw4w9WgXcQ?si=x' });
+  assert.deepEqual(filled(typedShort), filled(all), 'by whatever address it goes');
   const other = await preview({ body, embed_url: VIDEO, use: 'https://example.org/' });
   assert.deepEqual(filled(other), ['', '', '', '200x113'], 'nothing is offered for that');
 
@@ -125,7 +127,7 @@ test('what went wrong is told, with the times, and nothing else waits for it', a
   await preview({ body });
   await there.close();
   await run();
-  assert.deepEqual(said(await preview({ body })), ['YouTube did not answer at 14:05; it is asked again at 14:06.']);
+  assert.deepEqual(said(await preview({ body })), ['YouTube did not answer; it is asked again at 14:06.']);
   app.clock.now += 60_000;
   assert.deepEqual(said(await preview({ body })), ['YouTube is being asked.']);
   for (let n = 0; n < 4; n++) {
@@ -135,9 +137,7 @@ test('what went wrong is told, with the times, and nothing else waits for it', a
   }
   await run();
   await preview({ body });
-  assert.deepEqual(said(await preview({ body })), [
-    'YouTube did not answer at 14:06; it is asked again at 27 Nov 2026, 14:06.',
-  ]);
+  assert.deepEqual(said(await preview({ body })), ['YouTube did not answer; it is asked again at 27 Nov 2026, 14:06.']);
   const filledIn = { embed_url: VIDEO, embed_media: 'A lamp', embed_author: 'Tess' };
   assert.deepEqual(said(await preview({ body, ...filledIn })), [], 'whoever has typed the words is not bothered');
   assert.equal((await app.post('/admin/posts', { ...STORY, body })).status, 303);
@@ -193,7 +193,11 @@ test('without a title a page elsewhere warns, and each kind has the fields that 
   };
   assert.match((await preview({ body: 'https://example.org/a' })).html, /line 1, no title yet/);
   const page = { embed_url: 'https://example.org/a', embed_media: 'A long read' };
-  assert.match((await preview({ body: 'https://example.org/a', ...page })).html, /line 1, reads by itself/);
+  assert.match((await preview({ body: 'https://example.org/a', ...page })).html, /line 1, complete/);
+  const getty = 'https://www.gettyimages.com/detail/1234567890';
+  const picture = await preview({ body: getty, embed_url: getty, embed_media: 'A lamp', embed_credit: 'Odile' });
+  assert.match(picture.html, /line 1, complete as text/);
+  assert.match(picture.html, /paste the embed code of Getty Images\./);
   assert.deepEqual(await labels('https://example.org/a'), ['Title of the page', 'By', 'Date of the page', 'Credit']);
   assert.deepEqual(await labels(VIDEO), ['Title of the video', 'Channel', 'Handle', 'Date of the video', 'Credit']);
   assert.deepEqual(await labels('https://www.gettyimages.com/detail/1234567890'), [
@@ -209,10 +213,10 @@ test('without a title a page elsewhere warns, and each kind has the fields that 
 test('addresses that cannot last are told of with their lines, and stop nothing', async (t) => {
   const { app, preview } = await aWriter(t);
   const text = 'One\n\nhttps://vm.tiktok.com/ZMabc/\n\nTwo, [there](https://vm.tiktok.com/ZMxyz/).';
-  const line = /<li><b>line 3:<\/b> That link only passes on/;
+  const line = /<li><b>Line 3:<\/b> <span>That link only passes on/;
   const form = await preview({ body: text });
   assert.match(form.html, line);
-  assert.equal(form.html.match(/<b>line \d+:<\/b>/g)?.length, 1, 'an ordinary link may lead anywhere');
+  assert.equal(form.html.match(/<b>Line \d+:<\/b>/g)?.length, 1, 'an ordinary link may lead anywhere');
   const id = await write(app, { ...STORY, body: text });
   const saved = await app.get(`/admin/posts/${id}?saved=yes`);
   assert.match(saved.html, line);

@@ -35,6 +35,11 @@ test('whatever a stranger sends to the desk comes back, but no password and no k
   assert.deepEqual(await back('/admin/nothing', { constructor: 'x', password: 'y', ticket: 'z', base: '1' }), {
     constructor: 'x',
   });
+  const film = 'https://www.youtube.com/watch?v=dQw4w9WgXcQ';
+  assert.deepEqual(await back('/admin/posts/preview', { use: film, embed_url: film, embed_date: '2026-06-03' }), {
+    Embed: film,
+    'Date of the post': '2026-06-03',
+  });
   assert.deepEqual(await back('/admin/comments/1/approval', { back: '/admin/comments', seen: '3' }), {});
   const post = {
     ...STORY,

@@ -7,7 +7,7 @@ import { matchUrl } from '../../src/embeds/registry.ts';
 import { isLate, jobs } from '../../src/jobs/schedule.ts';
 import { runJob } from '../../src/jobs/scheduler.ts';
 import { lookUpDue } from '../../src/posts/writing/look-up-due.ts';
-import { lookUpsOf, unasked, want } from '../../src/posts/writing/lookups.ts';
+import { lookUpsOf, want } from '../../src/posts/writing/lookups.ts';
 import * as runs from '../../src/runs/runs.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/time.ts';
 import { startApp, type TestApp } from '../support/app.ts';
@@ -32,6 +32,7 @@ async function aSite(t: TestContext) {
 
 const wanted = (app: TestApp, ...urls: string[]) =>
   want(
+    app.ctx.db,
     app.ctx.db,
     urls.map((url) => embedAt(url)),
     app.clock.now,
@@ -180,12 +181,16 @@ test('only what lacks words or a frame, and has somebody to ask, is wanted, and 
     ),
     embedAt('https://www.facebook.com/harbour/posts/12345'),
   ];
-  const asksFor = async () => (await unasked(app.ctx.db, embeds, app.clock.now)).map(({ url }) => url);
-  const all = [VIDEO, 'https://www.youtube.com/watch?v=bbbbbbbbbbb', getty];
+  const asksFor = async () => {
+    await want(app.ctx.db, app.ctx.db, embeds, app.clock.now);
+    const written = app.ctx.db.selectFrom('embed_lookups').select('url').where('wanted_at', '=', app.clock.now);
+    return (await written.execute()).map(({ url }) => url).sort();
+  };
+  const all = [getty, 'https://www.youtube.com/watch?v=bbbbbbbbbbb', VIDEO];
   assert.deepEqual(await asksFor(), all);
-  await want(app.ctx.db, await unasked(app.ctx.db, embeds, app.clock.now), app.clock.now);
+  app.clock.now += HOUR - 1;
   assert.deepEqual(await asksFor(), []);
-  app.clock.now += HOUR;
+  app.clock.now += 1;
   assert.deepEqual(await asksFor(), all);
 });
 
@@ -196,8 +201,8 @@ test('trouble is asked about again after a minute, ten, an hour, six, a day; an 
     await wanted(app, VIDEO);
     assert.equal((await known(app))?.kind, 'asking');
     await run(app);
-    const at = app.clock.now;
-    assert.deepEqual(await known(app), { kind: 'trouble', why: 'could not answer (500)', at, again: at + pause });
+    const again = app.clock.now + pause;
+    assert.deepEqual(await known(app), { kind: 'trouble', why: 'could not answer (500)', again });
     app.clock.now += pause - 1;
     await wanted(app, VIDEO);
     assert.equal(await isDue(app), false);
@@ -239,6 +244,21 @@ test('what is not to be had is asked about again after a day, and is no more tha
   there.answers.set(HOST, json(LAMP));
   await run(app);
   assert.equal((await known(app))?.kind, 'offer');
+});
+
+test('what failed is being asked while somebody asks again', async (t) => {
+  const { there, app } = await aSite(t);
+  there.answers.set(HOST, status(500));
+  await wanted(app, VIDEO);
+  await run(app);
+  app.clock.now += MINUTE;
+  const seen: unknown[] = [];
+  const ask: Ask = async () => {
+    seen.push(await known(app));
+    return { kind: 'none' };
+  };
+  await lookUpDue(app.ctx.db, ask, () => app.clock.now, NEVER);
+  assert.deepEqual(seen, [{ kind: 'asking' }]);
 });
 
 test('an answer that is none of its provider’s is trouble', async (t) => {

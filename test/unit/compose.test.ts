@@ -53,7 +53,15 @@ test('what is no https address is no embed', () => {
 test('what is wrong with an embed’s fields is said', () => {
   assert.equal(embedError([blank, { ...blank, date: '2026-02-28' }], 'UTC'), null);
   assert.match(embedError([{ ...blank, date: '2026-02-30' }], 'UTC') ?? '', /2026-02-30 is not a day/);
-  assert.match(embedError([{ ...blank, quote: 'x'.repeat(20_001) }], 'UTC') ?? '', /Shorten/);
+  assert.match(embedError([{ ...blank, quote: 'x'.repeat(20_001) }], 'UTC') ?? '', /Shorten “Quoted text” of/);
+  const film = { ...blank, url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ' };
+  assert.equal(
+    embedError([{ ...film, media: 'x'.repeat(2_001) }], 'UTC'),
+    `Shorten “Title of the video” of ${film.url}: it takes 2,000 characters`,
+  );
+  const hidden = { ...film, token: 'x'.repeat(501), size: '1'.repeat(12) };
+  assert.equal(embedError([hidden], 'UTC'), null, 'nobody can shorten what nobody sees');
+  assert.deepEqual([readEmbed(hidden, 'UTC')?.token, readEmbed(hidden, 'UTC')?.size], [null, null]);
 });
 
 test('names are taken apart at commas, each once', () => {

@@ -23,7 +23,7 @@ test('embeds stand in the order of the text, with their lines and first words', 
   assert.deepEqual(
     shown.map(({ title, snippet, line, lacks }) => [title, snippet, line, lacks]),
     [
-      ['Instagram', 'p/Abc2', 3, 'no words yet: readers get a bare link'],
+      ['Instagram', 'p/Abc2', 3, 'no words yet: only a link would be left'],
       ['Instagram, Tess', 'Two mugs.', 5, null],
     ],
   );
@@ -41,11 +41,11 @@ test('what is typed about an embed that is gone from the text is kept apart, whe
 
 test('a few that lack words are opened, many are counted', () => {
   const table: [all: number, lacking: number, words: string, open: number][] = [
-    [1, 0, 'It reads by itself.', 0],
-    [2, 0, '2 embeds, and all read by themselves.', 0],
-    [1, 1, 'It would not read well if the original went.', 1],
-    [40, 3, '40 embeds, 3 would not read well if the original went.', 3],
-    [40, 4, '40 embeds, 4 would not read well if the original went.', 0],
+    [1, 0, 'It is complete.', 0],
+    [2, 0, '2 embeds, all complete.', 0],
+    [1, 1, 'It lacks words or a name.', 1],
+    [40, 3, '3 of 40 embeds lack words or a name.', 3],
+    [40, 4, '4 of 40 embeds lack words or a name.', 0],
   ];
   for (const [all, lacking, words, open] of table) {
     const ns = Array.from({ length: all }, (_, i) => i);
@@ -55,5 +55,48 @@ test('a few that lack words are opened, many are counted', () => {
       textOf(...ns),
     );
     assert.deepEqual([sum, shown.filter((each) => each.open).length], [{ words, lacking }, open]);
+  }
+});
+
+test('a name alone is told from nothing at all, and an address that will not last lacks no words', () => {
+  const story = 'https://www.instagram.com/stories/tess/123/';
+  const { shown, sum, advice } = views(
+    [typed(1), typed(2, { handle: 'tess' }), { ...blank, url: story }],
+    null,
+    `${textOf(1, 2)}\n\n${story}`,
+  );
+  assert.deepEqual(
+    shown.map((each) => each.lacks ?? each.advice),
+    [
+      'no words yet: only a link would be left',
+      'no words yet: only a name and a link would be left',
+      'will not last, see above',
+    ],
+  );
+  assert.deepEqual(sum, { words: '2 of 3 embeds lack words or a name.', lacking: 2 });
+  assert.equal(advice.length, 1);
+});
+
+test('where an address alone shows readers nothing, what to paste is said', () => {
+  const did = 'did:plc:z72i7hdynmk6r22z27h6tvur';
+  const table: [url: string, token: string, says: string | null][] = [
+    [
+      'https://www.gettyimages.com/detail/1234567890',
+      '',
+      'Readers get no picture from an address alone: paste the embed code of Getty Images.',
+    ],
+    ['https://www.gettyimages.com/detail/1234567890', 'et=AbCd&tld=com&sig=nGmT=', null],
+    [
+      'https://bsky.app/profile/tess.example.org/post/3abc',
+      '',
+      'Readers get only the words from an address alone: paste the embed code of Bluesky.',
+    ],
+    ['https://bsky.app/profile/tess.example.org/post/3abc', did, null],
+    [url(1), '', null],
+    ['https://example.org/', '', null],
+  ];
+  for (const [url, token, says] of table) {
+    const { shown } = views([{ ...blank, url, token }], null, url);
+    assert.equal(shown[0]?.frameless, says, url);
   }
 });

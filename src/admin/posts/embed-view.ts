@@ -5,7 +5,7 @@ import { adviceOn, matchUrl } from '../../embeds/registry.ts';
 import { offeredFields, type TypedEmbed, typedEmbed, typedOver } from '../../posts/writing/embed-fields.ts';
 import type { LookUp } from '../../posts/writing/lookups.ts';
 import { excerpt } from '../../text/plain.ts';
-import { count } from '../../words.ts';
+import { count, number } from '../../words.ts';
 import { type EmbedField, fieldsOf } from './embed-inputs.ts';
 import { type OfferView, offerView } from './offer-view.ts';
 
@@ -21,8 +21,12 @@ export interface EmbedView {
   title: string;
   /** The first of its words, to tell it from others; without any the end of its address. */
   snippet: string;
-  /** What readers would miss if the original went; null when it reads by itself. */
+  /** What readers would miss if the original went; null when nothing, or where no words would help. */
   lacks: string | null;
+  /** Said instead where its address leads nowhere that lasts; null for any other. */
+  advice: string | null;
+  /** What to paste so that readers can be shown the original; null where they can, or never could. */
+  frameless: string | null;
   /** Of the words, those that its kind has use for. */
   fields: EmbedField[];
   /** What its provider says of it; null: nothing. */
@@ -102,6 +106,8 @@ function embedView(embed: TypedEmbed, n: number, { lines, fewLack, lookUps, zone
   return {
     ...{ n, url: embed.url, token, size },
     href: match?.url ?? null,
+    advice: adviceOn(embed.url) === null ? null : 'will not last, see above',
+    frameless: frameless(embed, token),
     title: `${match ? placeOf(match) : embed.url}${by ? `, ${by}` : ''}`,
     snippet: excerpt(embed.quote || embed.media, SNIPPET) || endOf(embed.url),
     lacks: lacks(embed),
@@ -124,15 +130,29 @@ function endOf(url: string): string {
 }
 
 function sumOf(all: number, lacking: number): string {
-  if (lacking === 0) return all === 1 ? 'It reads by itself.' : `${count(all, 'embed')}, and all read by themselves.`;
-  if (all === 1) return 'It would not read well if the original went.';
-  return `${count(all, 'embed')}, ${lacking} would not read well if the original went.`;
+  if (lacking === 0) return all === 1 ? 'It is complete.' : `${count(all, 'embed')}, all complete.`;
+  if (all === 1) return 'It lacks words or a name.';
+  return `${number(lacking)} of ${count(all, 'embed')} ${lacking === 1 ? 'lacks' : 'lack'} words or a name.`;
 }
 
 function lacks(embed: TypedEmbed): string | null {
+  if (adviceOn(embed.url) !== null) return null;
   const kind = kindOf(embed);
-  if (!embed.quote && !embed.media) return kind === 'link' ? 'no title yet' : 'no words yet: readers get a bare link';
+  if (!embed.quote && !embed.media) {
+    if (kind === 'link') return 'no title yet';
+    const left = embed.author || embed.handle || embed.credit ? 'only a name and a link' : 'only a link';
+    return `no words yet: ${left} would be left`;
+  }
   // A page is known by its title and its host.
   if (kind === 'link' || embed.author || embed.handle || embed.credit) return null;
   return kind === 'picture' ? 'no credit yet' : 'no author yet';
+}
+
+/** @param token of the fields, or as its provider offers it */
+function frameless({ url }: TypedEmbed, token: string): string | null {
+  const match = matchUrl(url);
+  const frames = match?.provider.frames;
+  if (!match || !frames || frames.source({ url: match.url, token: token || null }) !== null) return null;
+  const { kind, name } = match.provider;
+  return `Readers get ${kind === 'post' ? 'only the words' : `no ${kind}`} from an address alone: paste the embed code of ${name}.`;
 }

@@ -10,7 +10,7 @@ import type { Writing } from './writing.ts';
  * The embeds of a form with what is known about them by now.
  * @param found what stands in the text, where it has just been looked at
  */
-export async function embedsOf(
+export async function embedsPanel(
   ctx: Context,
   { zone, now }: Pick<Writing, 'zone' | 'now'>,
   { embeds, fields }: PostInput,

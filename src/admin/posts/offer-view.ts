@@ -40,8 +40,7 @@ export function offerView(
   const read = readEmbed(embed, zone);
   if (!read || !isWanting(read)) return null;
   if (lookUp.kind === 'asking') return say(`${name} is being asked.`, true);
-  const [at, again] = [lookUp.at, lookUp.again].map((moment) => clockOrDate(moment, now, zone));
-  return say(`${name} ${lookUp.why} at ${at}; it is asked again at ${again}.`);
+  return say(`${name} ${lookUp.why}; it is asked again at ${clockOrDate(lookUp.again, now, zone)}.`);
 }
 
 function offered(embed: TypedEmbed, name: string, { quote, media, author, handle }: TypedEmbed): OfferView | null {

@@ -17,8 +17,8 @@ import { CROP, type CropFields } from '../sent-crop.ts';
 import { type CommentsPanel, commentsPanel } from './comments-panel.ts';
 import { type CorrectionLine, correctionLines } from './correction-lines.ts';
 import { type DraftView, draftView, type ShownDraft } from './draft-view.ts';
-import type { EmbedView, EmbedViews } from './embed-view.ts';
-import { embedsOf } from './embeds-panel.ts';
+import type { EmbedViews } from './embed-view.ts';
+import { embedsPanel } from './embeds-panel.ts';
 import { type LastSaves, lastSaves } from './history-view.ts';
 import { type InsetView, insetProblems, insetViews } from './inset-view.ts';
 import { type Look, lookAt } from './look.ts';
@@ -69,10 +69,7 @@ export interface PostFormPage {
   crop: CropFields;
   rightsHint: string;
   insets: InsetView[];
-  embeds: EmbedView[];
-  embedsSum: EmbedViews['sum'];
-  embedsGone: EmbedViews['gone'];
-  advice: EmbedViews['advice'];
+  embeds: EmbedViews;
   tools: TextTools;
   tray: Tray;
   /** Those that readers are shown; null: readers have not met the post, so nothing is to be corrected. */
@@ -126,12 +123,12 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
   const state = post ? postState(post, now) : 'draft';
   const found = input.pictureId === null ? undefined : await media.byId(ctx.readDb, input.pictureId);
   const picture = found ? { id: found.id, view: deskPicture(found, '20rem', now) } : null;
-  const { shown: embeds, sum, gone, advice } = await embedsOf(ctx, writing, input, preview?.embeds ?? null);
+  const embeds = await embedsPanel(ctx, writing, input, preview?.embeds ?? null);
   const insets = await insetViews(ctx, input, preview?.pictures ?? shown.pictures ?? null, wrongInsets, zone);
   const model: PostFormPage = {
     heading: post ? 'Edit post' : 'New post',
     state: post && stateView(post, zone, now),
-    saved: [...(saved ? notes({ saved, state, picture: found, embeds, advice }) : []), ...done],
+    saved: [...(saved ? notes({ saved, state, picture: found, embeds }) : []), ...done],
     action: post ? deskPostPath(post.id) : postsPath(),
     seeIt: post && readersPath(post, now),
     publish: { preview: previewPath(post?.id ?? null), buttons: BUTTONS[state] },
@@ -156,9 +153,6 @@ export async function sendPostForm(ctx: Context, res: Response, writing: Writing
       rightsWords(readDescription(input.fields, zone).expires_at, now) ?? 'The last day on which it may be shown.',
     insets,
     embeds,
-    embedsSum: sum,
-    embedsGone: gone,
-    advice,
     tools: textTools(post?.body_format === 'html'),
     tray: await tray(ctx, now),
     corrections: await correctionLines(ctx, writing),

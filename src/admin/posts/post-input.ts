@@ -26,7 +26,7 @@ export interface PostInput {
   /** Whose unsaved words it has been shown, its own among them (drafts.ts). */
   hands: string[];
   /** The address of an embed whose empty fields are to take what is offered for it; null: of none. */
-  use: string | null;
+  offerFor: string | null;
 }
 
 export const FORM_KEY = /^[\w-]{16}$/;
@@ -46,7 +46,7 @@ export function inputOf(post: DeskPost | null, base: number, zone: string, now: 
       formKey: randomBytes(12).toString('base64url'),
       base,
       hands: [],
-      use: null,
+      offerFor: null,
     };
   return {
     fields: typedPost(post, zone),
@@ -58,7 +58,7 @@ export function inputOf(post: DeskPost | null, base: number, zone: string, now: 
     formKey: '',
     base,
     hands: [],
-    use: null,
+    offerFor: null,
   };
 }
 
@@ -97,7 +97,7 @@ export function readInput(body: unknown, standing: PostInput): PostInput {
   return {
     fields,
     embeds: embeds.length > 0 ? embeds : standing.embeds,
-    use: one('use', '') || null,
+    offerFor: one('use', '') || null,
     insets: insets.length > 0 ? insets : standing.insets,
     publish: z.enum(['draft', 'review', 'now', 'at']).catch(standing.publish).parse(one('publish', standing.publish)),
     publishAt: one('publish_at', standing.publishAt),

@@ -11,18 +11,18 @@ interface About {
   saved: HowSaved;
   state: PostState;
   picture: media.Picture | undefined;
-  embeds: EmbedViews['shown'];
-  advice: EmbedViews['advice'];
+  embeds: EmbedViews;
 }
 
 /** Said after saving: that it is, and what does not stop a post, but an editor would like to know. */
-export function notes({ saved, state, picture, embeds, advice }: About): string[] {
-  const wordless = embeds.filter((embed) => embed.lacks !== null).length;
+export function notes({ saved, state, picture, embeds: { sum, advice } }: About): string[] {
   return [
     saved === 'restored' ? RESTORED : SAVED[state],
     ...(saved === 'timeless' ? ['The time you typed was not used; there is a button of its own for that.'] : []),
     ...(picture && !picture.alt ? ['The picture has no description yet.'] : []),
-    ...(wordless > 0 ? [`${count(wordless, 'embed')} would not read well if the original went.`] : []),
+    ...(sum.lacking > 0
+      ? [`${count(sum.lacking, 'embed')} ${sum.lacking === 1 ? 'lacks' : 'lack'} words or a name.`]
+      : []),
     ...advice.map(({ line, words }) => (line === null ? words : `Line ${line}: ${words}`)),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { type Context, settingsOf } from '../../context.ts';
 import { mentionsIn } from '../../embeds/mentions.ts';
+import { matchUrl } from '../../embeds/registry.ts';
 import { notFound } from '../../http/errors.ts';
 import * as media from '../../media/media.ts';
 import { type Composed, compose } from '../../posts/writing/compose.ts';
@@ -52,7 +53,10 @@ export interface Taken {
   related: number[];
 }
 
-/** What the form sent, cleaned, with its picture already kept, so that no refusal of the rest can lose it. */
+/**
+ * What the form sent, cleaned, with its picture already kept, so that no refusal of the rest can lose it. What providers
+ * could tell about its embeds is written down as a question.
+ */
 export async function take(ctx: Context, req: Request, writing: Writing): Promise<Taken> {
   const { me, post, zone, now } = writing;
   const sent = await withOffer(ctx, readInput(req.body, standingInput(writing)), writing);
@@ -77,18 +81,18 @@ export async function take(ctx: Context, req: Request, writing: Writing): Promis
   const remembered = await embedRows.remembered(ctx.readDb, [...mentionsIn(body).keys()]);
   const standing = post?.embeds ?? [];
   const composed = compose({ body, format, typed: embeds, standing, remembered, pictures, zone });
-  const unasked = await lookups.unasked(ctx.readDb, composed.rendered.embeds, now);
-  await lookups.want(ctx.db, unasked, now);
+  await lookups.want(ctx.readDb, ctx.db, composed.rendered.embeds, now);
   return { input: { ...sent, fields, pictureId }, errors, composed, related: choice.ids };
 }
 
 /** Where somebody asked for the words that a provider offers, they stand in the fields that were empty. */
 async function withOffer(ctx: Context, sent: PostInput, { now }: Writing): Promise<PostInput> {
-  if (sent.use === null) return sent;
-  const lookUp = (await lookups.lookUpsOf(ctx.readDb, [sent.use], now)).get(sent.use);
+  const url = matchUrl(sent.offerFor ?? '')?.url;
+  if (!url) return sent;
+  const lookUp = (await lookups.lookUpsOf(ctx.readDb, [url], now)).get(url);
   if (lookUp?.kind !== 'offer') return sent;
   const fill = (typed: TypedEmbed) => typedOver(offeredFields(lookUp.offer, typed.url), typed);
-  return { ...sent, embeds: sent.embeds.map((typed) => (typed.url === sent.use ? fill(typed) : typed)) };
+  return { ...sent, embeds: sent.embeds.map((typed) => (matchUrl(typed.url)?.url === url ? fill(typed) : typed)) };
 }
 
 /** The pictures that a text names, described as the fields under it say, else as they are known. */

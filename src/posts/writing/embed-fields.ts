@@ -1,9 +1,11 @@
 import type { Offer } from '../../embeds/answer.ts';
 import { type Embed, LONGEST, NO_WORDS, type Size } from '../../embeds/embed.ts';
 import { matchUrl } from '../../embeds/registry.ts';
+import { sizeOf } from '../../embeds/size.ts';
 import { cleanLine, cleanText, codePoints } from '../../text/clean.ts';
 import { localInput, localMoment } from '../../time.ts';
 import { number } from '../../words.ts';
+import { EVERYWHERE, labelOf } from './embed-labels.ts';
 
 /** The words of an embed as an editor types them, a field each. */
 export interface TypedEmbed {
@@ -27,11 +29,9 @@ const LIMITS = {
   quote: LONGEST.quote,
   media: LONGEST.mediaDescription,
   credit: LONGEST.credit,
-  token: LONGEST.token,
-  size: 11,
 };
 
-export function typedEmbed(embed: Embed, zone: string): TypedEmbed {
+export function typedEmbed(embed: Omit<Embed, 'provider'>, zone: string): TypedEmbed {
   return {
     url: embed.url,
     author: embed.authorName ?? '',
@@ -58,14 +58,15 @@ export function readEmbed(typed: TypedEmbed, zone: string): Embed | null {
     quote: cleanText(typed.quote) || null,
     mediaDescription: cleanLine(typed.media) || null,
     credit: cleanLine(typed.credit) || null,
-    token: match.provider.token(typed.token),
+    token: typed.token.length > LONGEST.token ? null : match.provider.token(typed.token),
     size: readSize(typed.size),
   };
 }
 
 /** What a provider offers for an embed, a field each. */
 export const offeredFields = (offer: Offer, url: string): TypedEmbed =>
-  typedEmbed({ ...NO_WORDS, ...offer, provider: '', url }, 'UTC');
+  // An offer tells no day, so no zone matters.
+  typedEmbed({ ...NO_WORDS, ...offer, url }, 'UTC');
 
 /** What somebody typed stays as they typed it, also where it cannot be kept; empty fields take what is known otherwise. */
 export const typedOver = (known: TypedEmbed, typed: TypedEmbed | undefined): TypedEmbed => ({
@@ -74,8 +75,8 @@ export const typedOver = (known: TypedEmbed, typed: TypedEmbed | undefined): Typ
 });
 
 function readSize(typed: string): Size | null {
-  const [, width, height] = /^([1-9]\d{0,4})x([1-9]\d{0,4})$/.exec(typed) ?? [];
-  return width && height ? { width: Number(width), height: Number(height) } : null;
+  const [width, height, ...more] = typed.split('x');
+  return more.length > 0 ? null : sizeOf(width, height);
 }
 
 /** The first thing wrong with the fields, in words for the editor; null when nothing is. */
@@ -83,8 +84,11 @@ export function embedError(typed: readonly TypedEmbed[], zone: string): string |
   for (const embed of typed) {
     for (const field of Object.keys(LIMITS) as (keyof typeof LIMITS)[])
       if (codePoints(embed[field]) > LIMITS[field])
-        return `Shorten the words of ${embed.url}: its ${field} takes ${number(LIMITS[field])} characters`;
+        return `Shorten “${labelIn(embed, field)}” of ${embed.url}: it takes ${number(LIMITS[field])} characters`;
     if (embed.date && localMoment(`${embed.date}T12:00`, zone) === null) return `${embed.date} is not a day`;
   }
   return null;
 }
+
+const labelIn = (embed: TypedEmbed, field: keyof typeof LIMITS) =>
+  labelOf(matchUrl(embed.url)?.provider.kind ?? 'post', field, embed[field]) ?? EVERYWHERE[field];

@@ -2,20 +2,20 @@ import type { Db } from '../../db/schema.ts';
 import { type Offer, question, readAnswer } from '../../embeds/answer.ts';
 import { type Answered, type Ask, UNREADABLE } from '../../embeds/ask.ts';
 import { providerOf } from '../../embeds/registry.ts';
-import { DAY, SECOND } from '../../time.ts';
-import { type LookUpRow, NONE, pauseAfter, WANTED_FOR } from './lookups.ts';
+import { DAY } from '../../time.ts';
+import { CLAIM, type LookUpRow, NONE, pauseAfter, WANTED_FOR } from './lookups.ts';
 
 /** What the job `look-up-embeds` does: it asks providers what editors' forms want to know. */
 
+/** In ms. */
 const NONE_HOLDS = DAY;
+/** In ms. */
 const ANSWER_HOLDS = 30 * DAY;
-/** For which a question is nobody else's. */
-const CLAIM = 30 * SECOND;
 const AT_ONCE = 4;
 /** Of one run, so that it ends. */
 const MOST = 200;
 
-export async function anythingDue(db: Db, now: number): Promise<boolean> {
+export async function anythingToAsk(db: Db, now: number): Promise<boolean> {
   return (await due(db, now).select('url').limit(1).executeTakeFirst()) !== undefined;
 }
 

@@ -3,7 +3,7 @@ import type { Db, EmbedLookupsTable } from '../../db/schema.ts';
 import type { Offer } from '../../embeds/answer.ts';
 import type { Embed } from '../../embeds/embed.ts';
 import { providerOf } from '../../embeds/registry.ts';
-import { DAY, HOUR, MINUTE } from '../../time.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../time.ts';
 
 /**
  * What providers say of the things that editors link to. A form writes down that it would like to know; a job asks
@@ -17,14 +17,21 @@ export type LookUp =
   | { kind: 'asking' }
   /** There is no such thing, or it may not be shown, as its provider says. */
   | { kind: 'none' }
-  /** `why` goes on from the provider's name. UTC ms. */
-  | { kind: 'trouble'; why: string; at: number; again: number };
+  | {
+      kind: 'trouble';
+      /** Goes on from the provider's name. */
+      why: string;
+      /** When it is asked again. UTC ms. */
+      again: number;
+    };
 
-/** How long after each time in vain it is asked again; after the last of them likewise. */
+/** How long after each time in vain it is asked again; after the last of them likewise. In ms. */
 const PAUSES = [MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY];
-/** What no editor has had in a form for so long is asked about no more. */
+/** For which a question that is being asked is nobody else's, in ms; by then its next try stands so far ahead. */
+export const CLAIM = 30 * SECOND;
+/** What no editor has had in a form for so long is asked about no more, in ms. */
 export const WANTED_FOR = DAY;
-/** A form that is drawn again and again writes down only now and then that it still wants to know. */
+/** A form that is drawn again and again writes down only now and then that it still wants to know; in ms. */
 const WANTED_ANEW = HOUR;
 /** Of one form. */
 const MOST = 200;
@@ -32,23 +39,23 @@ const MOST = 200;
 /** The failure of one that was answered, only not with words. */
 export const NONE = 'none';
 
-/** Which of a form's embeds a provider could tell more about and has not been asked to lately, a line each to write. */
-export async function unasked(db: Db, embeds: readonly Embed[], now: number): Promise<Embed[]> {
+/**
+ * Writes down which of a form's embeds a provider could tell more about and has not been asked to lately. It asks nobody,
+ * and only sees to it that somebody does.
+ * @param readDb looks first, as most forms have nothing to write
+ */
+export async function want(readDb: Db, db: Db, embeds: readonly Embed[], now: number): Promise<void> {
   const wanting = embeds.filter(isWanting).slice(0, MOST);
   const rows = await rowsOf(
-    db,
+    readDb,
     wanting.map(({ url }) => url),
   );
   const lately = new Set(rows.filter((row) => row.wanted_at > now - WANTED_ANEW).map(({ url }) => url));
-  return wanting.filter(({ url }) => !lately.has(url));
-}
-
-/** Asks nobody, and only sees to it that somebody does. */
-export async function want(db: Db, embeds: readonly Embed[], now: number): Promise<void> {
-  if (embeds.length === 0) return;
+  const unasked = wanting.filter(({ url }) => !lately.has(url));
+  if (unasked.length === 0) return;
   await db
     .insertInto('embed_lookups')
-    .values(embeds.map(({ url, provider }) => ({ url, provider, wanted_at: now, ask_at: now })))
+    .values(unasked.map(({ url, provider }) => ({ url, provider, wanted_at: now, ask_at: now })))
     .onConflict((conflict) => conflict.column('url').doUpdateSet({ wanted_at: now }))
     .execute();
 }
@@ -77,15 +84,13 @@ export type LookUpRow = Selectable<EmbedLookupsTable>;
 const rowsOf = async (db: Db, urls: readonly string[]): Promise<LookUpRow[]> =>
   urls.length === 0 ? [] : db.selectFrom('embed_lookups').selectAll().where('url', 'in', urls).execute();
 
-function lookUpOf(
-  { answer, failure, tries, ask_at: askAt, wanted_at: wantedAt }: LookUpRow,
-  now: number,
-): LookUp | null {
+function lookUpOf({ answer, failure, ask_at: askAt, wanted_at: wantedAt }: LookUpRow, now: number): LookUp | null {
   if (answer !== null) return { kind: 'offer', offer: JSON.parse(answer) };
-  const isDue = askAt !== null && askAt <= now;
-  if (failure === null || isDue) return wantedAt > now - WANTED_FOR ? { kind: 'asking' } : null;
+  // Due, claimed, or due before anybody has read that it is not yet.
+  const isAsked = askAt !== null && askAt <= now + CLAIM;
+  if (failure === null || isAsked) return wantedAt > now - WANTED_FOR ? { kind: 'asking' } : null;
   if (failure === NONE) return { kind: 'none' };
-  return { kind: 'trouble', why: failure, at: (askAt ?? now) - pauseAfter(tries), again: askAt ?? now };
+  return { kind: 'trouble', why: failure, again: askAt ?? now };
 }
 
 /** ms from a failure to the next try. @param tries in vain, from 1 */
