@@ -207,6 +207,13 @@ async function asksOne(site: Site): Promise<void> {
       clippings.map(({ source }) => source),
     );
     assert.deepEqual(complaints, []);
+    const again = await page.evaluate(`{
+      const heard = document.querySelector('.embed-said [role=status]');
+      heard.textContent = 'Heard.';
+      document.querySelector('iframe').dispatchEvent(new Event('load'));
+      heard.textContent;
+    }`);
+    assert.equal(again, 'Heard.', 'who follows a link inside the frame does not hear the same once more');
     for (const { embed } of clippings)
       for (const words of [embed.mediaDescription, embed.authorName])
         if (words) assert.ok(await page.locator('.embed').getByText(words).first().isVisible(), words);
