@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { cleanLine, cleanText } from '../text/clean.ts';
+import { cleanLine } from '../text/clean.ts';
 import { findCodes } from './code.ts';
 import { LONGEST, type Words } from './embed.ts';
 import type { Oembed, Provider } from './provider.ts';
 import { sizeOf } from './size.ts';
+import { tidy } from './tidy.ts';
 
 /** What an editor may be offered of what a provider answers (https://oembed.com). */
 export type Offer = Pick<Words, 'authorName' | 'authorHandle' | 'quote' | 'mediaDescription' | 'token' | 'size'>;
@@ -38,14 +39,13 @@ const ANSWER = z.object({
 export function readAnswer(provider: Provider, answer: unknown): Offer | null {
   const { data } = ANSWER.safeParse(answer);
   if (!data || !provider.oembed) return null;
-  return {
+  return tidy({
     ...authorIn(provider.oembed, data),
-    quote: provider.oembed.title === 'quote' ? cut(cleanText(data.title ?? ''), LONGEST.quote) : null,
-    mediaDescription:
-      provider.oembed.title === 'mediaDescription' ? cut(cleanLine(data.title ?? ''), LONGEST.mediaDescription) : null,
+    quote: provider.oembed.title === 'quote' ? data.title : null,
+    mediaDescription: provider.oembed.title === 'mediaDescription' ? data.title : null,
     token: tokenIn(provider, data.html ?? ''),
     size: sizeOf(data.width, data.height),
-  };
+  });
 }
 
 function authorIn(oembed: Oembed, answer: z.infer<typeof ANSWER>): Pick<Offer, 'authorName' | 'authorHandle'> {
@@ -55,7 +55,7 @@ function authorIn(oembed: Oembed, answer: z.infer<typeof ANSWER>): Pick<Offer, '
   const handle =
     oembed.handle?.exec(answer.author_url ?? '')?.[1] ?? oembed.handle?.exec(`/@${answer.author_unique_id ?? ''}`)?.[1];
   return {
-    authorName: cut(withoutHandle(said, handle), LONGEST.authorName),
+    authorName: withoutHandle(said, handle) || null,
     authorHandle: handle && HANDLE.test(handle) ? handle : null,
   };
 }
@@ -66,14 +66,11 @@ function withoutHandle(name: string, handle: string | undefined): string {
   return name.endsWith(`(@${handle})`) ? name.slice(0, name.lastIndexOf('(')) : name;
 }
 
+/** Many times as long as any real one. */
+const LONGEST_CODE = 20_000;
+
 /** What the provider's own code in the answer carries for its frame. */
 function tokenIn(provider: Provider, html: string): string | null {
-  const own = findCodes(html, 'UTC').find(({ embed }) => embed.provider === provider.key);
+  const own = findCodes(html.slice(0, LONGEST_CODE), 'UTC').find(({ embed }) => embed.provider === provider.key);
   return provider.token(own?.embed.token ?? '');
-}
-
-function cut(words: string, longest: number): string | null {
-  // Twice the units hold as many code points at least, and a huge text is not spread.
-  const kept = words.length > longest ? [...words.slice(0, longest * 2)].slice(0, longest).join('') : words;
-  return kept.trim() || null;
 }

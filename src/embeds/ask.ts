@@ -93,7 +93,17 @@ function allowed(address: string, base?: URL): URL | null {
   return isPlain && HOSTS.has(url.hostname) ? url : null;
 }
 
-const isPublic = (address: string) => ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+/** What its operator's machines reach from within, though it looks like any other (Azure's own services). */
+const FROM_WITHIN = ['168.63.129.16'];
+/** All of IPv6 that is given out for the public (https://www.iana.org/assignments/ipv6-address-space). */
+const PUBLIC_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
+
+function isPublic(text: string): boolean {
+  if (!ipaddr.isValid(text) || FROM_WITHIN.includes(text)) return false;
+  const address = ipaddr.process(text);
+  if (address instanceof ipaddr.IPv6 && !address.match(PUBLIC_IPV6)) return false;
+  return address.range() === 'unicast';
+}
 
 function options(addresses: readonly string[], signal: AbortSignal): RequestOptions {
   const known = addresses.map((address) => ({ address, family: ipaddr.parse(address).kind() === 'ipv4' ? 4 : 6 }));
@@ -134,6 +144,8 @@ async function read(response: IncomingMessage, status: number): Promise<Answered
     if (size > MOST) return trouble(TOO_LONG);
     chunks.push(chunk);
   }
+  // One that is broken off ends like one that is over.
+  if (!response.complete) return trouble(SILENT);
   try {
     return { kind: 'answer', json: JSON.parse(new TextDecoder().decode(Buffer.concat(chunks))) };
   } catch {
@@ -143,7 +155,7 @@ async function read(response: IncomingMessage, status: number): Promise<Answered
 
 /** Asks the name servers itself: unlike the system's own way this can be given up, and stopping waits for nobody. */
 async function addressesOf(host: string, signal: AbortSignal): Promise<string[]> {
-  const resolver = new Resolver();
+  const resolver = new Resolver({ timeout: SECOND, tries: 1 });
   const giveUp = () => resolver.cancel();
   signal.addEventListener('abort', giveUp, { once: true });
   try {

@@ -5,6 +5,7 @@ import { type CodeNode, type ElementNode, isElement, type Pasted, parse, scriptT
 import { type Embed, NO_WORDS, type Words } from './embed.ts';
 import type { Code, Provider, Said } from './provider.ts';
 import { providers } from './registry.ts';
+import { tidy } from './tidy.ts';
 
 /** An embed code found in HTML: `source.slice(start, end)` is the code with the scripts that belong to it. */
 export interface EmbedCode {
@@ -57,7 +58,7 @@ function collect(siblings: CodeNode[], pasted: Pasted, search: Search): void {
     found.push({
       start: startWithScripts(node, provider, found.at(-1)?.end ?? 0),
       end: endWithScripts(node, provider, end),
-      embed: { provider: provider.key, url, ...NO_WORDS, ...timed(words(), zone) },
+      embed: { provider: provider.key, url, ...NO_WORDS, ...tidy(timed(words(), zone)) },
     });
   }
 }
@@ -79,14 +80,18 @@ function readCode(
   return null;
 }
 
+/** What ends an element, with all the blanks that anybody leaves in it. */
+const LONGEST_END = 100;
+
 /**
  * Where an element ends; null where it was never closed, as then it would take the words behind it along. Of a frame
  * only the tag counts: nothing in it is ever shown.
  */
 function endOf(node: ElementNode, source: string): number | null {
   const end = (node.endIndex ?? 0) + 1;
-  const tag = source.slice(source.lastIndexOf('<', end - 1), end).toLowerCase();
-  if (tag.replace(/\s*>?$/, '') !== `</${node.name}`)
+  const from = source.lastIndexOf('<', end - 1);
+  const tag = end - from > LONGEST_END ? '' : source.slice(from, end).toLowerCase();
+  if (tag.replace(/>$/, '').trimEnd() !== `</${node.name}`)
     return ['iframe', 'embed'].includes(node.name) ? endOfTag(node) : null;
   // With a blank before its bracket the parser stops short of that.
   return tag.endsWith('>') ? end : source.indexOf('>', end) + 1 || end;

@@ -14,6 +14,10 @@ export interface Provider {
    * @param host without `www.`, `m.` or `mobile.`, in lower case
    */
   canonical(host: string, url: URL): string | null;
+  /** The author's handle in a canonical address, as its first group; none: the address tells of nobody. */
+  handleIn?: RegExp;
+  /** What canonical addresses of one thing have in common, as its first group; none: each is a thing of its own. */
+  thing?: RegExp;
   /**
    * What an editor should paste instead of an address that leads to this provider but can never be kept, as a story that
    * is gone tomorrow or a link that only passes on: a sentence. Null for any other. It is asked only about addresses that

@@ -1,4 +1,5 @@
 import { strictUrl } from './address.ts';
+import { type Embed, NO_WORDS } from './embed.ts';
 import type { Provider } from './provider.ts';
 import { bluesky } from './providers/bluesky.ts';
 import { facebook } from './providers/facebook.ts';
@@ -31,7 +32,19 @@ export function matchUrl(text: string): { provider: Provider; url: string } | nu
   return null;
 }
 
-/** The same, but only where there is more to show than a link. */
+/** What is known of it by its address alone. */
+export const bareEmbed = ({ provider, url }: { provider: Provider; url: string }): Embed => ({
+  ...{ provider: provider.key, url, ...NO_WORDS },
+  authorHandle: provider.handleIn?.exec(url)?.[1] ?? null,
+});
+
+/** The same for all canonical addresses of one thing, and for no other. */
+export function thingAt({ provider, url }: { provider: string; url: string }): string {
+  const thing = providerOf(provider)?.thing?.exec(url)?.[1];
+  return thing ? `${provider} ${thing}` : url;
+}
+
+/** As `matchUrl`, but only where there is more to show than a link. */
 export function matchKnown(text: string): { provider: Provider; url: string } | null {
   const match = matchUrl(text);
   return match?.provider.kind === 'link' ? null : match;

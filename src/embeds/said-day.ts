@@ -25,8 +25,11 @@ const swapped = (found: RegExpExecArray | null) => (found ? [found[0], found[2],
 /** With its zone: without one it would be another moment on every machine that reads it. */
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/;
 
+/** After it the year has five digits in some zone; before 1970 nobody posted anything. */
+const LATEST = Date.UTC(9999, 11, 30);
+
 /** The moment (UTC ms) that a code tells machines: `2026-06-03T21:40:05+00:00`. Null for any other text. */
 export function saidMoment(text: string): number | null {
   const at = MOMENT.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(at) ? null : at;
+  return at >= 0 && at < LATEST ? at : null;
 }

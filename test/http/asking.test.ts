@@ -198,7 +198,7 @@ test('redirects are followed twice, and only within the list', async (t) => {
 const PRIVATE = [
   ...['127.0.0.1', '10.1.2.3', '172.16.0.1', '192.168.1.1', '169.254.169.254', '100.64.3.3', '0.0.0.0', '198.18.0.1'],
   ...['224.0.0.1', '255.255.255.255', '::1', '::', '::ffff:10.0.0.1', '::ffff:7f00:1', 'fd00::1', 'fe80::1', 'ff02::1'],
-  ...['64:ff9b::a00:1', '2002:a00:1::', 'nonsense', ''],
+  ...['64:ff9b::a00:1', '2002:a00:1::', '::7f00:1', '4000::1', '168.63.129.16', 'nonsense', ''],
 ];
 
 test('no connection is made where a name leads to any address that is not public', async (t) => {

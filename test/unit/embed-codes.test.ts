@@ -85,6 +85,39 @@ for (const [what, open, unit] of nests)
     assert.ok((deep ?? 0) < (one ?? 0) * 2.5 + 100, `${deep} ms, where one takes ${one} ms`);
   });
 
+const BLANKS = ' '.repeat(60_000);
+const neverEnded: [what: string, source: string][] = [
+  ['a quotation, and blanks', `<blockquote class="twitter-tweet"><a href="https://x.com/a/status/1">x</a>${BLANKS}x`],
+  ['a quotation whose end is full of blanks', `${X.replace('</blockquote>', `</blockquote${BLANKS}x`)}`],
+  [
+    'a title of blanks',
+    `<iframe src="https://open.spotify.com/embed/track/${'a'.repeat(22)}" title="Spotify Embed:${BLANKS}x\ny">`,
+  ],
+];
+
+for (const [what, source] of neverEnded)
+  test(`what is never ended costs what it is long: ${what}`, () => {
+    const spent = cost(() => findCodes(source, 'UTC'));
+    assert.ok(spent < 500, `${spent} ms`);
+  });
+
+test('what a code says is kept as if it had been typed: cleaned, no longer than a field takes, at a time that there is', () => {
+  const said = (inside: string) =>
+    findCodes(`<blockquote class="instagram-media" data-instgrm-permalink="${POST}">${inside}</blockquote>`, 'UTC')[0]
+      ?.embed;
+  assert.equal(said(`<p>${'a'.repeat(45_000)}</p>`)?.quote?.length, 20_000);
+  assert.equal(said(`<p>${'👩‍🚒'.repeat(300)}</p>`)?.quote, '👩‍🚒'.repeat(300));
+  assert.equal(said('<p>Soup</p><p>A post shared by \u202eTess\u202c (@tess)</p>')?.authorName, 'Tess');
+  for (const moment of [
+    '+275760-09-13T00:00:00Z',
+    '-271821-04-20T00:00:00Z',
+    '0000-01-01T00:00:00Z',
+    '1969-12-31T00:00:00Z',
+    '9999-12-31T23:59:59Z',
+  ])
+    assert.equal(said(`<p>Soup</p><time datetime="${moment}"></time>`)?.postedAt, null, moment);
+});
+
 test('codes in a row cost what they are long', () => {
   const spent = cost(() => assert.equal(findCodes(X.repeat(900), 'UTC').length, 900));
   assert.ok(spent < 2_000, `${spent} ms`);

@@ -51,22 +51,22 @@ testProvider(bluesky, {
     [
       'a code, whose line ends are those of its author',
       `${code(`<p lang="en">Two mugs.\nOne is chipped &amp; loved 🫖<br><br>${post('[image or embed]')}</p>&mdash; Tess of the Ferry (${profile('@tess.ferry.example')}) ${post('June 3, 2026 at 2:40 PM')}`)}${SCRIPT}`,
-      { url: BY_DID, ...TESS, quote: 'Two mugs.\nOne is chipped & loved 🫖', postedAt: JUNE_3, token: DID },
+      { url: BY_HANDLE, ...TESS, quote: 'Two mugs.\nOne is chipped & loved 🫖', postedAt: JUNE_3, token: DID },
     ],
     [
       'one in the British order',
       code(`<p>Gulls</p>&mdash; Tess of the Ferry (${profile('@tess.ferry.example')}) ${post('14:40 · 3 June 2026')}`),
-      { url: BY_DID, ...TESS, quote: 'Gulls', postedAt: JUNE_3, token: DID },
+      { url: BY_HANDLE, ...TESS, quote: 'Gulls', postedAt: JUNE_3, token: DID },
     ],
     [
       'what the service answers, with the moment for machines',
       `${code(`<p lang="">Gulls</p>&mdash; ${profile('Tess of the Ferry (@tess.ferry.example)')} ${post('2026-06-03T14:40:05.123Z')}`)}${SCRIPT}`,
-      { url: BY_DID, ...TESS, quote: 'Gulls', postedAt: Date.UTC(2026, 5, 3, 14, 40, 5, 123), token: DID },
+      { url: BY_HANDLE, ...TESS, quote: 'Gulls', postedAt: Date.UTC(2026, 5, 3, 14, 40, 5, 123), token: DID },
     ],
     [
       'somebody without a name, in the paragraphs of WordPress',
       `${code(`<p>— Oars, he said</p>\n<p>&mdash; ${profile('@tess.ferry.example')} ${post('soon')}</p>`)}\n<p>${SCRIPT}</p>`,
-      { url: BY_DID, authorHandle: 'tess.ferry.example', quote: '— Oars, he said', token: DID },
+      { url: BY_HANDLE, authorHandle: 'tess.ferry.example', quote: '— Oars, he said', token: DID },
     ],
     [
       'one that names its author by handle',

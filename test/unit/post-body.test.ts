@@ -135,3 +135,36 @@ test('an address keeps its ampersands, whatever HTML would read into what is beh
       `${format}: ${body}`,
     );
 });
+
+test('words belong to the thing, from whatever second it begins; those of the very address come first', () => {
+  const film = (url: string, mediaDescription: string) => ({ ...NO_WORDS, provider: 'youtube', url, mediaDescription });
+  const whole = 'https://www.youtube.com/watch?v=a1B2c3D4-_x';
+  const drawn = (body: string, ...embeds: Embed[]) =>
+    renderBody(body, 'markdown', { embeds, pictures: [] }, 'UTC').embeds.map((each) => [
+      each.url,
+      each.mediaDescription,
+    ]);
+  assert.deepEqual(drawn(`${whole}&t=95`, film(`${whole}&t=90`, 'Lamp')), [[`${whole}&t=95`, 'Lamp']]);
+  const both = [film(`${whole}&t=90`, 'The end'), film(whole, 'Lamp')];
+  assert.deepEqual(drawn(`${whole}\n${whole}&t=90`, ...both), [
+    [whole, 'Lamp'],
+    [`${whole}&t=90`, 'The end'],
+  ]);
+});
+
+test('an address that names its author says so', () => {
+  const [embed] = renderBody(
+    'https://x.com/tess_ferry/status/1',
+    'markdown',
+    { embeds: [], pictures: [] },
+    'UTC',
+  ).embeds;
+  assert.equal(embed?.authorHandle, 'tess_ferry');
+});
+
+test('two hundred cards stand in a post, and what comes behind them are links', () => {
+  const body = Array.from({ length: 205 }, (_, n) => `https://a.example/${n}`).join('\n');
+  const { html, embeds } = renderBody(body, 'markdown', { embeds: [], pictures: [] }, 'UTC');
+  assert.equal(embeds.length, 200);
+  assert.match(html.text, /<p><a href="https:\/\/a\.example\/204"/);
+});

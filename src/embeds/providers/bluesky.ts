@@ -26,6 +26,7 @@ export const bluesky: Provider = {
     const who = said.startsWith('did:') ? said : said.toLowerCase();
     return key && (DID.test(who) || HANDLE.test(who)) ? addressOf(who, key) : null;
   },
+  handleIn: /\/profile\/(?!did:)([\w.-]{1,253})\//,
   advice: (host, url) =>
     host === 'bsky.app' && /^\/profile\/[^/]+\/?$/.test(url.pathname) ? onProfile('bsky.app/profile/…/post/…') : null,
   readCode(element) {
@@ -33,9 +34,11 @@ export const bluesky: Provider = {
       return { address: element.attribs.src ?? '', words: () => ({ token: didIn(element.attribs.src ?? '') }) };
     const { 'data-bluesky-uri': uri = '' } = element.attribs;
     const [, who, key] = (element.name === 'blockquote' && URI.exec(uri)) || [];
-    return who && key
-      ? { address: addressOf(who, key), words: () => ({ ...readQuotation(element), token: bluesky.token(who) }) }
-      : null;
+    if (!who || !key) return null;
+    return {
+      address: addressOf(handleOf(element) ?? who, key),
+      words: () => ({ ...readQuotation(element), token: bluesky.token(who) }),
+    };
   },
   ownsScript: (src) => /^(?:https?:)?\/\/embed\.bsky\.app\//i.test(src),
   token: (text) => (DID.test(text) ? text : null),
@@ -53,6 +56,15 @@ export const bluesky: Provider = {
 };
 
 const addressOf = (who: string, key: string) => `https://bsky.app/profile/${who}/post/${key}`;
+
+/** In the links at the end. Readers copy addresses with it, so that a code and an address are one thing. */
+function handleOf(element: CodeElement): string | null {
+  const said = element
+    .inside('a')
+    .slice(-2)
+    .map((link) => /@([\w.-]{1,253})\)?$/.exec(link.text())?.[1]?.toLowerCase());
+  return said.find((handle) => handle && HANDLE.test(handle)) ?? null;
+}
 
 const didIn = (src: string) => bluesky.token(/\/embed\/(did:[\w.:-]{1,253})\//.exec(src)?.[1] ?? '');
 

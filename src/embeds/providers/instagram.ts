@@ -19,6 +19,8 @@ export const instagram: Provider = {
     if (!kind || !code) return null;
     return `https://www.instagram.com/${kind === 'reels' ? 'reel' : kind}/${code}/`;
   },
+  // A reel is a post too.
+  thing: /\/(?:p|reel|tv)\/([\w-]{1,64})\/$/,
   advice(host, url) {
     if (!HOSTS.has(host)) return null;
     const example = 'instagram.com/p/…';

@@ -22,6 +22,7 @@ export const reddit: Provider = {
     return `https://www.reddit.com/${own ? `user/${own}` : `r/${name}`}/${comments}`;
   },
   // Neither the name of a subreddit nor a frame can be made of these.
+  handleIn: /\/user\/([\w-]{1,32})\//,
   advice: (host, url) =>
     /^(?:v\.)?redd\.it$/.test(host) ||
     (HOST.test(host) && /^\/(?:(?:r|u|user)\/[\w-]+\/s\/|gallery\/|comments\/|video\/)\w/.test(url.pathname))

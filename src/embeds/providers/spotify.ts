@@ -8,7 +8,7 @@ const THING = new RegExp(
 );
 const URI = new RegExp(`^spotify:(?:user:[^:]{1,80}:)?(${WHAT}):([A-Za-z0-9]{22})$`);
 const CANONICAL = new RegExp(`^https://open\\.spotify\\.com/(${WHAT})/([A-Za-z0-9]{22})$`);
-const TITLE = /^Spotify Embed:\s*(.+)$/i;
+const TITLE = /^Spotify Embed:(.+)$/is;
 
 /** Something to hear: a song, a record, somebody's list, an episode. */
 export const spotify: Provider = {

@@ -16,6 +16,7 @@ export const threads: Provider = {
     if (!code) return null;
     return `https://www.threads.com/${user ? `@${user.toLowerCase()}/post` : 't'}/${code}`;
   },
+  handleIn: /\/@([\w.]{1,60})\//,
   advice(host, url) {
     if (!HOSTS.has(host)) return null;
     const example = 'threads.com/@name/post/…';

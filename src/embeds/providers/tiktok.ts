@@ -21,6 +21,7 @@ export const tiktok: Provider = {
     const number = NUMBER.exec(url.pathname)?.[1];
     return number ? byNumber(number) : null;
   },
+  handleIn: /\/@(?!_\/)([\w.-]{1,60})\//,
   advice(host, url) {
     if (/^v[mt]\.tiktok\.com$/.test(host) || (host === 'tiktok.com' && /^\/t\//.test(url.pathname)))
       return onPassingLink(EXAMPLE);

@@ -20,6 +20,9 @@ export const x: Provider = {
     const [, user = 'i', id] = (HOSTS.has(host) && POST.exec(path)) || [];
     return id ? `https://x.com/${user === 'i/web' ? 'i' : user.toLowerCase()}/status/${id}` : null;
   },
+  handleIn: /^https:\/\/x\.com\/(?!i\/)(\w{1,15})\//,
+  // The name before it may be anybody's.
+  thing: /\/status\/(\d{1,20})$/,
   advice(host, url) {
     const example = 'x.com/name/status/…';
     if (/^pic\.(?:twitter|x)\.com$/.test(host)) return onPassingLink(example);

@@ -44,6 +44,8 @@ export const youtube: Provider = {
     return element.name === 'object' || element.name === 'embed' ? readFlash(element) : null;
   },
   ownsScript: () => false,
+  // A film is the same from whatever second it begins, and as a short.
+  thing: /\/(?:watch\?v=|shorts\/)([\w-]{11})/,
   advice(host, url) {
     if (!HOSTS.has(host)) return null;
     if (url.pathname.startsWith('/clip/')) return ON_CLIP;

@@ -1,7 +1,7 @@
 import type { BodyFormat } from '../../db/schema.ts';
 import { embedCard } from '../../embeds/card.ts';
-import { type Embed, NO_WORDS } from '../../embeds/embed.ts';
-import { matchUrl, providerOf } from '../../embeds/registry.ts';
+import type { Embed } from '../../embeds/embed.ts';
+import { bareEmbed, matchUrl, providerOf, thingAt } from '../../embeds/registry.ts';
 import { SafeHtml } from '../../html.ts';
 import type { Picture } from '../../media/media.ts';
 import { renderMarkdown } from '../../text/markdown.ts';
@@ -16,6 +16,9 @@ const ADDRESS_LINE = /^ {0,3}(https:\/\/\S+|\/c\/\d+)[ \t]*$/gm;
 /** A paragraph of one word, linked or not, as the sanitiser writes it; and where boxes begin and end, as a paragraph in one is another thing. */
 const ONE_WORD =
   /<(\/?)(?:blockquote|[uod]l|table|figure|details)\b[^<>]*>|<p>\s*(?:<a href="([^"<>]*)"[^<>]*>)?([^<>\s]+)(?:<\/a>)?\s*<\/p>/g;
+
+/** More than any story has; the addresses behind them stay links, so that its form can still be sent. */
+const MOST_EMBEDS = 200;
 
 /** Before a word that HTML would take for a letter, as in `?a=1&section=2`. */
 const LOOSE_AMPERSAND = /&(?!#?\w{1,32};)/g;
@@ -56,7 +59,11 @@ export function renderBody(body: string, format: BodyFormat, { embeds, pictures 
       : sanitizePost(apart(body, (address) => `<p>${address.replace(LOOSE_AMPERSAND, '&amp;')}</p>`));
   const marked = withQuoteMarks(safe.text);
   const formatDate = (ms: number) => ({ iso: localInput(ms, zone).slice(0, 10), words: longDate(ms, zone) });
-  const known = new Map(embeds.map((embed) => [embed.url, embed]));
+  // Once more under their things, as an address may have been written in another way since, or begin at another second.
+  const known = new Map([
+    ...embeds.map((embed) => [thingAt(embed), embed] as const),
+    ...embeds.map((embed) => [embed.url, embed] as const),
+  ]);
   const found = new Map<string, Embed>();
   const replaceWith = (print: (embed: Embed) => string) => {
     let boxes = 0;
@@ -65,6 +72,7 @@ export function renderBody(body: string, format: BodyFormat, { embeds, pictures 
       const embed = word === undefined ? null : embedAt(plainText(href ?? word), plainText(word), known);
       // Inside a quotation an address is its source, and in a list one of several.
       if (!embed || (boxes > 0 && providerOf(embed.provider)?.kind === 'link')) return all;
+      if (found.size >= MOST_EMBEDS && !found.has(embed.url)) return all;
       found.set(embed.url, embed);
       return print(embed);
     });
@@ -91,5 +99,7 @@ const apart = (body: string, paragraph: (address: string) => string) =>
 function embedAt(href: string, word: string, known: ReadonlyMap<string, Embed>): Embed | null {
   const match = matchUrl(href);
   if (!match || matchUrl(word)?.url !== match.url) return null;
-  return known.get(match.url) ?? { provider: match.provider.key, url: match.url, ...NO_WORDS };
+  const bare = bareEmbed(match);
+  const like = known.get(bare.url) ?? known.get(thingAt(bare));
+  return like ? { ...like, url: bare.url } : bare;
 }

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/schema.ts';
 import { DRAWING, renderBody } from './body.ts';
-import { embedWords } from './embeds.ts';
+import * as embedRows from './embeds.ts';
 import { hangPictures, hungOn } from './hang.ts';
 
 /**
@@ -47,7 +47,7 @@ async function oldDrawings(db: Db, most: number): Promise<number[]> {
 }
 
 /**
- * The rows of its embeds stay as they are: a card that had none, as a link that was no card before, gets one by the next save.
+ * Its embeds get rows by the addresses that they have now, where this version writes those in another way.
  * @returns whether it was drawn; a post that somebody saves meanwhile is left as they saved it
  */
 async function rerender(db: Db, id: number, zone: string): Promise<boolean> {
@@ -59,16 +59,20 @@ async function rerender(db: Db, id: number, zone: string): Promise<boolean> {
   // Deleted from the bin meanwhile.
   if (!post) return false;
   const { body, body_format, updated_at } = post;
-  const { html, embeds, pictures } = renderBody(body, body_format, await hungOn(db, id, body), zone);
+  const hung = await hungOn(db, id, body);
+  const { html, embeds, pictures } = renderBody(body, body_format, hung, zone);
+  const isOtherwise =
+    JSON.stringify(hung.embeds.map(({ url }) => url)) !== JSON.stringify(embeds.map(({ url }) => url));
   return db.transaction().execute(async (trx) => {
     const { numUpdatedRows } = await trx
       .updateTable('posts')
-      .set({ body_html: html.text, embed_words: embedWords(embeds), drawing: DRAWING })
+      .set({ body_html: html.text, embed_words: embedRows.embedWords(embeds), drawing: DRAWING })
       .where('id', '=', id)
       .where('updated_at', '=', updated_at)
       .executeTakeFirstOrThrow();
     if (Number(numUpdatedRows) === 0) return false;
     await hangPictures(trx, id, pictures);
+    if (isOtherwise) await embedRows.replace(trx, id, embeds);
     return true;
   });
 }
