@@ -6,7 +6,7 @@
 import { read, write } from './store.ts';
 
 const SANDBOX = ['allow-scripts', 'allow-same-origin', 'allow-popups', 'allow-popups-to-escape-sandbox'];
-/** The hosts whose frames are shown always, under this name. */
+/** The hosts whose frames are shown always are noted under this name, which shown.ts reads by itself. */
 const SHOWN = 'shown';
 /** How long a provider may take before the card says that it does, ms. */
 const PATIENCE = 10_000;
@@ -40,7 +40,7 @@ addEventListener('pageshow', (event) => event.persisted && sync());
 function cardOf(foot: HTMLElement, room: HTMLElement): Card {
   const { frame: source = '', host = '', from = '', many = '' } = foot.dataset;
   const title = distinct(foot.dataset.title ?? '');
-  // A stand-in that has the frame's place is pressed itself; words have the button below them.
+  // A stand-in that has the frame's place is pressed itself; words have the button at their foot.
   const isStandIn = room.previousElementSibling === null;
   const load = button(`Load from ${host}`, isStandIn ? 'embed-load' : 'button button--small');
   load.setAttribute('aria-label', `Load from ${host}: ${title}`);
@@ -52,15 +52,25 @@ function cardOf(foot: HTMLElement, room: HTMLElement): Card {
   const said = document.createElement('div');
   said.className = 'embed-said';
   said.append(line);
+  // Where the eye is; those who listen have heard it from the foot.
+  const inRoom = span('');
+  inRoom.className = 'embed-asking';
+  inRoom.setAttribute('aria-hidden', 'true');
   let patience = 0;
 
   const say = (what: string, offer: 'always' | 'stop' | null = null) => {
     clearTimeout(patience);
+    inRoom.remove();
     words.textContent = `${what} `;
     always.hidden = offer === null;
     always.textContent = offer === 'stop' ? 'Stop' : `Always show ${many} from ${from}`;
     if (offer === 'stop') always.setAttribute('aria-label', `Stop always showing ${many} from ${from}`);
     else always.removeAttribute('aria-label');
+  };
+  const wait = (what: string) => {
+    say(what);
+    inRoom.textContent = what;
+    room.append(inRoom);
   };
   const open = () => {
     const frame = frameOf(source, title, foot.parentElement?.matches('.embed--video') ?? false);
@@ -79,32 +89,46 @@ function cardOf(foot: HTMLElement, room: HTMLElement): Card {
     },
     keep() {
       card.isKept = true;
-      if (room.childElementCount === 0 || load.isConnected) open();
+      if (load.isConnected) open();
       say(`Always shown from ${from} on this device.`, 'stop');
     },
   };
   load.addEventListener('click', () => {
     if (!load.isConnected) return;
     const frame = open();
-    say(`Asking ${host}.`);
-    patience = setTimeout(() => say(`Nothing from ${host} so far. The link below leads there.`), PATIENCE);
-    frame.addEventListener('load', () => card.isKept || say(`Shown above, by ${host}.`, 'always'));
+    wait(`Asking ${host}.`);
+    patience = setTimeout(() => wait(`Nothing from ${host} so far. The link leads there.`), PATIENCE);
+    // A page of errors loads like any other; and what is clicked inside the frame is no news.
+    const answered = () =>
+      card.isKept || say(`Above is what ${host} sent. If that is nothing, try the link.`, 'always');
+    frame.addEventListener('load', answered, { once: true });
     frame.focus({ preventScroll: true });
   });
   always.addEventListener('click', () => {
     if (card.isKept) {
-      forget(host);
+      inPlace(said, () => forget(host));
       load.focus({ preventScroll: true });
-    } else if (!remember(host)) say(`This browser keeps no notes, so it will ask again next time.`);
+      // Its words, as a stand-in may be higher than the screen.
+      (load.firstElementChild ?? load).scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    } else if (!inPlace(always, () => remember(host)))
+      say(`This browser keeps no notes, so it will ask again next time.`);
   });
 
   // The stylesheet has kept the place for it.
   delete foot.dataset.frame;
-  foot.prepend(said);
+  foot.append(said);
   card.ask();
   // Not sooner, as what stands there from the start is no news.
   words.setAttribute('role', 'status');
   return card;
+}
+
+/** Other cards above change their height too: what is looked at stays where it is on the screen. */
+function inPlace<T>(looked: Element, change: () => T): T {
+  const { top } = looked.getBoundingClientRect();
+  const result = change();
+  scrollBy({ top: looked.getBoundingClientRect().top - top, behavior: 'instant' });
+  return result;
 }
 
 const hosts = (): string[] => {

@@ -1,6 +1,6 @@
 /**
  * Keeps the room for frames that this device was asked to show always, before anything is painted: hence no module, and
- * no import. Whose they are the page's root says to load-embed.ts. Whatever else was scribbled into the note keeps no room.
+ * no import: load-embed.ts writes the note `shown`. Whose they are the page's root says to load-embed.ts. Whatever else was scribbled into the note keeps no room.
  */
 try {
   const hosts: unknown = JSON.parse(localStorage.getItem('shown') ?? '[]');

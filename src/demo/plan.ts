@@ -122,6 +122,7 @@ function embed(clipping: Clipping, publishedAt: number, zone: string): Embed {
     quote: clipping.quote ?? null,
     mediaDescription: clipping.shows ?? null,
     credit: clipping.credit ?? null,
+    token: known.provider.token(clipping.token ?? ''),
   };
 }
 

@@ -52,6 +52,8 @@ export interface Clipping {
   /** What is to be seen; of a video or a song, its name. */
   shows?: string;
   credit?: string;
+  /** What its frame asks for beside the address; as invented as the rest. */
+  token?: string;
   /** How long before the story it was posted. */
   before: number | 'the evening before';
 }

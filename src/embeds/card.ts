@@ -1,11 +1,16 @@
 import { html, type SafeHtml } from '../html.ts';
 import { excerpt } from '../text/plain.ts';
 import type { Embed } from './embed.ts';
-import type { Kind, Provider } from './provider.ts';
+import type { Kind, Provider, Shape } from './provider.ts';
 import { providerOf } from './registry.ts';
 
-/** How a moment is written: for machines, and in words. */
-export type FormatDate = (ms: number) => { iso: string; words: string };
+/** How the day of a moment is written: for machines, as `2026-06-03`, and in words. The hour is mostly nobody's word. */
+export type FormatDate = (ms: number) => Day;
+
+interface Day {
+  iso: string;
+  words: string;
+}
 
 /**
  * The card that stands in a post for something that somebody else hosts. It is complete as text, in a feed and on paper
@@ -17,14 +22,18 @@ export function embedCard(embed: Embed, formatDate: FormatDate): SafeHtml {
   const kind = provider?.kind ?? 'post';
   const site = siteOf(embed, provider);
   const frame = frameOf(embed, provider);
-  const place = frame && html`\n<div class="frame room--${frame.shape}"></div>`;
+  const room = frame && html`\n<div class="frame room--${frame.shape}"></div>`;
   // What is posted keeps its words above the frame; of the rest the frame is the picture, and the words stand below.
   const isPost = kind === 'post';
   const credit = embed.credit?.replace(/\.$/, '') ?? null;
-  return html`<figure class="embed embed--${isPost ? embed.provider : kind}" aria-label="${labelOf(kind, provider, site)}">${isPost ? null : place}
-${head(embed, kind, site, embed.postedAt === null ? null : formatDate(embed.postedAt))}
+  const label = labelOf(kind, provider, site);
+  const lead = leadOf(embed, kind);
+  // Where the label itself stands large, nobody need hear it twice.
+  const isLabelled = lead !== null || kind === 'link';
+  return html`<figure class="embed embed--${isPost ? embed.provider : kind}"${isLabelled ? html` aria-label="${label}"` : null}>${isPost ? null : room}
+${head(embed, kind, site, lead ?? html`<b>${kind === 'link' ? readable(embed.url) : label}</b>`, embed.postedAt === null ? null : formatDate(embed.postedAt))}
 ${embed.quote && html`<blockquote cite="${embed.url}" lang="">${paragraphs(embed.quote)}</blockquote>`}
-${isPost && embed.mediaDescription ? html`<p class="embed-media"><b>In the ${pictured(provider)}:</b> ${embed.mediaDescription}</p>` : null}${isPost ? place : null}
+${isPost && embed.mediaDescription ? html`<p class="embed-media"><b>In the ${pictured(provider)}:</b> ${embed.mediaDescription}</p>` : null}${isPost ? room : null}
 <div class="embed-foot"${frame?.data ?? null}><p>${creditLine(credit, kind, site)}<a href="${embed.url}" rel="noopener">${linkWords(embed, kind, site)}</a></p></div>
 </figure>`;
 }
@@ -50,19 +59,28 @@ function labelOf(kind: Kind, provider: Provider | undefined, site: string): stri
   return `A ${provider?.noun ?? 'post'} on ${site}`;
 }
 
-/** Who or what, and where and when. Without either it is the place that stands large. */
-function head(embed: Embed, kind: Kind, site: string, date: { iso: string; words: string } | null): SafeHtml {
-  const { authorName, authorHandle, mediaDescription } = embed;
-  const by = authorName ?? (authorHandle && `@${authorHandle}`);
-  const handle = authorName && authorHandle && html` <span class="handle">@${authorHandle}</span>`;
-  const who = by && html`<span dir="auto">${by}</span>${handle}`;
+/** What stands large: the title of what has one, else whose it is; null: neither is told. */
+function leadOf(embed: Embed, kind: Kind): SafeHtml | null {
+  if (kind !== 'post' && embed.mediaDescription) return titled(kind, embed.mediaDescription);
+  return byline(embed, (name) => html`<b dir="auto">${name}</b>`);
+}
+
+function byline({ authorName, authorHandle }: Embed, marked: (name: string) => SafeHtml): SafeHtml | null {
+  const name = authorName ?? (authorHandle && `@${authorHandle}`);
+  return name
+    ? html`${marked(name)}${authorName && authorHandle && html` <span class="handle">@${authorHandle}</span>`}`
+    : null;
+}
+
+/** Who or what, and where and when. */
+function head(embed: Embed, kind: Kind, site: string, lead: SafeHtml, date: Day | null): SafeHtml {
+  const hasTitle = kind !== 'post' && embed.mediaDescription;
+  const who = hasTitle ? byline(embed, (name) => html`<span dir="auto">${name}</span>`) : null;
   const time = date && html`<time datetime="${date.iso}">${date.words}</time>`;
-  const title = kind === 'post' ? null : mediaDescription;
-  const said = title ? titled(kind, title) : by && html`<b dir="auto">${by}</b>${handle}`;
-  // A picture's credit names the place.
-  const where = said && kind !== 'picture' ? html`${site}${time && html`, ${time}`}` : time;
-  const place = kind === 'link' ? readable(embed.url) : site;
-  return html`<div class="embed-head"><p>${said ?? html`<b>${place}</b>`}${title && who ? html` <span class="embed-by">${who}</span>` : null}</p>${where && html`<p>${where}</p>`}</div>`;
+  // A picture's credit names the place, and so does what stands for the words of a bare card.
+  const isPlaced = kind === 'picture' || leadOf(embed, kind) === null;
+  const where = isPlaced ? time : html`${site}${time && html`, ${time}`}`;
+  return html`<div class="embed-head"><p>${lead}${who && html` <span class="embed-by">${who}</span>`}</p>${where && html`<p>${where}</p>`}</div>`;
 }
 
 /** A picture is described by the house; a title is its maker's, in whatever language. */
@@ -119,7 +137,7 @@ function decoded(path: string): string {
 }
 
 /** What there is to ask for, and the room that is kept for it; null: nothing. */
-function frameOf(embed: Embed, provider: Provider | undefined): { shape: string; data: SafeHtml } | null {
+function frameOf(embed: Embed, provider: Provider | undefined): { shape: Shape; data: SafeHtml } | null {
   const source = provider?.frames?.source(embed) ?? null;
   if (!provider?.frames || source === null) return null;
   const { frames, kind, noun, name } = provider;

@@ -48,14 +48,14 @@ export interface Frames {
   /** The source of the frame that shows an embed; null where its address or token does not do for one. */
   source(embed: Pick<Embed, 'url' | 'token'>): string | null;
   /** The room that is kept for it. */
-  shape(embed: Pick<Embed, 'url' | 'size'>): Shape;
+  shape(embed: Pick<Embed, 'url' | 'size' | 'mediaDescription'>): Shape;
 }
 
 /**
- * The room of a frame: `post` is as high as posts mostly are; `wide` 16:9, `landscape` 3:2, `square`, `portrait` 2:3 and
+ * The room of a frame: `post` is as high as posts with a picture mostly are, `words` as those without; `wide` 16:9, `landscape` 3:2, `square`, `portrait` 2:3 and
  * `tall` 9:16 go with the width; `bar` and `list` are the two heights of a player for sound.
  */
-export type Shape = 'post' | 'wide' | 'landscape' | 'square' | 'portrait' | 'tall' | 'bar' | 'list';
+export type Shape = 'post' | 'words' | 'wide' | 'landscape' | 'square' | 'portrait' | 'tall' | 'bar' | 'list';
 
 /** Where a provider tells about its things (https://oembed.com), and what of its answer may be kept. */
 export interface Oembed {

@@ -117,6 +117,7 @@ test('what others host', async (t) => {
   );
   await t.test('nothing moves when the buttons appear', () => appearsInPlace(site));
   await t.test('what is always to be shown is, without a shift, until it is taken back', () => remembers(site));
+  await t.test('what is pressed stays where it is, whatever opens or closes above it', () => staysInPlace(site));
   await t.test('what a forged note names is not shown, and a forbidden one breaks nothing', () => survivesNotes(site));
   await t.test('were a card forged, there would be no button, and the policy would let no frame in', () =>
     refusesForged(site),
@@ -151,7 +152,7 @@ async function asksNobody(site: Site): Promise<void> {
 const SANDBOX = 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox';
 
 async function asksOne(site: Site): Promise<void> {
-  for (const width of [360, 1280]) {
+  for (const width of [320, 360, 1280]) {
     const { page, strangers, complaints } = await read(site, site.path, {
       viewport: { width, height: 1600 },
       late: LATE,
@@ -195,7 +196,7 @@ async function asksOne(site: Site): Promise<void> {
       assert.ok(await card(page, link).getByRole('link', { name: link, exact: true }).isVisible());
     }
     const asked = await page.evaluate(PLACES);
-    await status(page, 'Shown above')
+    await status(page, 'Above is what')
       .nth(clippings.length - 1)
       .waitFor();
     await page.frameLocator('iframe').last().getByRole('heading', { name: 'Theirs' }).waitFor();
@@ -206,6 +207,13 @@ async function asksOne(site: Site): Promise<void> {
       clippings.map(({ source }) => source),
     );
     assert.deepEqual(complaints, []);
+    const again = await page.evaluate(`{
+      const heard = document.querySelector('.embed-said [role=status]');
+      heard.textContent = 'Heard.';
+      document.querySelector('iframe').dispatchEvent(new Event('load'));
+      heard.textContent;
+    }`);
+    assert.equal(again, 'Heard.', 'who follows a link inside the frame does not hear the same once more');
     for (const { embed } of clippings)
       for (const words of [embed.mediaDescription, embed.authorName])
         if (words) assert.ok(await page.locator('.embed').getByText(words).first().isVisible(), words);
@@ -311,6 +319,45 @@ async function remembers(site: Site): Promise<void> {
   await page.context().close();
 }
 
+async function staysInPlace(site: Site): Promise<void> {
+  for (const [width, height] of [
+    [1280, 800],
+    [360, 740],
+  ] as const) {
+    const { page } = await read(site, site.twoPath, { viewport: { width, height } });
+    const top = (pressed: Locator): Promise<number> =>
+      pressed.evaluate(
+        (each) => (each as unknown as { getBoundingClientRect(): { y: number } }).getBoundingClientRect().y,
+      );
+    const near = (now: number, before: number, what: string) =>
+      assert.ok(Math.abs(now - before) <= 40, `${what} at ${width}: ${before}, then ${now}`);
+    await buttons(page).nth(2).press('Enter');
+    const always = page.getByRole('button', { name: ALWAYS });
+    await always.scrollIntoViewIfNeeded();
+    let before = await top(always);
+    await always.click();
+    const stop = page.getByRole('button', { name: 'Stop always showing posts from Instagram' }).nth(1);
+    await settled(page);
+    assert.equal(await page.locator('iframe').count(), 2);
+    near(await top(stop), before, 'kept');
+
+    before = await top(stop);
+    await stop.click();
+    await settled(page);
+    assert.equal(await page.locator('iframe').count(), 0);
+    const load = buttons(page).nth(2);
+    near(await top(load), before, 'stopped');
+    assert.ok(
+      await load.evaluate(
+        (each) => each === (globalThis as unknown as { document: { activeElement: unknown } }).document.activeElement,
+      ),
+    );
+    const place = await top(load);
+    assert.ok(place >= 0 && place + 32 <= height, `the button is in sight at ${width}: ${place}`);
+    await page.context().close();
+  }
+}
+
 async function survivesNotes(site: Site): Promise<void> {
   const { page, strangers } = await read(site, '/');
   const notes = [
@@ -393,7 +440,7 @@ async function saysSo(site: Site): Promise<void> {
   await buttons(page).first().press('Enter');
   await status(page, 'Asking instagram.com.').waitFor();
   await page.clock.fastForward(11_000);
-  await status(page, 'Nothing from instagram.com so far. The link below leads there.').waitFor();
+  await status(page, 'Nothing from instagram.com so far. The link leads there.').waitFor();
   assert.equal(await page.getByRole('button', { name: ALWAYS }).count(), 0);
 
   await page.emulateMedia({ media: 'print' });
@@ -444,7 +491,7 @@ async function isAccessible(site: Site): Promise<void> {
     for (const [n, { title }] of clippings.entries()) {
       await button(page, title).press('Enter');
       await page.locator('iframe').nth(n).scrollIntoViewIfNeeded();
-      await status(page, 'Shown above').nth(n).waitFor();
+      await status(page, 'Above is what').nth(n).waitFor();
     }
     await page.getByRole('button', { name: 'Always show' }).first().press('Enter');
     await inspect(page, `${colorScheme}, after`);

@@ -18,7 +18,11 @@ export interface ProviderTables {
   codes: [what: string, code: string, expected: { url: string } & Partial<Words>][];
   /** HTML that looks like its codes and is none. */
   noCodes: string[];
-  frames: [embed: { url: string } & Partial<Pick<Embed, 'token' | 'size'>>, source: string, shape: Shape][];
+  frames: [
+    embed: { url: string } & Partial<Pick<Embed, 'token' | 'size' | 'mediaDescription'>>,
+    source: string,
+    shape: Shape,
+  ][];
   /** Embeds as a damaged or forged row might hold them: nothing is loaded for these. */
   frameless: ({ url: string } & Partial<Pick<Embed, 'token'>>)[];
 }
@@ -61,12 +65,12 @@ export function testProvider(provider: Provider, tables: ProviderTables): void {
 
   test(`${key}: frames come from its own origin, in a room of their shape`, () => {
     assert.ok(frames, 'only a link has none');
-    for (const [{ url, token = null, size = null }, source, shape] of tables.frames) {
+    for (const [{ url, token = null, size = null, mediaDescription = null }, source, shape] of tables.frames) {
       assert.equal(frames.source({ url, token }), source);
       assert.equal(new URL(source).href, source, 'as a browser writes it');
       assert.equal(new URL(source).origin, frames.origin);
       assert.ok(`.${new URL(source).host}`.endsWith(`.${frames.host}`), source);
-      assert.equal(frames.shape({ url, size }), shape, url);
+      assert.equal(frames.shape({ url, size, mediaDescription }), shape, url);
     }
     for (const { url, token = null } of [...tables.frameless, ...strangeRows()])
       assert.equal(frames.source({ url, token }), null, `${url} ${token}`.slice(0, 200));

@@ -6,7 +6,10 @@ import { SafeHtml } from '../../src/html.ts';
 import { plainText } from '../../src/text/plain.ts';
 import { clippings, linked } from '../support/clippings.ts';
 
-const formatDate = (ms: number) => ({ iso: new Date(ms).toISOString(), words: `${new Date(ms).getUTCDate()} June` });
+const formatDate = (ms: number) => ({
+  iso: new Date(ms).toISOString().slice(0, 10),
+  words: `${new Date(ms).getUTCDate()} June`,
+});
 const card = (embed: Partial<Embed> & Pick<Embed, 'provider' | 'url'>) =>
   embedCard({ ...NO_WORDS, ...embed }, formatDate).text;
 
@@ -42,7 +45,7 @@ test('the card of a post says who, when and what, and where it is', () => {
   ]);
   const markup = card(whole);
   assert.match(markup, /^<figure class="embed embed--instagram" aria-label="A post on Instagram">/);
-  assert.match(markup, /<time datetime="2026-06-03T00:00:00.000Z">3 June<\/time>/);
+  assert.match(markup, /<time datetime="2026-06-03">3 June<\/time>/);
   assert.match(markup, /<blockquote cite="https:\/\/www\.instagram\.com\/p\/Ab_3-xYz\/" lang="">/);
   assert.match(markup, /<a href="https:\/\/www\.instagram\.com\/p\/Ab_3-xYz\/" rel="noopener">See the original/);
 });
@@ -74,12 +77,25 @@ test('a picture has its description and credit, a video and a sound their title,
     'Hear it on Spotify',
   ]);
   for (const [what, start] of [
-    [{ ...PICTURE, token: TOKEN }, 'embed--picture" aria-label="A picture from Getty Images"'],
-    [VIDEO, 'embed--video" aria-label="A video on YouTube"'],
-    [SOUND, 'embed--audio" aria-label="Something to hear on Spotify"'],
+    [{ ...PICTURE, ...description, token: TOKEN }, 'embed--picture" aria-label="A picture from Getty Images"'],
+    [{ ...VIDEO, ...title }, 'embed--video" aria-label="A video on YouTube"'],
+    [{ ...SOUND, ...title }, 'embed--audio" aria-label="Something to hear on Spotify"'],
     [LINK, 'embed--link" aria-label="A page on a.example"'],
   ] as const)
     assert.ok(card(what).startsWith(`<figure class="embed ${start}>`), card(what));
+});
+
+test('a card without words says what it is, and that once', () => {
+  for (const [bare, what] of [
+    [POST, 'A post on Instagram'],
+    [PICTURE, 'A picture from Getty Images'],
+    [VIDEO, 'A video on YouTube'],
+  ] as const) {
+    assert.equal(words({ ...NO_WORDS, ...bare })[0], what);
+    assert.equal(card(bare).split(what).length, 2, 'no label says the same');
+  }
+  const quoted = words({ ...NO_WORDS, ...POST, quote: 'Two mugs.', postedAt: Date.UTC(2026, 5, 3) });
+  assert.deepEqual(quoted.slice(0, 3), ['A post on Instagram', '3 June', 'Two mugs.']);
 });
 
 test('what a post shows is named for what it is', () => {

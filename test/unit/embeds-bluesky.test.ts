@@ -84,12 +84,12 @@ testProvider(bluesky, {
     code('', '').repeat(3000),
   ],
   frames: [
-    [{ url: BY_DID }, FRAME, 'post'],
-    [{ url: BY_HANDLE, token: DID }, FRAME, 'post'],
+    [{ url: BY_DID }, FRAME, 'words'],
+    [{ url: BY_HANDLE, token: DID }, FRAME, 'words'],
     [
       { url: BY_HANDLE, token: 'did:web:ferry.example' },
       `https://embed.bsky.app/embed/did:web:ferry.example/app.bsky.feed.post/${KEY}`,
-      'post',
+      'words',
     ],
   ],
   frameless: [

@@ -92,9 +92,9 @@ testProvider(reddit, {
     '<blockquote class="reddit-card">'.repeat(5000),
   ],
   frames: [
-    [{ url: POST }, 'https://embed.reddit.com/r/LampsAndGulls/comments/1ab2cd/?embed=true', 'post'],
-    [{ url: COMMENT }, 'https://embed.reddit.com/r/LampsAndGulls/comments/1ab2cd/comment/kx9yz01/?embed=true', 'post'],
-    [{ url: OWN }, 'https://embed.reddit.com/user/tess-ferry_2/comments/1ab2cd/?embed=true', 'post'],
+    [{ url: POST }, 'https://embed.reddit.com/r/LampsAndGulls/comments/1ab2cd/?embed=true', 'words'],
+    [{ url: COMMENT }, 'https://embed.reddit.com/r/LampsAndGulls/comments/1ab2cd/comment/kx9yz01/?embed=true', 'words'],
+    [{ url: OWN }, 'https://embed.reddit.com/user/tess-ferry_2/comments/1ab2cd/?embed=true', 'words'],
   ],
   frameless: [
     { url: 'https://www.reddit.com/comments/1ab2cd' },

@@ -55,8 +55,8 @@ testProvider(threads, {
     `<blockquote><a href="${POST}">Soup</a></blockquote>`,
   ],
   frames: [
-    [{ url: POST }, `${POST}/embed`, 'post'],
-    [{ url: NAMELESS }, `${NAMELESS}/embed`, 'post'],
+    [{ url: POST }, `${POST}/embed`, 'words'],
+    [{ url: NAMELESS }, `${NAMELESS}/embed`, 'words'],
   ],
   frameless: [{ url: `${POST}/` }, { url: `${POST}?x` }, { url: 'https://www.threads.net/t/DG5ETJ7x_-7' }],
 });

@@ -158,8 +158,13 @@ testProvider(x, {
     '<iframe src="https://platform.twitter.com/embed/Tweet.html?id=javascript:alert(1)"></iframe>',
   ],
   frames: [
-    [{ url: POST }, 'https://platform.twitter.com/embed/Tweet.html?id=1887766554433221100&dnt=true', 'post'],
-    [{ url: NAMELESS }, 'https://platform.twitter.com/embed/Tweet.html?id=1887766554433221100&dnt=true', 'post'],
+    [{ url: POST }, 'https://platform.twitter.com/embed/Tweet.html?id=1887766554433221100&dnt=true', 'words'],
+    [
+      { url: POST, mediaDescription: 'Soup' },
+      'https://platform.twitter.com/embed/Tweet.html?id=1887766554433221100&dnt=true',
+      'post',
+    ],
+    [{ url: NAMELESS }, 'https://platform.twitter.com/embed/Tweet.html?id=1887766554433221100&dnt=true', 'words'],
   ],
   frameless: [{ url: OLD }, { url: `${POST}/` }, { url: `${POST}&theme=dark` }, { url: `${POST}\n` }],
 });

@@ -80,8 +80,8 @@ test('several cards, in the order of the text', () => {
 
 test('dates on cards are told in the zone of the site', () => {
   const dated = (zone: string) => renderBody(URL, 'markdown', { embeds: [EMBED], pictures: [] }, zone).html.text;
-  assert.match(dated('UTC'), /<time datetime="2026-06-03T23:30:00\+00:00">3 June 2026<\/time>/);
-  assert.match(dated('Europe/Helsinki'), /<time datetime="2026-06-04T02:30:00\+03:00">4 June 2026<\/time>/);
+  assert.match(dated('UTC'), /<time datetime="2026-06-03">3 June 2026<\/time>/);
+  assert.match(dated('Europe/Helsinki'), /<time datetime="2026-06-04">4 June 2026<\/time>/);
 });
 
 test('what is no card is sanitised in both formats', () => {

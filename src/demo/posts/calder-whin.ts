@@ -82,6 +82,7 @@ If you are standing in a doorway with a speech: you do not need the speech. I sa
       shows:
         'Two men sharing one umbrella outside a stage door. One is holding it. The other is explaining where it was a moment ago.',
       credit: 'P. Larkspur',
+      token: 'et=aNoteOfTheUmbrella&tld=com&sig=fourOClock_HandleToTheLeft=',
       // Some days before the story of the umbrella, which is this much older than this one.
       before: 290 * DAY,
     },

@@ -50,7 +50,7 @@ export const bluesky: Provider = {
       const did = bluesky.token(who) ?? bluesky.token(token ?? '');
       return key && did ? `https://embed.bsky.app/embed/${did}/app.bsky.feed.post/${key}` : null;
     },
-    shape: () => 'post',
+    shape: ({ mediaDescription }) => (mediaDescription ? 'post' : 'words'),
   },
   oembed: { endpoint: 'https://embed.bsky.app/oembed', title: null, handle: /\/profile\/([\w.-]{1,253})$/ },
 };

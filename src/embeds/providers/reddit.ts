@@ -44,7 +44,7 @@ export const reddit: Provider = {
       const [, sub, user, path] = CANONICAL.exec(url) ?? [];
       return path ? `https://embed.reddit.com/${sub ? `r/${sub}` : `user/${user}`}/comments/${path}/?embed=true` : null;
     },
-    shape: () => 'post',
+    shape: ({ mediaDescription }) => (mediaDescription ? 'post' : 'words'),
   },
   oembed: { endpoint: 'https://www.reddit.com/oembed', title: 'quote', handle: 'name' },
 };

@@ -38,7 +38,7 @@ export const threads: Provider = {
     host: 'threads.com',
     origin: 'https://www.threads.com',
     source: ({ url }) => (CANONICAL.test(url) ? `${url}/embed` : null),
-    shape: () => 'post',
+    shape: ({ mediaDescription }) => (mediaDescription ? 'post' : 'words'),
   },
   // Its terms forbid keeping anything of what it answers.
   oembed: null,

@@ -55,7 +55,7 @@ export const x: Provider = {
       const id = CANONICAL.exec(url)?.[1];
       return id ? `https://platform.twitter.com/embed/Tweet.html?id=${id}&dnt=true` : null;
     },
-    shape: () => 'post',
+    shape: ({ mediaDescription }) => (mediaDescription ? 'post' : 'words'),
   },
   oembed: {
     endpoint: 'https://publish.x.com/oembed',

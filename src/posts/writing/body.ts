@@ -7,7 +7,7 @@ import type { Picture } from '../../media/media.ts';
 import { renderMarkdown } from '../../text/markdown.ts';
 import { plainText } from '../../text/plain.ts';
 import { sanitizePost } from '../../text/sanitize.ts';
-import { isoDateTime, longDate } from '../../time.ts';
+import { localInput, longDate } from '../../time.ts';
 import { drawPictures } from './figure.ts';
 import { isQuote, withQuoteMarks } from './quote-marks.ts';
 
@@ -43,7 +43,7 @@ export interface Hung {
  * Counts up whenever this file or a card draws the same body in another way: stored bodies of a lower number are drawn
  * anew by themselves (rerender.ts).
  */
-export const DRAWING = 1;
+export const DRAWING = 2;
 
 /**
  * A post's body as it is stored for printing. Where a paragraph is only an https address, a card stands for what it
@@ -58,7 +58,7 @@ export function renderBody(body: string, format: BodyFormat, { embeds, pictures 
       ? renderMarkdown(apart(body, (address) => `\n${address}\n`))
       : sanitizePost(apart(body, (address) => `<p>${address.replace(LOOSE_AMPERSAND, '&amp;')}</p>`));
   const marked = withQuoteMarks(safe.text);
-  const formatDate = (ms: number) => ({ iso: isoDateTime(ms, zone), words: longDate(ms, zone) });
+  const formatDate = (ms: number) => ({ iso: localInput(ms, zone).slice(0, 10), words: longDate(ms, zone) });
   // Once more under their things, as an address may have been written in another way since, or begin at another second.
   const known = new Map([
     ...embeds.map((embed) => [thingAt(embed), embed] as const),
