@@ -43,7 +43,7 @@ export interface Hung {
  * Counts up whenever this file or a card draws the same body in another way: stored bodies of a lower number are drawn
  * anew by themselves (rerender.ts).
  */
-export const DRAWING = 2;
+export const DRAWING = 1;
 
 /**
  * A post's body as it is stored for printing. Where a paragraph is only an https address, a card stands for what it
