@@ -3,16 +3,16 @@
  * @param example how the address of one of its things looks: `instagram.com/p/…`
  */
 export const onProfile = (example: string) =>
-  `That is everything by one person. Open the post you mean, and paste its own address, which looks like ${example}.`;
+  `That is everything by one person. Open the post you mean, and paste an address such as ${example} instead.`;
 
 export const onPassingLink = (example: string) =>
-  `That link only passes on, and may stop doing so. Open it, and paste the address it arrives at, which looks like ${example}.`;
+  `That link only passes on, and may stop doing so. Open it, and paste an address such as ${example} instead.`;
 
 export const onLogin = (example: string) =>
-  `That is the door and not the post. Open the post itself, and paste its address, which looks like ${example}.`;
+  `That is the door and not the post. Open the post itself, and paste an address such as ${example} instead.`;
 
 export const onStory = (example: string) =>
-  `Stories are gone within a day. Say in your own words what it showed, or paste a post that stays, which looks like ${example}.`;
+  `Stories are gone within a day. Say in your own words what it showed, or paste an address such as ${example} instead.`;
 
 export const ON_CHANNEL = 'This is a whole channel: paste the address of one of its videos.';
 

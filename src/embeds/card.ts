@@ -26,14 +26,14 @@ export function embedCard(embed: Embed, formatDate: FormatDate): SafeHtml {
   // What is posted keeps its words above the frame; of the rest the frame is the picture, and the words stand below.
   const isPost = kind === 'post';
   const credit = embed.credit?.replace(/\.$/, '') ?? null;
-  const label = labelOf(kind, provider, site);
+  const label = labelOf(embed, kind, provider, site);
   const lead = leadOf(embed, kind);
   // Where the label itself stands large, nobody need hear it twice.
   const isLabelled = lead !== null || kind === 'link';
   return html`<figure class="embed embed--${isPost ? embed.provider : kind}"${isLabelled ? html` aria-label="${label}"` : null}>${isPost ? null : room}
 ${head(embed, kind, site, lead ?? html`<b>${kind === 'link' ? readable(embed.url) : label}</b>`, embed.postedAt === null ? null : formatDate(embed.postedAt))}
 ${embed.quote && html`<blockquote cite="${embed.url}" lang="">${paragraphs(embed.quote)}</blockquote>`}
-${isPost && embed.mediaDescription ? html`<p class="embed-media"><b>In the ${pictured(provider)}:</b> ${embed.mediaDescription}</p>` : null}${isPost ? room : null}
+${isPost && embed.mediaDescription ? html`<p class="embed-media"><b>In the ${pictured(embed, provider)}:</b> ${embed.mediaDescription}</p>` : null}${isPost ? room : null}
 <div class="embed-foot"${frame?.data ?? null}><p>${creditLine(credit, kind, site)}<a href="${embed.url}" rel="noopener">${linkWords(embed, kind, site)}</a></p></div>
 </figure>`;
 }
@@ -53,10 +53,10 @@ function siteOf({ url }: Embed, provider: Provider | undefined): string {
 }
 
 /** What a screen reader calls the card, before the words say it all: never what they say again. */
-function labelOf(kind: Kind, provider: Provider | undefined, site: string): string {
+function labelOf({ url }: Embed, kind: Kind, provider: Provider | undefined, site: string): string {
   if (kind === 'picture') return `A picture from ${site}`;
-  if (kind === 'audio') return `Something to hear on ${site}`;
-  return `A ${provider?.noun ?? 'post'} on ${site}`;
+  const noun = provider?.noun(url) ?? 'post';
+  return `${/^[aeiou]/.test(noun) ? 'An' : 'A'} ${noun} on ${site}`;
 }
 
 /** What stands large: the title of what has one, else whose it is; null: neither is told. */
@@ -95,8 +95,8 @@ const paragraphs = (quote: string) =>
     .filter((lines) => lines.join(''))
     .map(([first = '', ...lines]) => html`<p dir="auto">${first}${lines.map((line) => html`<br>\n${line}`)}</p>`);
 
-const pictured = (provider: Provider | undefined) =>
-  !provider || provider.noun === 'post' ? 'picture' : provider.noun;
+const pictured = ({ url }: Embed, provider: Provider | undefined) =>
+  provider && provider.noun(url) !== 'post' ? provider.noun(url) : 'picture';
 
 function creditLine(credit: string | null, kind: Kind, site: string): string | null {
   if (kind === 'picture') return `Photo: ${credit ? `${credit} / ` : ''}${site}. `;
@@ -140,8 +140,8 @@ function decoded(path: string): string {
 function frameOf(embed: Embed, provider: Provider | undefined): { shape: Shape; data: SafeHtml } | null {
   const source = provider?.frames?.source(embed) ?? null;
   if (!provider?.frames || source === null) return null;
-  const { frames, kind, noun, name } = provider;
-  const many = kind === 'audio' ? noun : `${noun}s`;
+  const { frames, kind, name } = provider;
+  const many = kind === 'audio' ? 'sound' : `${provider.noun(embed.url)}s`;
   return {
     shape: frames.shape(embed),
     data: html` data-frame="${source}" data-host="${frames.host}" data-title="${titleOf(embed, provider)}" data-from="${name}" data-many="${many}"`,
@@ -151,8 +151,10 @@ function frameOf(embed: Embed, provider: Provider | undefined): { shape: Shape; 
 const LONGEST_TITLE = 80;
 
 /** What the frame is called for those who cannot see it. */
-function titleOf({ authorName, authorHandle, mediaDescription }: Embed, { name, kind, noun }: Provider): string {
+function titleOf(embed: Embed, { name, kind, noun }: Provider): string {
+  const { authorName, authorHandle, mediaDescription } = embed;
   const by = authorName ?? authorHandle;
-  if (kind === 'post') return excerpt(`${name} ${noun}${by ? ` by ${by}` : ''}`, LONGEST_TITLE);
-  return excerpt(`${name} ${noun}${mediaDescription ? `: ${mediaDescription}` : ''}`, LONGEST_TITLE);
+  const what = `${name} ${noun(embed.url)}`;
+  if (kind === 'post') return excerpt(`${what}${by ? ` by ${by}` : ''}`, LONGEST_TITLE);
+  return excerpt(`${what}${mediaDescription ? `: ${mediaDescription}` : ''}`, LONGEST_TITLE);
 }

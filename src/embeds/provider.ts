@@ -7,8 +7,8 @@ export interface Provider {
   /** `Instagram`: shown. */
   name: string;
   kind: Kind;
-  /** What the card calls one of its things: `post`, `video`. */
-  noun: string;
+  /** What the card calls the thing at a canonical address: `post`, `video`, `album`. */
+  noun(url: string): string;
   /**
    * The canonical address for one this provider owns, tracking gone; null for any other.
    * @param host without `www.`, `m.` or `mobile.`, in lower case

@@ -343,3 +343,29 @@ test('a run that meets trouble is no failed job, and the clockwork is not late f
   assert.deepEqual([row?.error, row?.changed], [null, 0]);
   assert.equal(isLate(job, { started_at: 0, finished_at: 1 }, 30 * DAY), false);
 });
+
+test('what somebody has just put into a form is asked before a flood of others, and what failed after both', async (t) => {
+  const { there, app } = await aSite(t);
+  there.answers.set(HOST, status(500));
+  await wanted(app, VIDEO);
+  await run(app);
+  app.clock.now += MINUTE;
+  await wanted(app, ...manyVideos(30));
+  app.clock.now += SECOND;
+  const mine = 'https://www.reddit.com/r/gulls/comments/abc123';
+  await wanted(app, mine);
+  const asked: string[] = [];
+  const ask: Ask = async (address) => {
+    asked.push(new URL(address).searchParams.get('url') ?? '');
+    return { kind: 'none' };
+  };
+  await lookUpDue(app.ctx.db, ask, () => app.clock.now, NEVER);
+  assert.deepEqual([asked.length, asked[0], asked.at(-1)], [32, mine, VIDEO]);
+});
+
+test('an answer that cannot be read is none', async (t) => {
+  const { app } = await aSite(t);
+  await wanted(app, VIDEO);
+  await app.ctx.db.updateTable('embed_lookups').set({ answer: '{"quote": "half' }).execute();
+  assert.deepEqual(await known(app), { kind: 'asking' });
+});

@@ -139,7 +139,7 @@ export const clippings: readonly Clipping[] = [
       mediaDescription: 'Ten Past Four',
     },
     source: 'https://open.spotify.com/embed/track/0123456789ABCDEFGHIJ12',
-    title: 'Spotify sound: Ten Past Four',
+    title: 'Spotify track: Ten Past Four',
     link: 'Hear it on Spotify',
   },
 ];

@@ -79,7 +79,7 @@ test('a picture has its description and credit, a video and a sound their title,
   for (const [what, start] of [
     [{ ...PICTURE, ...description, token: TOKEN }, 'embed--picture" aria-label="A picture from Getty Images"'],
     [{ ...VIDEO, ...title }, 'embed--video" aria-label="A video on YouTube"'],
-    [{ ...SOUND, ...title }, 'embed--audio" aria-label="Something to hear on Spotify"'],
+    [{ ...SOUND, ...title }, 'embed--audio" aria-label="A track on Spotify"'],
     [LINK, 'embed--link" aria-label="A page on a.example"'],
   ] as const)
     assert.ok(card(what).startsWith(`<figure class="embed ${start}>`), card(what));

@@ -36,7 +36,7 @@ export function offerView(
   const say = (says: string, isAsked = false) => ({ says, words: null, isAsked });
   if (lookUp.kind === 'offer') return offered(embed, name, offeredFields(lookUp.offer, embed.url));
   if (lookUp.kind === 'none')
-    return say(`${name} says there is no such ${noun}, or that it may not be shown elsewhere.`);
+    return say(`${name} says there is no such ${noun(embed.url)}, or that it may not be shown elsewhere.`);
   const read = readEmbed(embed, zone);
   if (!read || !isWanting(read)) return null;
   if (lookUp.kind === 'asking') return say(`${name} is being asked.`, true);

@@ -18,7 +18,7 @@ export const bluesky: Provider = {
   key: 'bluesky',
   name: 'Bluesky',
   kind: 'post',
-  noun: 'post',
+  noun: () => 'post',
   canonical(host, url) {
     const path = url.pathname.replaceAll(/%3a/gi, ':');
     const shape = host === 'bsky.app' ? POST : host === 'embed.bsky.app' ? FRAME : null;

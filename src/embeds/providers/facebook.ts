@@ -18,7 +18,7 @@ export const facebook: Provider = {
   key: 'facebook',
   name: 'Facebook',
   kind: 'post',
-  noun: 'post',
+  noun: () => 'post',
   canonical: (host, url) => (isFacebook(host) ? thingAt(url) : null),
   advice(host, url) {
     const example = 'facebook.com/name/posts/…';

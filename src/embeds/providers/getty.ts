@@ -19,7 +19,7 @@ export const getty: Provider = {
   key: 'getty',
   name: 'Getty Images',
   kind: 'picture',
-  noun: 'picture',
+  noun: () => 'picture',
   canonical(host, url) {
     // The frame of several names them in its query.
     const [first = ''] = (url.searchParams.get('assets') ?? '').split(',');

@@ -13,7 +13,7 @@ export const instagram: Provider = {
   key: 'instagram',
   name: 'Instagram',
   kind: 'post',
-  noun: 'post',
+  noun: () => 'post',
   canonical(host, url) {
     const [, kind, code] = (HOSTS.has(host) && POST.exec(url.pathname)) || [];
     if (!kind || !code) return null;

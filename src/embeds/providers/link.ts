@@ -10,7 +10,7 @@ export const link: Provider = {
   key: 'link',
   name: 'the web',
   kind: 'link',
-  noun: 'page',
+  noun: () => 'page',
   canonical(_host, url) {
     const page = new URL(url);
     page.hash = page.hash.replace(PASSAGE, '');

@@ -13,7 +13,7 @@ export const reddit: Provider = {
   key: 'reddit',
   name: 'Reddit',
   kind: 'post',
-  noun: 'post',
+  noun: () => 'post',
   canonical(host, url) {
     const [, where = '', name, id, comment] = (HOST.test(host) && POST.exec(url.pathname)) || [];
     const own = where.toLowerCase() === 'r' ? /^u_([\w-]+)$/i.exec(name ?? '')?.[1] : name;

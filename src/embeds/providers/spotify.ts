@@ -15,7 +15,7 @@ export const spotify: Provider = {
   key: 'spotify',
   name: 'Spotify',
   kind: 'audio',
-  noun: 'sound',
+  noun: (url) => CANONICAL.exec(url)?.[1] ?? 'sound',
   canonical(host, url) {
     if (!HOSTS.has(host)) return null;
     // Players were once asked for by a name of Spotify's own.

@@ -10,7 +10,7 @@ export const threads: Provider = {
   key: 'threads',
   name: 'Threads',
   kind: 'post',
-  noun: 'post',
+  noun: () => 'post',
   canonical(host, url) {
     const [, user, code] = (HOSTS.has(host) && POST.exec(url.pathname)) || [];
     if (!code) return null;

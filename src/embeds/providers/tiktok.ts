@@ -13,7 +13,7 @@ export const tiktok: Provider = {
   key: 'tiktok',
   name: 'TikTok',
   kind: 'post',
-  noun: 'video',
+  noun: () => 'video',
   canonical(host, url) {
     if (host !== 'tiktok.com') return null;
     const [, user, what, id] = POST.exec(url.pathname) ?? [];

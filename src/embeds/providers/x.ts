@@ -12,7 +12,7 @@ export const x: Provider = {
   key: 'x',
   name: 'X',
   kind: 'post',
-  noun: 'post',
+  noun: () => 'post',
   canonical(host, url) {
     if (FRAME_HOSTS.has(host)) return framed(url);
     // Once everything stood behind `#!`.

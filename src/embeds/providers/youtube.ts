@@ -25,7 +25,7 @@ export const youtube: Provider = {
   key: 'youtube',
   name: 'YouTube',
   kind: 'video',
-  noun: 'video',
+  noun: () => 'video',
   canonical(host, url) {
     const [what, id] = videoIn(host, url);
     if (id && ID.test(id))

@@ -49,10 +49,19 @@ export async function lookUpDue(db: Db, ask: Ask, now: () => number, stopping: A
   return answered;
 }
 
-/** Takes those that have been due for longest, so that nobody else asks about them too. */
+/**
+ * Takes some of what is due, so that nobody else asks about them too: first what was never asked in vain, and of that what
+ * somebody has just put into a form, so that a flood of others keeps nobody waiting.
+ */
 async function claim(db: Db, now: number): Promise<LookUpRow[]> {
   return db.transaction().execute(async (trx) => {
-    const rows = await due(trx, now).selectAll().orderBy('ask_at').orderBy('url').limit(AT_ONCE).execute();
+    const rows = await due(trx, now)
+      .selectAll()
+      .orderBy('tries')
+      .orderBy('wanted_at', 'desc')
+      .orderBy('url')
+      .limit(AT_ONCE)
+      .execute();
     const urls = rows.map(({ url }) => url);
     if (urls.length > 0)
       await trx

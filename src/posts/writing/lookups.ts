@@ -85,12 +85,22 @@ const rowsOf = async (db: Db, urls: readonly string[]): Promise<LookUpRow[]> =>
   urls.length === 0 ? [] : db.selectFrom('embed_lookups').selectAll().where('url', 'in', urls).execute();
 
 function lookUpOf({ answer, failure, ask_at: askAt, wanted_at: wantedAt }: LookUpRow, now: number): LookUp | null {
-  if (answer !== null) return { kind: 'offer', offer: JSON.parse(answer) };
+  const offer = answer === null ? null : offerIn(answer);
+  if (offer) return { kind: 'offer', offer };
   // Due, claimed, or due before anybody has read that it is not yet.
   const isAsked = askAt !== null && askAt <= now + CLAIM;
   if (failure === null || isAsked) return wantedAt > now - WANTED_FOR ? { kind: 'asking' } : null;
   if (failure === NONE) return { kind: 'none' };
   return { kind: 'trouble', why: failure, again: askAt ?? now };
+}
+
+/** A row that cannot be read must not stop a form from being drawn. */
+function offerIn(answer: string): Offer | null {
+  try {
+    return JSON.parse(answer);
+  } catch {
+    return null;
+  }
 }
 
 /** ms from a failure to the next try. @param tries in vain, from 1 */
