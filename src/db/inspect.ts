@@ -22,7 +22,7 @@ export async function inspect(path: string, migrations: readonly Migration[], de
   if (size === 0 && fileSize(`${path}-wal`) > 0)
     throw new DatabaseRefused('it is missing or empty, but what was last written to it still lies in its -wal file');
   if (size === 0 || stoppedInFirstWrite(path, size)) return;
-  if (!firstBytes(path, 16).equals(DATABASE_MAGIC)) throw new DatabaseRefused('it is not an SQLite database');
+  if (!firstBytes(path, 16)?.equals(DATABASE_MAGIC)) throw new DatabaseRefused('it is not an SQLite database');
   await retryWhileBusy(() => {
     const raw = new Sqlite(path, { readonly: true, timeout: 0 });
     try {
@@ -68,16 +68,25 @@ function stoppedInFirstWrite(path: string, size: number): boolean {
   const journal = `${path}-journal`;
   if (fileSize(journal) < 28) return false;
   const header = firstBytes(journal, 28);
+  // Whoever was making the database has made it since.
+  if (!header) return false;
   if (!header.subarray(0, 8).equals(JOURNAL_MAGIC) || header.readUInt32BE(16) !== 0) return false;
   const ours =
-    size <= header.readUInt32BE(24) && /^(SQLite format 3\0|\0*)$/.test(firstBytes(path, 16).toString('latin1'));
+    size <= header.readUInt32BE(24) && /^(SQLite format 3\0|\0*)$/.test(firstBytes(path, 16)?.toString('latin1') ?? '');
   if (!ours) throw new DatabaseRefused('a journal of another file lies beside it and would empty it; move that away');
   return true;
 }
 
-function firstBytes(path: string, length: number): Buffer {
+/** Zeros where it is shorter; null where there is no such file any more. */
+function firstBytes(path: string, length: number): Buffer | null {
   const start = Buffer.alloc(length);
-  const file = openSync(path, 'r');
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
   try {
     readSync(file, start);
   } finally {
