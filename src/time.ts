@@ -37,6 +37,9 @@ export const isoDateTime = (at: Millis, zone: string) => inZone(at, zone).format
 /** For `<input type="datetime-local">`: `2026-11-10T08:30`, as clocks in the zone show it. */
 export const localInput = (at: Millis, zone: string) => inZone(at, zone).format('YYYY-MM-DDTHH:mm');
 
+/** The day of a moment in a zone, as fields and machines write it: `2026-06-03`. */
+export const localDay = (at: Millis, zone: string) => inZone(at, zone).format('YYYY-MM-DD');
+
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
 
 /**

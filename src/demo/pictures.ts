@@ -5,7 +5,7 @@ import { packageRoot } from '../config.ts';
 import type { Context } from '../context.ts';
 import { byId, type Picture } from '../media/media.ts';
 import { store } from '../media/store.ts';
-import { DAY, localInput, localMoment } from '../time.ts';
+import { DAY, localDay, localMoment } from '../time.ts';
 
 /**
  * The house's drawings (pictures/NAME.svg), each with what it shows and who is said to have taken it. A person is named
@@ -120,4 +120,4 @@ export async function hangPictures(ctx: Context, by: number, zone: string, now: 
 
 /** The end of the day that is so many days ahead. */
 const midnightIn = (days: number, zone: string, now: number) =>
-  localMoment(`${localInput(now + (days + 1) * DAY, zone).slice(0, 10)}T00:00`, zone);
+  localMoment(`${localDay(now + (days + 1) * DAY, zone)}T00:00`, zone);

@@ -3,7 +3,7 @@ import { matchUrl } from '../embeds/registry.ts';
 import type { SafeHtml } from '../html.ts';
 import { type RenderedBody, renderBody } from '../posts/writing/body.ts';
 import { renderComment } from '../text/comment.ts';
-import { DAY, HOUR, localInput, localMoment, yearAndMonth } from '../time.ts';
+import { DAY, HOUR, localDay, localMoment, yearAndMonth } from '../time.ts';
 import { picturePath, postPath } from '../urls.ts';
 import { moments, strewn } from './moments.ts';
 import type { Hung, PictureName } from './pictures.ts';
@@ -104,8 +104,7 @@ const illustrated = (body: string, pictures: Hung) =>
   });
 
 /** Half past nine of the evening before, as clocks in the zone show it. */
-const eveningBefore = (at: number, zone: string) =>
-  localMoment(`${localInput(at - DAY, zone).slice(0, 10)}T21:30`, zone) ?? at;
+const eveningBefore = (at: number, zone: string) => localMoment(`${localDay(at - DAY, zone)}T21:30`, zone) ?? at;
 
 /** @throws where nobody knows the address */
 function embed(clipping: Clipping, publishedAt: number, zone: string): Embed {

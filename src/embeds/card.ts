@@ -2,7 +2,7 @@ import { html, type SafeHtml } from '../html.ts';
 import { excerpt } from '../text/plain.ts';
 import type { Embed } from './embed.ts';
 import type { Kind, Provider, Shape } from './provider.ts';
-import { providerOf } from './registry.ts';
+import { providerOf, siteOf } from './registry.ts';
 
 /** How the day of a moment is written: for machines, as `2026-06-03`, and in words. The hour is mostly nobody's word. */
 export type FormatDate = (ms: number) => Day;
@@ -20,7 +20,7 @@ interface Day {
 export function embedCard(embed: Embed, formatDate: FormatDate): SafeHtml {
   const provider = providerOf(embed.provider);
   const kind = provider?.kind ?? 'post';
-  const site = siteOf(embed, provider);
+  const site = siteOf(embed.url, provider);
   const frame = frameOf(embed, provider);
   const room = frame && html`\n<div class="frame room--${frame.shape}"></div>`;
   // What is posted keeps its words above the frame; of the rest the frame is the picture, and the words stand below.
@@ -46,11 +46,6 @@ export const withoutFrames = (body: string) =>
   body
     .replace(/\n?<div class="frame [^<>]*><\/div>/g, '')
     .replace(/<div class="embed-foot" data-[^<>]*>/g, '<div class="embed-foot">');
-
-function siteOf({ url }: Embed, provider: Provider | undefined): string {
-  if (provider && provider.kind !== 'link') return provider.name;
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
-}
 
 /** What a screen reader calls the card, before the words say it all: never what they say again. */
 function labelOf({ url }: Embed, kind: Kind, provider: Provider | undefined, site: string): string {

@@ -21,6 +21,12 @@ export const providers: readonly Provider[] = [
 
 export const providerOf = (key: string): Provider | undefined => providers.find((provider) => provider.key === key);
 
+/** Where a thing is, for people: `Instagram`; of a page elsewhere, or of a provider that is gone, its host. */
+export function siteOf(url: string, provider: Provider | undefined): string {
+  if (provider && provider.kind !== 'link') return provider.name;
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
+}
+
 /** The provider that an address belongs to, and its one form for all ways to link the same thing; null for other text. */
 export function matchUrl(text: string): { provider: Provider; url: string } | null {
   const strict = strictUrl(text);

@@ -1,7 +1,7 @@
 import type { Embed } from '../../embeds/embed.ts';
 import { mentionsIn } from '../../embeds/mentions.ts';
 import type { Kind, Provider } from '../../embeds/provider.ts';
-import { adviceOn, matchUrl } from '../../embeds/registry.ts';
+import { adviceOn, matchUrl, siteOf } from '../../embeds/registry.ts';
 import { offeredFields, type TypedEmbed, typedEmbed, typedOver } from '../../posts/writing/embed-fields.ts';
 import type { LookUp } from '../../posts/writing/lookups.ts';
 import { excerpt } from '../../text/plain.ts';
@@ -79,49 +79,56 @@ export function embedViews(typed: readonly TypedEmbed[], around: Around): EmbedV
   const inText = found
     ? found.map((embed) => typedOver(typedEmbed(embed, zone), about.get(embed.url)))
     : typed.filter((embed) => lines.has(addressOf(embed)));
-  const shown = new Set(inText.map(addressOf));
-  const lacking = inText.filter((embed) => lacks(embed) !== null).length;
+  const known = inText.map((embed) => knownOf(embed, lines));
+  const shown = new Set(known.map(({ address }) => address));
+  const lacking = known.filter(({ lacks }) => lacks !== null).length;
   return {
-    shown: inText.map((embed, i) => embedView(embed, i + 1, { ...around, lines, fewLack: lacking <= MOST_OPEN })),
-    sum: { words: sumOf(inText.length, lacking), lacking },
+    shown: known.map((each, i) => embedView(each, i + 1, around, lacking <= MOST_OPEN)),
+    sum: { words: sumOf(known.length, lacking), lacking },
     gone: typed.filter((embed) => !shown.has(addressOf(embed)) && hasWords(embed)).slice(0, MOST_GONE),
-    advice: inText.flatMap((embed) => {
-      const words = adviceOn(embed.url);
-      return words === null ? [] : [{ line: lines.get(addressOf(embed)) ?? null, words }];
-    }),
+    advice: known.flatMap(({ line, advice }) => (advice === null ? [] : [{ line, words: advice }])),
   };
 }
 
 const addressOf = ({ url }: Pick<TypedEmbed, 'url'>) => matchUrl(url)?.url ?? url;
 const hasWords = ({ url, token, size, ...words }: TypedEmbed) => Object.values(words).some((word) => word !== '');
 
-type Place = Around & { lines: ReadonlyMap<string, number>; fewLack: boolean };
+/** What the fields of one hold, and what its address says. */
+interface Known {
+  embed: TypedEmbed;
+  match: ReturnType<typeof matchUrl>;
+  address: string;
+  line: number | null;
+  advice: string | null;
+  lacks: string | null;
+}
 
-function embedView(embed: TypedEmbed, n: number, { lines, fewLack, lookUps, zone, now }: Place): EmbedView {
+function knownOf(embed: TypedEmbed, lines: ReadonlyMap<string, number>): Known {
   const match = matchUrl(embed.url);
+  const address = match?.url ?? embed.url;
+  const advice = adviceOn(embed.url);
+  const lacks = advice === null ? lackOf(embed, match?.provider.kind ?? 'post') : null;
+  return { embed, match, address, line: lines.get(address) ?? null, advice, lacks };
+}
+
+function embedView(known: Known, n: number, { lookUps, zone, now }: Around, fewLack: boolean): EmbedView {
+  const { embed, match, line, advice, lacks } = known;
   const by = embed.author || embed.handle;
-  const lookUp = lookUps.get(match?.url ?? '');
+  const lookUp = match && lookUps.get(match.url);
   // Nobody types these, so there is nothing to ask about them.
   const { token, size } = lookUp?.kind === 'offer' ? typedOver(offeredFields(lookUp.offer, embed.url), embed) : embed;
   return {
-    ...{ n, url: embed.url, token, size },
+    ...{ n, url: embed.url, token, size, line, lacks },
     href: match?.url ?? null,
-    advice: adviceOn(embed.url) === null ? null : 'will not last, see above',
-    frameless: frameless(embed, token),
-    title: `${match ? placeOf(match) : embed.url}${by ? `, ${by}` : ''}`,
+    advice: advice === null ? null : 'will not last, see above',
+    frameless: match && frameless(match, token),
+    title: `${match ? siteOf(match.url, match.provider) : embed.url}${by ? `, ${by}` : ''}`,
     snippet: excerpt(embed.quote || embed.media, SNIPPET) || endOf(embed.url),
-    lacks: lacks(embed),
-    fields: fieldsOf(kindOf(embed), embed),
+    fields: fieldsOf(match?.provider.kind ?? 'post', embed),
     offer: match && lookUp ? offerView(embed, match.provider, lookUp, { zone, now }) : null,
-    line: lines.get(addressOf(embed)) ?? null,
-    open: fewLack && lacks(embed) !== null,
+    open: fewLack && lacks !== null,
   };
 }
-
-const kindOf = ({ url }: TypedEmbed): Kind => matchUrl(url)?.provider.kind ?? 'post';
-
-const placeOf = ({ provider, url }: { provider: Provider; url: string }) =>
-  provider.kind === 'link' ? new URL(url).hostname.replace(/^www\./, '') : provider.name;
 
 /** `p/Ltg3hs`: what differs between two addresses of one provider. */
 function endOf(url: string): string {
@@ -135,9 +142,7 @@ function sumOf(all: number, lacking: number): string {
   return `${number(lacking)} of ${count(all, 'embed')} ${lacking === 1 ? 'lacks' : 'lack'} words or a name.`;
 }
 
-function lacks(embed: TypedEmbed): string | null {
-  if (adviceOn(embed.url) !== null) return null;
-  const kind = kindOf(embed);
+function lackOf(embed: TypedEmbed, kind: Kind): string | null {
   if (!embed.quote && !embed.media) {
     if (kind === 'link') return 'no title yet';
     const left = embed.author || embed.handle || embed.credit ? 'only a name and a link' : 'only a link';
@@ -149,10 +154,8 @@ function lacks(embed: TypedEmbed): string | null {
 }
 
 /** @param token of the fields, or as its provider offers it */
-function frameless({ url }: TypedEmbed, token: string): string | null {
-  const match = matchUrl(url);
-  const frames = match?.provider.frames;
-  if (!match || !frames || frames.source({ url: match.url, token: token || null }) !== null) return null;
-  const { kind, name } = match.provider;
+function frameless({ provider, url }: { provider: Provider; url: string }, token: string): string | null {
+  const { kind, name, frames } = provider;
+  if (!frames || frames.source({ url, token: token || null }) !== null) return null;
   return `Readers get ${kind === 'post' ? 'only the words' : `no ${kind}`} from an address alone: paste the embed code of ${name}.`;
 }

@@ -7,7 +7,7 @@ import type { Picture } from '../../media/media.ts';
 import { renderMarkdown } from '../../text/markdown.ts';
 import { plainText } from '../../text/plain.ts';
 import { sanitizePost } from '../../text/sanitize.ts';
-import { localInput, longDate } from '../../time.ts';
+import { localDay, longDate } from '../../time.ts';
 import { drawPictures } from './figure.ts';
 import { isQuote, withQuoteMarks } from './quote-marks.ts';
 
@@ -58,7 +58,7 @@ export function renderBody(body: string, format: BodyFormat, { embeds, pictures 
       ? renderMarkdown(apart(body, (address) => `\n${address}\n`))
       : sanitizePost(apart(body, (address) => `<p>${address.replace(LOOSE_AMPERSAND, '&amp;')}</p>`));
   const marked = withQuoteMarks(safe.text);
-  const formatDate = (ms: number) => ({ iso: localInput(ms, zone).slice(0, 10), words: longDate(ms, zone) });
+  const formatDate = (ms: number) => ({ iso: localDay(ms, zone), words: longDate(ms, zone) });
   // Once more under their things, as an address may have been written in another way since, or begin at another second.
   const known = new Map([
     ...embeds.map((embed) => [thingAt(embed), embed] as const),

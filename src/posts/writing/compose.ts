@@ -2,7 +2,7 @@ import type { BodyFormat } from '../../db/schema.ts';
 import { replaceCodes } from '../../embeds/code.ts';
 import { type Embed, WORD_KEYS, type Words } from '../../embeds/embed.ts';
 import type { Picture } from '../../media/media.ts';
-import { localInput } from '../../time.ts';
+import { localDay } from '../../time.ts';
 import { type RenderedBody, renderBody } from './body.ts';
 
 /** A body as an editor sends it, ready to be stored or looked at. */
@@ -47,9 +47,9 @@ export function compose({ body, format, typed, standing, remembered, pictures, z
 
 function momentOf({ url, postedAt }: Embed, others: readonly Embed[], zone: string): number | null {
   if (postedAt === null) return null;
-  const day = (at: number) => localInput(at, zone).slice(0, 10);
   const known = others.find(
-    (other) => other.url === url && other.postedAt !== null && day(other.postedAt) === day(postedAt),
+    (other) =>
+      other.url === url && other.postedAt !== null && localDay(other.postedAt, zone) === localDay(postedAt, zone),
   );
   return known?.postedAt ?? postedAt;
 }

@@ -1,7 +1,7 @@
 import { diffArrays, diffWordsWithSpace } from 'diff';
 import type { Embed } from '../../embeds/embed.ts';
 import type { Picture } from '../../media/media.ts';
-import { localInput } from '../../time.ts';
+import { localDay } from '../../time.ts';
 import type { Revised } from './revisions.ts';
 
 /** What changed between two states of a post, for people to read. */
@@ -46,7 +46,7 @@ function asText(post: Revised, field: ComparedField, zone: string): string {
   }
 }
 
-const day = (at: number | null, zone: string) => (at === null ? '' : localInput(at, zone).slice(0, 10));
+const day = (at: number | null, zone: string) => (at === null ? '' : localDay(at, zone));
 const labelled = (lines: [label: string, words: string | null][]) =>
   lines.flatMap(([label, words]) => (words ? [`${label}: ${words}`] : [])).join('\n');
 

@@ -3,7 +3,7 @@ import { type Embed, LONGEST, NO_WORDS, type Size } from '../../embeds/embed.ts'
 import { matchUrl } from '../../embeds/registry.ts';
 import { sizeOf } from '../../embeds/size.ts';
 import { cleanLine, cleanText, codePoints } from '../../text/clean.ts';
-import { localInput, localMoment } from '../../time.ts';
+import { localDay, localMoment } from '../../time.ts';
 import { number } from '../../words.ts';
 import { EVERYWHERE, labelOf } from './embed-labels.ts';
 
@@ -36,7 +36,7 @@ export function typedEmbed(embed: Omit<Embed, 'provider'>, zone: string): TypedE
     url: embed.url,
     author: embed.authorName ?? '',
     handle: embed.authorHandle ?? '',
-    date: embed.postedAt === null ? '' : localInput(embed.postedAt, zone).slice(0, 10),
+    date: embed.postedAt === null ? '' : localDay(embed.postedAt, zone),
     quote: embed.quote ?? '',
     media: embed.mediaDescription ?? '',
     credit: embed.credit ?? '',

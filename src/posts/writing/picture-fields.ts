@@ -1,6 +1,6 @@
 import type { Description, Picture } from '../../media/media.ts';
 import { cleanLine, codePoints } from '../../text/clean.ts';
-import { DAY, localInput, localMoment } from '../../time.ts';
+import { DAY, localDay, localMoment } from '../../time.ts';
 import { number } from '../../words.ts';
 
 /** What an editor types about a picture, a field each. */
@@ -33,7 +33,7 @@ const CALLED: Record<keyof typeof LIMITS, string> = {
 export function typedDescription(picture: Picture, zone: string): TypedDescription {
   const { alt, caption, credit, licence, expires_at } = picture;
   // It expires when its last day is over.
-  const rights_end = expires_at === null ? '' : localInput(expires_at - 1, zone).slice(0, 10);
+  const rights_end = expires_at === null ? '' : localDay(expires_at - 1, zone);
   return { alt, caption, credit, licence, rights_end };
 }
 
@@ -62,7 +62,7 @@ export function readDescription(typed: TypedDescription, zone: string): Descript
 function endOf(day: string, zone: string): number | null {
   const noon = localMoment(`${day}T12:00`, zone);
   if (noon === null) return null;
-  return localMoment(`${localInput(noon + DAY, zone).slice(0, 10)}T00:00`, zone);
+  return localMoment(`${localDay(noon + DAY, zone)}T00:00`, zone);
 }
 
 export type DescriptionErrors = Partial<Record<keyof TypedDescription, string>>;
