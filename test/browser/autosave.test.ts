@@ -200,20 +200,17 @@ test('without a connection the device keeps the words, and offers them later; no
   const typist = await aTypist(t);
   if (!typist) return;
   const { app, page, form, context } = typist;
+  await page.addInitScript(NO_DRAFTS);
   await page.goto(form);
   const asked = questions(page);
-  await context.route('**/draft', (route) => route.abort());
   await story(page).fill('Typed in a tunnel.');
   await pause(page);
   await says(page, 'Not saved: no connection. This device keeps your words.');
   await inspect(page, 'the form without a connection');
-  await context.setOffline(true);
-  await context.unroute('**/draft');
   await pause(page, 31);
   await says(page, /no connection/);
   // The tab dies in the tunnel.
   await page.close({ runBeforeUnload: false });
-  await context.setOffline(false);
   assert.deepEqual(await drafts(app), []);
 
   const again = await context.newPage();

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, type TestContext, test } from 'node:test';
 import { packageRoot } from '../../src/config.ts';
-import { build } from '../support/command.ts';
+import { build, LONGEST } from '../support/command.ts';
 
 before(build);
 
@@ -77,7 +77,11 @@ function newFolder(t: TestContext): string {
 function startDemo(t: TestContext, wanted: Record<string, string>) {
   const temp = newFolder(t);
   const env: Record<string, string | undefined> = { ...process.env, BASE_URL: '', ...wanted, TMPDIR: temp };
-  const child: ChildProcess = spawn(process.execPath, [join(packageRoot, 'bin/hearsay.js'), 'demo'], { env });
+  const child: ChildProcess = spawn(process.execPath, [join(packageRoot, 'bin/hearsay.js'), 'demo'], {
+    env,
+    timeout: LONGEST,
+    killSignal: 'SIGKILL',
+  });
   t.after(() => child.kill('SIGKILL'));
   let out = '';
   let errors = '';

@@ -11,6 +11,7 @@ import { type Migration, migrations } from '../../migrations/index.ts';
 import { packageRoot } from '../../src/config.ts';
 import { DatabaseRefused } from '../../src/db/errors.ts';
 import { type Databases, openDatabase } from '../../src/db/open.ts';
+import { LONGEST } from '../support/command.ts';
 import { count, NOW, newFolder, newPath, set } from '../support/databases.ts';
 
 const NAMES = migrations.map((migration) => migration.name);
@@ -187,9 +188,11 @@ function start(script: string): { ready: Promise<unknown>; output: Promise<strin
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
     cwd: packageRoot,
     stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: LONGEST,
   });
   const output = text(child.stdout).then((said) => said.split('\n')[1] ?? '');
-  return { ready: once(child.stdout, 'data'), output };
+  // One that has ended is ready too, and has nothing to say.
+  return { ready: Promise.race([once(child.stdout, 'data'), output]), output };
 }
 
 function look<T>(path: string, ask: (raw: Sqlite.Database) => T): T {

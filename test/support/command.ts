@@ -9,6 +9,9 @@ export function build(): void {
   if (status !== 0) throw new Error(`the build failed: ${stdout}`);
 }
 
+/** ms after which a command that hangs is ended, so that its test fails and says what it had said. */
+export const LONGEST = 120_000;
+
 export interface CommandAnswer {
   out: string;
   errors: string;
@@ -23,6 +26,7 @@ export async function hearsay(
 ): Promise<CommandAnswer> {
   const child = spawn(process.execPath, [`${ROOT}bin/hearsay.js`, ...args], {
     env: { ...process.env, DATA_DIR: dataDir, ...env },
+    timeout: LONGEST,
   });
   child.stdin.end(input);
   const [out, errors, code] = await Promise.all([
