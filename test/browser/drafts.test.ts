@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
 import { aComment } from '../support/factories.ts';
 import { inspect } from '../support/inspect.ts';
-import { aPostInABrowser, open, said } from '../support/thread.ts';
+import { aPostInABrowser, open, said, told } from '../support/thread.ts';
 
 const words = (page: Page) => page.getByLabel('What do you say?');
 const reply = (page: Page, name: string) => page.getByRole('link', { name: `Reply to ${name}` });
@@ -121,10 +121,9 @@ test('a draft is forgotten when the server has taken it, and not before', async 
   assert.equal(await words(page).inputValue(), 'Soup, says I');
 
   await page.getByLabel('Name', { exact: true }).fill('Léna');
-  const told = page.waitForResponse(/\/me\.json\?/);
   await send(page);
   await page.waitForURL(/#comment-\d+$/);
-  await (await told).finished();
+  await told(page);
   await keeps(page, {});
   assert.equal(await words(page).inputValue(), '');
 

@@ -30,13 +30,18 @@ export async function aPostInABrowser(
 
 /** Opens a page and waits until what is personal has been told, and added. */
 export async function open(page: Page, url: string): Promise<void> {
-  const told = page.waitForResponse(/\/me\.json\?/);
   await page.goto(url);
   // Far down a long story it is not asked for.
   await page.locator('#comments').scrollIntoViewIfNeeded();
-  await (await told).finished();
+  await told(page);
   await page.evaluate('new Promise((done) => setTimeout(done, 50))');
 }
+
+/** Until this document has been told what is personal: Playwright would also hear what a page that was left had asked. */
+export const told = (page: Page) =>
+  page.evaluate(`new Promise((done) =>
+    new PerformanceObserver((list) => list.getEntries().some(({ name }) => name.includes('/me.json?')) && done())
+      .observe({ type: 'resource', buffered: true }))`);
 
 /** What the page says to who listens to it. */
 export const said = (page: Page) => page.locator('.responses > [role=status]');
