@@ -10,8 +10,12 @@ const form = section?.querySelector('form');
 const end = section?.parentElement?.closest('.responses-in');
 if (section && form && end) letMove(section, form, end);
 if (form) {
-  // Not at once: until the page is drawn, browsers take the focus away again from where the address leads.
-  requestAnimationFrame(() => focusTarget() || focusRefusal());
+  // Not at once: browsers look where the address leads when the page is drawn, and again until everything has arrived;
+  // each time they take the focus away.
+  requestAnimationFrame(() => focusFirst());
+  addEventListener('load', () =>
+    requestAnimationFrame(() => document.activeElement === document.body && focusFirst({ preventScroll: true })),
+  );
   addEventListener('hashchange', () => requestAnimationFrame(focusTarget));
 }
 
@@ -117,6 +121,10 @@ function shiftHeading(old: Element, shift: number): void {
   old.replaceWith(heading);
 }
 
+function focusFirst(options?: FocusOptions): void {
+  if (!focusTarget()) focusRefusal(options);
+}
+
 /** Whoever is led to a comment, as after posting, goes on from there, and hears whose it is. @returns false: to none */
 function focusTarget(): boolean {
   const isComment = /^#comment-\d+$/.test(location.hash);
@@ -128,4 +136,5 @@ function focusTarget(): boolean {
 }
 
 /** Whoever was refused goes on from what is wrong; once, as the links there lead to the fields. */
-const focusRefusal = () => section?.querySelector<HTMLElement>('.wrong-summary[role="alert"]')?.focus();
+const focusRefusal = (options?: FocusOptions) =>
+  section?.querySelector<HTMLElement>('.wrong-summary[role="alert"]')?.focus(options);

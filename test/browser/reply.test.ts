@@ -145,6 +145,26 @@ test('a page that came with the form under a comment, and errors in it, moves it
   assert.equal(await page.locator(`#comment-${ids.cas} > .fold > ol > li:target`).count(), 1);
 });
 
+test('focus that the browser takes away while the page is still coming is given back, without scrolling', async (t) => {
+  const thread = await aThread(t);
+  if (!thread) return;
+  const { ids, page, url } = thread;
+  await page.goto(`${url}?reply=${ids.bea}#respond`);
+  let arrive = () => {};
+  await page.route('**/late.png', (route) => {
+    arrive = () => void route.abort();
+  });
+  await page.addInitScript(`addEventListener('DOMContentLoaded', () => {
+    document.body.append(Object.assign(new Image(), { src: '/late.png' }));
+  })`);
+  await page.getByRole('button', { name: 'Say it' }).click({ noWaitAfter: true });
+  await page.locator('[role="alert"]:focus').waitFor();
+  await page.evaluate('document.activeElement.blur(); scrollTo(0, 0)');
+  arrive();
+  await page.locator('[role="alert"]:focus').waitFor();
+  assert.equal(await page.evaluate('scrollY'), 0);
+});
+
 test('with the keyboard alone: to the link, into the form, out again, and sent with Ctrl and Enter', async (t) => {
   const thread = await aThread(t);
   if (!thread) return;
