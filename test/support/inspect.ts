@@ -4,10 +4,8 @@ import type { Page } from 'playwright-core';
 
 /** What WCAG 2.2 asks for beyond 2.1, which axe leaves out unless told. */
 const ALSO = { rules: { 'target-size': { enabled: true } } };
-/** All of axe's rules that look at colours: between light and dark pages differ in nothing else. */
-const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
-/** Fails where a page scrolls sideways or has what axe objects to; in the dark only its colours are looked at. */
+/** Fails where a page scrolls sideways or has what axe objects to. */
 export async function inspect(page: Page, what: string): Promise<void> {
   await assertNotSideways(page, what);
   // Of what lies half under a bar that stays axe says that it is too small, though it scrolls out from under it.
@@ -16,12 +14,8 @@ export async function inspect(page: Page, what: string): Promise<void> {
       `for (const bar of document.querySelectorAll('.bulk, .edit-end')) bar.style.position = '${position}'`,
     );
   await stay('static');
-  const isDark = await page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches");
   // In its newer mode axe opens a page for each inspection to put the findings of all frames together, at twice the time.
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  if (isDark) axe.withRules(OF_COLOURS);
-  else axe.options(ALSO);
-  const { violations } = await axe.analyze();
+  const { violations } = await new AxeBuilder({ page }).options(ALSO).setLegacyMode().analyze();
   await stay('');
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
   assert.deepEqual(found, [], what);
