@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { SafeHtml } from '../html.ts';
 import type { Settings } from '../settings/settings.ts';
 import { absolute, feedPath } from '../urls.ts';
+import { type HeadView, headView, scriptAddress } from '../views/head.ts';
 import { view } from '../views/view.ts';
 
 /** What a page says about itself, around its body. */
@@ -53,7 +54,8 @@ export interface SitePage extends Menu {
   /** The front page has the big nameplate in place of the label. */
   plate: Plate | null;
   skipToComments: string | null;
-  scripts: readonly string[];
+  assets: HeadView;
+  /** Addresses. */
   firstScripts: readonly string[];
   body: SafeHtml;
 }
@@ -97,8 +99,8 @@ export function sendPage(ctx: Context, res: Response, settings: Settings, answer
     menu: MENU.map(({ section, words, href }) => ({ words, href, current: section === head.section })),
     plate,
     skipToComments: head.skipToComments,
-    scripts: head.scripts,
-    firstScripts: head.firstScripts,
+    assets: headView('readers', head.scripts),
+    firstScripts: head.firstScripts.map(scriptAddress),
     body,
   };
   if (!res.getHeader('Cache-Control')) res.set('Cache-Control', 'no-cache');
