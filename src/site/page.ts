@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { Context } from '../context.ts';
 import type { SafeHtml } from '../html.ts';
+import { tellCaches } from '../http/shared-cache.ts';
 import type { Settings } from '../settings/settings.ts';
 import { absolute, feedPath } from '../urls.ts';
 import { type HeadView, headView, scriptAddress } from '../views/head.ts';
@@ -103,7 +104,7 @@ export function sendPage(ctx: Context, res: Response, settings: Settings, answer
     firstScripts: head.firstScripts.map(scriptAddress),
     body,
   };
-  if (!res.getHeader('Cache-Control')) res.set('Cache-Control', 'no-cache');
+  tellCaches(ctx, res, { status, index: head.index, seconds: settings['site.shared_cache_seconds'] });
   res.status(status).type('html').send(layout(model).text);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../config.ts';
+import { ConfigError, packageRoot } from '../config.ts';
 
 /**
  * The addresses of stylesheets, scripts, fonts and drawings: `/assets/HASH/NAME`. The hash is that of the content, so
@@ -26,11 +26,11 @@ let manifest: Manifest | null | undefined;
  * Reads the manifest, once for all pages.
  * @param fresh while they are being worked on there need be no build, and nothing is kept by anybody
  * @returns null where fresh
- * @throws where nothing was built
+ * @throws ConfigError where nothing was built
  */
 export function readAssets({ fresh = false } = {}): Manifest | null {
   if (!fresh && !existsSync(MANIFEST))
-    throw new Error('stylesheets and scripts are not built yet; run npm ci (or npm run build) first');
+    throw new ConfigError('stylesheets and scripts are not built yet; run npm ci (or npm run build) first');
   manifest = fresh ? null : (JSON.parse(readFileSync(MANIFEST, 'utf8')) as Manifest);
   return manifest;
 }
