@@ -9,6 +9,8 @@ export interface Settings {
   'site.tagline': string;
   /** IANA name; permalinks of posts already published do not move with it. */
   'site.timezone': string;
+  /** Seconds for which caches in front of us may show readers' pages without asking; 0 = they ask each time. */
+  'site.shared_cache_seconds': number;
   /** Days after publication at which comments close; 0 = never. */
   'comments.close_after_days': number;
   /** Hold the comments of readers of whom none was approved yet. */
@@ -58,6 +60,7 @@ const DEFINITIONS: { [K in SettingKey]: Setting<Settings[K]> } = {
     fallback: 'UTC',
     schema: z.string().refine(isTimeZone, 'must be a time zone such as Europe/London'),
   },
+  'site.shared_cache_seconds': { fallback: 0, schema: wholeNumber(3_600) },
   'comments.close_after_days': { fallback: 14, schema: wholeNumber(36_500) },
   'comments.hold_first': { fallback: true, schema: yesOrNo },
   'comments.hold_links': { fallback: 2, schema: wholeNumber(1_000) },

@@ -5,6 +5,7 @@ import { type Context, settingsOf } from '../context.ts';
 import { withoutFrames } from '../embeds/card.ts';
 import { UNPRINTABLE } from '../html.ts';
 import type { Handler } from '../http/handler.ts';
+import { tellCaches } from '../http/shared-cache.ts';
 import { newestWithText, type PublishedPost } from '../posts/reading/read.ts';
 import type { Settings } from '../settings/settings.ts';
 import { maskSpoilers } from '../text/spoilers.ts';
@@ -40,7 +41,7 @@ export const posts: Handler = async (ctx, _req, res) => {
       date: new Date(changedAt(post)),
     });
   }
-  sendRss(res, feed);
+  sendRss(ctx, res, settings, feed);
 };
 
 const changedAt = ({ published_at, corrected_at }: PublishedPost) => Math.max(published_at, corrected_at ?? 0);
@@ -67,7 +68,7 @@ export const comments: Handler = async (ctx, req, res) => {
       date: new Date(comment.createdAt),
     });
   }
-  sendRss(res, feed);
+  sendRss(ctx, res, settings, feed);
 };
 
 /** WordPress's addresses of feeds. */
@@ -104,6 +105,7 @@ function newFeed(ctx: Context, settings: Settings, { title, path, feed, updated 
 }
 
 /** The last wall before readers' machines: one forbidden character anywhere would break the whole feed. */
-function sendRss(res: Response, feed: Feed): void {
+function sendRss(ctx: Context, res: Response, settings: Settings, feed: Feed): void {
+  tellCaches(ctx, res, { seconds: settings['site.shared_cache_seconds'] });
   res.type('application/rss+xml').send(feed.rss2().replace(UNPRINTABLE, ''));
 }

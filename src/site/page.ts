@@ -1,8 +1,10 @@
 import type { Response } from 'express';
 import type { Context } from '../context.ts';
 import type { SafeHtml } from '../html.ts';
+import { tellCaches } from '../http/shared-cache.ts';
 import type { Settings } from '../settings/settings.ts';
 import { absolute, feedPath } from '../urls.ts';
+import { type HeadView, headView, scriptAddress } from '../views/head.ts';
 import { view } from '../views/view.ts';
 
 /** What a page says about itself, around its body. */
@@ -53,7 +55,8 @@ export interface SitePage extends Menu {
   /** The front page has the big nameplate in place of the label. */
   plate: Plate | null;
   skipToComments: string | null;
-  scripts: readonly string[];
+  assets: HeadView;
+  /** Addresses. */
   firstScripts: readonly string[];
   body: SafeHtml;
 }
@@ -97,11 +100,11 @@ export function sendPage(ctx: Context, res: Response, settings: Settings, answer
     menu: MENU.map(({ section, words, href }) => ({ words, href, current: section === head.section })),
     plate,
     skipToComments: head.skipToComments,
-    scripts: head.scripts,
-    firstScripts: head.firstScripts,
+    assets: headView('readers', head.scripts),
+    firstScripts: head.firstScripts.map(scriptAddress),
     body,
   };
-  if (!res.getHeader('Cache-Control')) res.set('Cache-Control', 'no-cache');
+  tellCaches(ctx, res, { status, index: head.index, seconds: settings['site.shared_cache_seconds'] });
   res.status(status).type('html').send(layout(model).text);
 }
 

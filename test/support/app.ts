@@ -48,6 +48,7 @@ interface Options {
   /** Believe X-Forwarded-For. */
   behindProxy?: boolean;
   ask?: Ask;
+  development?: boolean;
 }
 
 /** Tests have no network. */
@@ -64,6 +65,7 @@ export async function startApp(
     baseUrl,
     behindProxy,
     ask = nobodyAnswers,
+    development = false,
   }: Options = {},
 ): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hearsay-test-'));
@@ -73,6 +75,7 @@ export async function startApp(
     BASE_URL: baseUrl ?? 'http://gossip.test',
     SMTP_URL: smtpUrl,
     TRUST_PROXY: behindProxy ? '1' : undefined,
+    NODE_ENV: development ? 'development' : undefined,
   });
   const ctx = await createContext(config, { log, now: () => clock.now, patience, ask });
   for (const [key, value] of Object.entries(settings)) await set(ctx.db, key as SettingKey, value);

@@ -17,6 +17,7 @@ const SETTINGS: Settings = {
   'site.title': 'Hearsay',
   'site.tagline': '',
   'site.timezone': 'UTC',
+  'site.shared_cache_seconds': 0,
   'comments.close_after_days': 14,
   'comments.hold_first': true,
   'comments.hold_links': 2,
