@@ -11,6 +11,8 @@ import * as writing from './0010-writing.ts';
 import * as postFlow from './0011-post-flow.ts';
 import * as people from './0012-people.ts';
 import * as embeds from './0013-embeds.ts';
+import * as tallies from './0014-tallies.ts';
+import * as versions from './0015-versions.ts';
 import type { MigrationDb } from './columns.ts';
 
 export interface Migration {
@@ -33,4 +35,6 @@ export const migrations: readonly Migration[] = [
   { name: '0011-post-flow', ...postFlow },
   { name: '0012-people', ...people },
   { name: '0013-embeds', ...embeds },
+  { name: '0014-tallies', ...tallies },
+  { name: '0015-versions', ...versions },
 ];

@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import { openDatabase } from './db/open.ts';
 import type { Db } from './db/schema.ts';
+import type { Versions } from './db/versions.ts';
 import { type Ask, createAsk } from './embeds/ask.ts';
 import type { Logger } from './log.ts';
 import { createMailer, type Mailer } from './mail/mailer.ts';
@@ -15,6 +16,8 @@ export interface Context {
   readonly db: Db;
   /** What pages read: it cannot write and does not wait for writers. */
   readonly readDb: Db;
+  /** Whether what readers see has changed since, by whatever process. */
+  readonly versions: Versions;
   /** Behind every signature and keyed hash of this site. */
   readonly secret: string;
   /** Nothing that answers a reader sends mail: it is written into the outbox (notices/), and a job sends it. */
@@ -47,7 +50,7 @@ export async function createContext(
   },
 ): Promise<Context> {
   const secret = config.sessionSecret ?? loadSecret(config.dataDir);
-  const { db, readDb, migrated, close } = await openDatabase(config.databasePath, { now: now(), patience });
+  const { db, readDb, versions, migrated, close } = await openDatabase(config.databasePath, { now: now(), patience });
   if (migrated.length > 0) log.info({ migrations: migrated }, 'database migrated');
-  return { config, log, db, readDb, secret, mailer, ask, now, close };
+  return { config, log, db, readDb, versions, secret, mailer, ask, now, close };
 }

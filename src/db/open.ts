@@ -9,12 +9,15 @@ import { migrate } from './migrate.ts';
 import { retryWhileBusy } from './retry.ts';
 import type { Db, Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
+import { type Versions, versionsOf } from './versions.ts';
 
 export interface Databases {
   /** Writes, and what must be read in the same transaction. */
   db: Db;
   /** What pages read: a connection that cannot write and never waits for a writer. */
   readDb: Db;
+  /** Whether what readers see has changed, by whatever process. */
+  versions: Versions;
   /** Names of the migrations that ran now. */
   migrated: string[];
   close(): Promise<void>;
@@ -47,7 +50,13 @@ export async function openDatabase(path: string, options: OpenOptions): Promise<
       const readRaw = new Sqlite(path, { readonly: true, timeout: 0 });
       const db = new Kysely<Schema>({ dialect: sqliteDialect(raw, patience) });
       const readDb = new Kysely<Schema>({ dialect: sqliteDialect(readRaw, patience) });
-      return { db, readDb, migrated, close: () => closeAll([readDb, db], [readRaw, raw]) };
+      return {
+        db,
+        readDb,
+        versions: versionsOf(readRaw),
+        migrated,
+        close: () => closeAll([readDb, db], [readRaw, raw]),
+      };
     } catch (error) {
       raw.close();
       throw error;

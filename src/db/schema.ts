@@ -35,6 +35,8 @@ export interface Schema {
   post_related: PostRelatedTable;
   decision_posts: DecisionPostsTable;
   tag_aliases: TagAliasesTable;
+  tallies: TalliesTable;
+  versions: VersionsTable;
 }
 
 export type Db = Kysely<Schema>;
@@ -245,6 +247,8 @@ export interface PostTagsTable {
   post_id: number;
   tag_id: number;
   position: number;
+  /** The post's; kept by triggers. */
+  published_at: Generated<number | null>;
 }
 
 export interface EmbedsTable {
@@ -349,6 +353,8 @@ export interface CommentsTable {
   /** Kept by triggers, as is the number of reports that are not settled. */
   like_count: Generated<number>;
   report_count: Generated<number>;
+  /** Of the first comment of a thread: approved ones in it, kept by triggers; 0 for all others. */
+  thread_size: Generated<number>;
   /** Its author asked to be written to, which is not arranged yet. */
   follow_due: Generated<Flag>;
   /** It came to stand on the page, and who follows its parent has not been written to yet. */
@@ -470,6 +476,22 @@ export interface StandingPagesTable {
   body_html: string;
   updated_at: number;
   updated_by: number | null;
+}
+
+/** How much there is of what listings count; kept by triggers. Scheduled stories are in it too. */
+export interface TalliesTable {
+  /** `all`, `tag:7`, `author:2`, `month:2026-09`. */
+  name: string;
+  stories: number;
+  /** Of tags only. */
+  responses: number;
+}
+
+/** When what readers see changed last, in changes of the whole site (`site` counts them); kept by triggers. */
+export interface VersionsTable {
+  /** `post:42`, `listing`, `talk`, `settings`, `pages`. */
+  name: string;
+  version: number;
 }
 
 export type PostRow = Selectable<PostsTable>;
