@@ -28,8 +28,25 @@ export function putBack(raw: Sqlite.Database, { triggers, indexes }: SetAside): 
   raw.exec('commit');
 }
 
+const OUT = 'from posts where published_at is not null';
+const MONTH = `'month:' || year || '-' || substr('0' || month, -2)`;
+
 /** What triggers keep in tables of their own. Columns beside what was written are written with it (fill.ts). */
-const DERIVED = [`insert into post_search (post_search) values ('rebuild')`];
+const DERIVED = [
+  `insert into post_search (post_search) values ('rebuild')`,
+  'delete from tallies',
+  `insert into tallies (name, stories, responses) select 'all', count(*), 0 ${OUT}`,
+  `insert into tallies (name, stories, responses) select 'author:' || author_id, count(*), 0 ${OUT} group by author_id`,
+  `insert into tallies (name, stories, responses) select ${MONTH}, count(*), 0 ${OUT} group by year, month`,
+  `insert into tallies (name, stories, responses)
+    select 'tag:' || tag_id, count(*), sum(comment_count) from post_tags join posts on posts.id = post_id
+    where post_tags.published_at is not null group by tag_id`,
+  // One change for all of it: nobody has read anything before.
+  `update versions set version = version + 1 where name = 'site'`,
+  `insert or replace into versions (name, version)
+    select name, version from (select 'listing' as name union all select 'talk' union all select 'post:' || id ${OUT})
+    join (select version from versions where name = 'site')`,
+];
 
 /** Kept by the search index in tables of its own, differently after a rebuild; it is asked to check itself instead. */
 const NOT_COMPARED = /^(sqlite_|post_search|migrations$)/;
@@ -53,9 +70,10 @@ export function differences(one: Sqlite.Database, other: Sqlite.Database): strin
   return found;
 }
 
+/** Of the versions only whose there are: by triggers each row is a change of its own. */
 function rowsOf(raw: Sqlite.Database, table: string): string[] {
   return raw
-    .prepare(`select * from ${table}`)
+    .prepare(`select ${table === 'versions' ? 'name' : '*'} from ${table}`)
     .all()
     .map((row) => JSON.stringify(row))
     .sort();

@@ -79,13 +79,19 @@ function writer(raw: Sqlite.Database, shape: Filling['shape'], inBulk: boolean) 
           ...{ author_name: embed.authorName, author_handle: embed.authorHandle, posted_at: embed.postedAt },
         });
       const tags = [...story.people.map((n) => ids.people[n]), ...story.topics.map((n) => ids.topics[n])];
-      for (const [position, tag] of tags.entries()) insert('post_tags', { post_id: post, tag_id: tag ?? 0, position });
+      for (const [position, tag] of tags.entries())
+        insert('post_tags', {
+          ...{ post_id: post, tag_id: tag ?? 0, position },
+          ...derived({ published_at: story.at }),
+        });
       const made: number[] = [];
-      for (const comment of story.comments)
+      const sizes = threadSizes(story.comments);
+      for (const [n, comment] of story.comments.entries())
         made.push(
           insert('comments', {
             ...commentRow(comment, post),
             ...readers[comment.reader],
+            ...derived({ thread_size: sizes[n] ?? 0 }),
             parent_id: comment.parent === null ? null : (made[comment.parent] ?? null),
             root_id: comment.root === null ? null : (made[comment.root] ?? null),
           }),
@@ -109,6 +115,13 @@ const commentRow = (comment: Remark, post: number): Row => ({
   ...{ body: comment.body, body_format: 'text', body_html: comment.html },
   ...{ created_at: comment.at, shown_at: comment.held ? null : comment.at },
 });
+
+/** Comments shown in the thread of each that begins one, itself included. */
+function threadSizes(comments: readonly Remark[]): number[] {
+  const sizes = comments.map(() => 0);
+  for (const [n, { root, held }] of comments.entries()) if (!held) sizes[root ?? n] = (sizes[root ?? n] ?? 0) + 1;
+  return sizes;
+}
 
 type Insert = (table: string, row: Row) => number;
 
