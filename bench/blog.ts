@@ -25,7 +25,7 @@ const version = () => {
 export const kept = (name: string) => join(tmpdir(), 'hearsay-bench', `${name}-${version()}`);
 export const databaseIn = (dataDir: string) => join(dataDir, 'hearsay.db');
 
-/** The corpus with the stories that single rows of the table need. @returns its data folder */
+/** @returns the data folder of the corpus */
 export async function corpus(): Promise<string> {
   const dataDir = kept('corpus');
   if (!existsSync(dataDir)) {
@@ -46,7 +46,7 @@ export async function make(dataDir: string, shape: Shape, told: (stories: number
   renameSync(making, dataDir);
 }
 
-/** A data folder of one's own to write in, with the rows' stories in it. */
+/** A data folder of one's own to write in, brought up to date. */
 export async function copyOf(dataDir: string): Promise<string> {
   const copy = mkdtempSync(join(tmpdir(), 'hearsay-bench-run-'));
   const path = databaseIn(copy);
@@ -55,10 +55,16 @@ export async function copyOf(dataDir: string): Promise<string> {
     if (existsSync(databaseIn(dataDir) + end)) copyFileSync(databaseIn(dataDir) + end, path + end);
   const { close } = await openDatabase(path, { now: CORPUS.last });
   await close();
+  return copy;
+}
+
+/** The stories that single rows of the table need, in a copy that has none yet. */
+export function addRowStories(copy: string): void {
+  const path = databaseIn(copy);
   const raw = new Sqlite(path, { readonly: true });
   const there = raw.prepare('select 1 from posts where slug = ?').get(FULL_PAGE) !== undefined;
   raw.close();
-  const made = there ? [] : [storyOfFours(FULL_PAGE, 50, CORPUS.last), storyOfFours(FIVE_THOUSAND, 1_250, CORPUS.last)];
+  if (there) return;
+  const made = [storyOfFours(FULL_PAGE, 50, CORPUS.last), storyOfFours(FIVE_THOUSAND, 1_250, CORPUS.last)];
   fill({ path, shape: CORPUS, stories: made, inBulk: false });
-  return copy;
 }

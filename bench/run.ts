@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { corpus, kept } from './blog.ts';
+import { addRowStories, copyOf, corpus, kept } from './blog.ts';
 import { hasWrk } from './load.ts';
 import { type Bench, type Finding, type Row, table } from './row.ts';
 import { cached } from './rows/cached.ts';
@@ -40,7 +40,11 @@ const grown = values.grown ?? kept('grown');
 const bench: Bench = {
   ...(values.quick ? { turns: 1, seconds: 1 } : { turns: 5, seconds: 2 }),
   grown: existsSync(grown) ? grown : null,
-  open: (options) => openSite(dataDir, options),
+  async open(options) {
+    const copy = await copyOf(dataDir);
+    addRowStories(copy);
+    return openSite(copy, options);
+  },
 };
 console.log(
   `Node ${process.version}, ${cpus().length} cores, ${hasWrk ? 'wrk' : 'autocannon'}, medians of ${bench.turns}\n`,

@@ -3,8 +3,10 @@ import Sqlite from 'better-sqlite3';
 import { openDatabase } from '../src/db/open.ts';
 import { type SettingKey, set } from '../src/settings/settings.ts';
 import { postPath } from '../src/urls.ts';
+import * as sessions from '../src/users/sessions.ts';
+import { add } from '../src/users/users.ts';
 import { ask } from './ask.ts';
-import { copyOf, databaseIn } from './blog.ts';
+import { databaseIn } from './blog.ts';
 import { cpuOf, type Measured, type SiteOptions, startSite } from './processes.ts';
 
 /** The site on a copy of a blog, as a row of the table meets it. */
@@ -18,10 +20,15 @@ export interface Site extends Measured {
   /** Changes the tagline, which stands on every page: whatever was kept of any is of no use any more. */
   changeEveryPage(): Promise<void>;
   set(key: SettingKey, value: string): Promise<void>;
+  /** Of an editor who is logged in. */
+  cookie(): Promise<string>;
+  /** Runs a statement that reads. */
+  ask(sql: string): unknown;
+  dataDir: string;
 }
 
-export async function openSite(dataDir: string, options: SiteOptions = {}): Promise<Site> {
-  const copy = await copyOf(dataDir);
+/** @param copy a data folder that is thrown away at the end */
+export async function openSite(copy: string, options: SiteOptions = {}): Promise<Site> {
   const { db, close } = await openDatabase(databaseIn(copy), { now: 0 });
   const raw = new Sqlite(databaseIn(copy), { readonly: true });
   const change = async (key: SettingKey, value: string) => {
@@ -52,6 +59,14 @@ export async function openSite(dataDir: string, options: SiteOptions = {}): Prom
       await change('site.tagline', `Heard ${changes} times over`);
     },
     set: change,
+    async cookie() {
+      const person = { email: 'bench@example.org', name: 'Posy Lindqvist', role: 'editor' as const };
+      const id = await add(db, { ...person, passwordHash: 'none', now: Date.now() });
+      if (id === null) throw new Error('the editor is there already');
+      return `session=${await sessions.open(db, id, Date.now())}`;
+    },
+    ask: (sql) => raw.prepare(sql).pluck().get(),
+    dataDir: copy,
     async stop() {
       await site.stop();
       raw.close();
