@@ -26,9 +26,10 @@ export function reaches(value: number, wanted: Wanted): boolean {
   return 'atMost' in wanted ? value <= wanted.atMost : value < wanted.under;
 }
 
-/** Whole numbers of several thousand, two figures behind the point of small ones. */
+/** With three figures or more; what is whole stays so. */
 export function written(value: number): string {
   if (Number.isNaN(value)) return '?';
-  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 0.1 ? 2 : 3;
+  const digits =
+    Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 0.1 ? 2 : 3;
   return value.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }

@@ -8,7 +8,12 @@ export const comments: Row = {
   name: 'comments',
   run: (bench) =>
     onSite(bench, async (site) => {
-      const load = { connections: 16, seconds: bench.seconds, commentOneIn: 1, paths: site.newest(200) };
+      const load = {
+        connections: 16,
+        seconds: bench.seconds,
+        commentOneIn: 1,
+        paths: site.pathsWith(5, 50).slice(0, 200),
+      };
       await drive(site.url, { ...load, seconds: 1 });
       const [rates, cpu]: [number[], number[]] = [[], []];
       let [answered, refused] = [0, 0];

@@ -31,7 +31,7 @@ test('what could not be measured reaches nothing', () => {
   assert.deepEqual([reaches(0.8, { atLeast: 0.8 }), reaches(0.79, { atLeast: 0.8 })], [true, false]);
   assert.deepEqual([reaches(1, { atMost: 1 }), reaches(1, { under: 1 })], [true, false]);
   assert.equal(reaches(Number.NaN, { under: 1 }), false);
-  assert.deepEqual([1234.5, 21.04, 1.234, 0.0251].map(written), ['1,235', '21.0', '1.23', '0.025']);
+  assert.deepEqual([1234.5, 21.04, 1.234, 0.0251, 7].map(written), ['1,235', '21.0', '1.23', '0.025', '7']);
 });
 
 test('Zipf reads the first twice as often as the second and ten times as often as the tenth', () => {
