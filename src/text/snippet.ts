@@ -4,51 +4,66 @@ import type { Question } from './question.ts';
 
 /** What a search shows of a text, with the words that were looked for marked. */
 
-/** Whether each of the words looked for stands in one of these texts, as readers see them. */
-export const holdsAll = ({ terms }: Question, texts: readonly string[]): boolean => {
-  const flattened = texts.map((text) => flat(text.normalize()));
-  return terms.every((term) => flattened.some((text) => term.test(text)));
-};
+/** A text on one line, beside itself as it is compared. */
+export interface Line {
+  text: string;
+  flat: string;
+}
+
+export function lineOf(typed: string): Line {
+  const text = typed
+    .normalize()
+    .replace(/\s{2,}|[^\S ]/g, ' ')
+    .trim();
+  return { text, flat: flat(text) };
+}
+
+/** Whether each of the words looked for stands in one of these, as readers see them. */
+export const holdsAll = ({ terms }: Question, lines: readonly Line[]): boolean =>
+  terms.every((term) => lines.some((line) => term.test(line.flat)));
 
 /** Whether any does. */
-export const holdsAny = ({ any }: Question, text: string): boolean => flat(text.normalize()).search(any) >= 0;
+export const holdsAny = ({ any }: Question, line: Line): boolean => line.flat.search(any) >= 0;
 
 /** All of a text. */
-export function marked(question: Question, typed: string): SafeHtml {
-  const text = typed.normalize();
+export const marked = (question: Question, line: Line): SafeHtml => markedPart(question, line, 0, line.text.length);
+
+function markedPart({ any }: Question, { text, flat }: Line, start: number, end: number): SafeHtml {
   const pieces: SafeHtml[] = [];
-  let from = 0;
-  for (const { 0: words, index } of flat(text).matchAll(question.any)) {
-    const end = index + words.length;
-    pieces.push(html`${text.slice(from, index)}<mark>${text.slice(index, end)}</mark>`);
-    from = end;
+  let from = start;
+  for (const { 0: words, index } of flat.slice(start, end).matchAll(any)) {
+    const at = start + index;
+    pieces.push(html`${text.slice(from, at)}<mark>${text.slice(at, at + words.length)}</mark>`);
+    from = at + words.length;
   }
-  return html`${pieces}${text.slice(from)}`;
+  return html`${pieces}${text.slice(from, end)}`;
 }
 
 /** In UTF-16 units, before the first word that is marked. */
 const BEFORE = 70;
 
-/** A line around the first of the words looked for, or the beginning where none is there. @param length in UTF-16 units, about */
-export function snippet(question: Question, text: string, length = 220): SafeHtml {
-  const line = text.normalize().replace(/\s+/g, ' ').trim();
-  const first = Math.max(0, flat(line).search(question.any));
-  const from = first <= BEFORE || line.length <= length ? 0 : wordAfter(line, first - BEFORE, first);
-  const to = line.length - from <= length ? line.length : wordBefore(line, from + length);
-  const words = marked(question, line.slice(from, to).toWellFormed());
-  return html`${from > 0 ? '… ' : ''}${words}${to < line.length ? ' …' : ''}`;
+/** The part around the first of the words looked for, or the beginning where none is there. @param length in UTF-16 units, about */
+export function snippet(question: Question, line: Line, length = 220): SafeHtml {
+  const { text } = line;
+  const first = Math.max(0, line.flat.search(question.any));
+  const from = first <= BEFORE || text.length <= length ? 0 : wordAfter(text, first - BEFORE, first);
+  const to = text.length - from <= length ? text.length : wordBefore(text, from + length);
+  return html`${from > 0 ? '… ' : ''}${markedPart(question, line, from, to)}${to < text.length ? ' …' : ''}`;
 }
 
 /** Where the first word after a place begins; the place itself where no word does before the end. */
-function wordAfter(line: string, place: number, end: number): number {
-  const space = line.indexOf(' ', place);
-  return space < 0 || space >= end ? place : space + 1;
+function wordAfter(text: string, place: number, end: number): number {
+  const space = text.indexOf(' ', place);
+  return space < 0 || space >= end ? whole(text, place) : space + 1;
 }
 
-function wordBefore(line: string, place: number): number {
-  const space = line.lastIndexOf(' ', place);
-  return space < place - 40 ? place : space;
+function wordBefore(text: string, place: number): number {
+  const space = text.lastIndexOf(' ', place);
+  return space < place - 40 ? whole(text, place) : space;
 }
+
+/** The same place, or the one before it where it would cut an emoji. */
+const whole = (text: string, place: number) => (/[\ud800-\udbff]/.test(text[place - 1] ?? '') ? place - 1 : place);
 
 const WITHIN_WORDS = /<\/?(?:em|strong|b|i|u|s|del|a|cite|q|code|sup|sub|small|span)\b[^>]*>/g;
 const TAGS = /<[^>]*>/g;

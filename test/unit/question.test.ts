@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { html, SafeHtml } from '../../src/html.ts';
 import { flat } from '../../src/text/flat.ts';
 import { MOST_TYPED, question, tidied } from '../../src/text/question.ts';
-import { holdsAll, marked, snippet, storedWords } from '../../src/text/snippet.ts';
+import { holdsAll, lineOf, marked, snippet, storedWords } from '../../src/text/snippet.ts';
 
 test('what is typed becomes words and phrases, and nothing else', () => {
   const TABLE: [typed: string, match: string | null][] = [
@@ -78,26 +78,26 @@ test('whole words are marked, in whatever case and with whatever accents', () =>
     ['日本', '日本 日本語', '<mark>日本</mark> 日本語'],
     ['हिन्दी', 'हिन्दी', '<mark>हिन्दी</mark>'],
   ];
-  for (const [typed, text, printed] of TABLE) assert.equal(marked(asked(typed), text).text, printed, typed);
+  for (const [typed, text, printed] of TABLE) assert.equal(marked(asked(typed), lineOf(text)).text, printed, typed);
   const { unfinished } = asked('lenar');
-  assert.equal(unfinished && marked(unfinished, 'Lénarts').text, '<mark>Lénarts</mark>');
+  assert.equal(unfinished && marked(unfinished, lineOf('Lénarts')).text, '<mark>Lénarts</mark>');
 });
 
 test('a snippet stands around the first hit, cut at words', () => {
   const before = 'before '.repeat(40);
   const after = ' after'.repeat(60);
   assert.match(
-    snippet(asked('soup'), `${before}soup${after}`).text,
+    snippet(asked('soup'), lineOf(`${before}soup${after}`)).text,
     /^… (before ){9,10}<mark>soup<\/mark>( after){20,30} …$/,
   );
-  assert.equal(snippet(asked('soup'), `soup\n${'x'.repeat(10)}`).text, '<mark>soup</mark> xxxxxxxxxx');
-  assert.match(snippet(asked('soup'), 'y'.repeat(1_000)).text, /^y{220} …$/);
-  assert.match(snippet(asked('z'), `${'🤸'.repeat(300)} z`).text, /^… .*<mark>z<\/mark>$/s);
+  assert.equal(snippet(asked('soup'), lineOf(`soup\n${'x'.repeat(10)}`)).text, '<mark>soup</mark> xxxxxxxxxx');
+  assert.match(snippet(asked('soup'), lineOf('y'.repeat(1_000))).text, /^y{220} …$/);
+  assert.match(snippet(asked('z'), lineOf(`${'🤸'.repeat(300)} z`)).text, /^… <mark>z<\/mark>$/);
 });
 
 test('each word must stand in one of the texts', () => {
-  assert.equal(holdsAll(asked('soup lena'), ['Soup', 'Léna']), true);
-  assert.equal(holdsAll(asked('soup lena'), ['Soup', 'Len']), false);
+  assert.equal(holdsAll(asked('soup lena'), ['Soup', 'Léna'].map(lineOf)), true);
+  assert.equal(holdsAll(asked('soup lena'), ['Soup', 'Len'].map(lineOf)), false);
 });
 
 test('the words of stored HTML come without tags and entities', () => {

@@ -6,7 +6,7 @@ import type { SafeHtml } from '../../html.ts';
 import { visiblePosts } from '../../posts/visible.ts';
 import { ownWords } from '../../text/plain.ts';
 import type { Question } from '../../text/question.ts';
-import { holdsAll, marked, snippet } from '../../text/snippet.ts';
+import { holdsAll, lineOf, marked, snippet } from '../../text/snippet.ts';
 
 /** A comment with the words that a reader looks for, in what it says itself or in its name. */
 export interface FoundComment {
@@ -32,9 +32,9 @@ export async function search(
     async (below, limit) => (await newestWith(db, { match, below, limit })).map((row) => row.id),
     async (ids) =>
       (await among(db, { ids, now })).flatMap(({ body_html, name, ...comment }) => {
-        const words = ownWords(body_html);
-        return holdsAll(question, [words, name])
-          ? [{ ...comment, name: marked(question, name), words: snippet(question, words) }]
+        const [words, said] = [lineOf(ownWords(body_html)), lineOf(name)];
+        return holdsAll(question, [words, said])
+          ? [{ ...comment, name: marked(question, said), words: snippet(question, words) }]
           : [];
       }),
   );

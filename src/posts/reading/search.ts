@@ -4,7 +4,7 @@ import { oneOf, prepared } from '../../db/prepared.ts';
 import type { Db } from '../../db/schema.ts';
 import type { SafeHtml } from '../../html.ts';
 import type { Question } from '../../text/question.ts';
-import { holdsAll, holdsAny, marked, snippet, storedWords } from '../../text/snippet.ts';
+import { holdsAll, holdsAny, lineOf, marked, snippet, storedWords } from '../../text/snippet.ts';
 import { type Published, visibleStories } from '../visible.ts';
 import { HEADLINE, type Headline, headlines } from './headlines.ts';
 import { withoutExpired } from './insets.ts';
@@ -33,10 +33,10 @@ export async function search(
     db,
     looked.found.map(({ row }) => row),
   );
-  const found = looked.found.map(({ id, words, isTitled }, i) => {
+  const found = looked.found.map(({ id, title, words, isTitled }, i) => {
     const story = stories[i];
     if (!story) throw new Error('a row has no headline');
-    return { id, story, title: marked(question, story.title), words, isTitled };
+    return { id, story, title, words, isTitled };
   });
   // Of one page those that have it in the title come first.
   return { ...looked, found: found.sort((a, b) => Number(b.isTitled) - Number(a.isTitled)) };
@@ -65,11 +65,12 @@ type Row = Awaited<ReturnType<typeof among>>[number];
 
 /** Null where only what nobody sees has the words: an address behind a link, the picture of a right that has ended. */
 function shown(question: Question, row: Row, now: number) {
-  const { id, title, excerpt } = row;
+  const [title, excerpt] = [lineOf(row.title), lineOf(row.excerpt)];
   const isTitled = holdsAll(question, [title]);
+  const found = { id: row.id, row, isTitled, title: marked(question, title) };
   if (holdsAny(question, excerpt) && holdsAll(question, [title, excerpt]))
-    return { id, row, isTitled, words: snippet(question, excerpt) };
-  const text = storedWords(withoutExpired(row.body_html, now));
+    return { ...found, words: snippet(question, excerpt) };
+  const text = lineOf(storedWords(withoutExpired(row.body_html, now)));
   if (!isTitled && !holdsAll(question, [title, excerpt, text])) return null;
-  return { id, row, isTitled, words: snippet(question, holdsAny(question, text) ? text : excerpt) };
+  return { ...found, words: snippet(question, holdsAny(question, text) ? text : excerpt) };
 }
