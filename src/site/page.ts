@@ -16,7 +16,7 @@ export interface Head {
   /** False keeps it out of search engines. */
   index: boolean;
   /** Which entry of the menu it belongs to. */
-  section: 'latest' | 'people' | 'topics' | null;
+  section: 'latest' | 'people' | 'topics' | 'search' | null;
   feeds: Feed[];
   /** A second skip link. */
   skipToComments: string | null;
@@ -112,4 +112,5 @@ const MENU = [
   { section: 'latest', words: 'Latest', href: '/' },
   { section: 'people', words: 'People', href: '/people' },
   { section: 'topics', words: 'Topics', href: '/topics' },
+  { section: 'search', words: 'Search', href: '/search' },
 ] as const;

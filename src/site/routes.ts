@@ -15,6 +15,7 @@ import * as person from './person.ts';
 import * as post from './post.ts';
 import * as report from './report.ts';
 import * as revision from './revision.ts';
+import * as search from './search.ts';
 import * as standing from './standing.ts';
 import * as tags from './tags.ts';
 
@@ -43,6 +44,7 @@ export function siteRoutes(ctx: Context): Router {
   get(['/people/:slug', '/people/:slug/page/:page'], person.show);
   get(['/topics/:slug', '/topics/:slug/page/:page'], listing.topic);
   get(['/authors/:slug', '/authors/:slug/page/:page'], listing.author);
+  get('/search', search.show);
 
   // Feeds
   get('/feed.xml', feeds.posts);
