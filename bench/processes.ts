@@ -42,23 +42,29 @@ export async function startSite(dataDir: string, options: SiteOptions = {}): Pro
     ...(options.requests && { BENCH_REQUESTS: 'yes' }),
     ...(options.templates && { BENCH_EJS: import.meta.resolve('ejs') }),
   };
-  return start([join(packageRoot, 'bin/hearsay.js'), 'serve'], env, `http://127.0.0.1:${port}`, '/');
+  return start([join(packageRoot, 'bin/hearsay.js'), 'serve'], env, `http://127.0.0.1:${port}`);
 }
 
 export async function startBare(kept: Kept): Promise<Measured> {
   const port = await freePort();
-  const file = join(mkdtempSync(join(tmpdir(), 'hearsay-bare-')), 'page.json');
+  const dir = mkdtempSync(join(tmpdir(), 'hearsay-bare-'));
+  const file = join(dir, 'page.json');
   writeFileSync(file, JSON.stringify(kept));
-  return start([translated('bare'), file, String(port)], {}, `http://127.0.0.1:${port}`, '/');
+  try {
+    // Once it answers, it has read the page.
+    return await start([translated('bare'), file, String(port)], {}, `http://127.0.0.1:${port}`);
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
 }
 
-async function start(args: string[], env: Record<string, string>, url: string, first: string): Promise<Measured> {
+async function start(args: string[], env: Record<string, string>, url: string): Promise<Measured> {
   const dir = mkdtempSync(join(tmpdir(), 'hearsay-probe-'));
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH, ...env, BENCH_DIR: dir, NODE_OPTIONS: `--import ${translated('probe')}` },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  await answers(child, url + first);
+  await answers(child, `${url}/`);
   return {
     url,
     used: () => used(dir),
