@@ -7,6 +7,7 @@ import { assets } from './http/assets.ts';
 import { arriveWithin } from './http/deadline.ts';
 import { readerForms } from './http/forms.ts';
 import { securityHeaders } from './http/headers.ts';
+import { countRequests } from './http/metrics.ts';
 import { requestLog } from './http/request-log.ts';
 import { requireSameOrigin } from './http/same-origin.ts';
 import * as comment from './site/comment.ts';
@@ -26,6 +27,7 @@ export function createApp(ctx: Context): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', ctx.config.trustProxy);
   app.use(requestLog(ctx.log));
+  app.use(countRequests(ctx.metrics));
   app.use(arriveWithin(20 * SECOND));
   app.use('/assets', assets(readAssets({ fresh: ctx.config.development })));
   const origins = providers.flatMap(({ frames }) => frames?.origin ?? []);

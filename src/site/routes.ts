@@ -36,6 +36,7 @@ export function siteRoutes(ctx: Context): Router {
   // For operators
   get('/healthz', health.alive);
   get('/readyz', health.ready);
+  get('/metrics', health.metrics);
 
   // Listings
   get(['/', '/page/:page'], front.show);

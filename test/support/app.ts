@@ -49,6 +49,7 @@ interface Options {
   behindProxy?: boolean;
   ask?: Ask;
   development?: boolean;
+  metricsToken?: string;
 }
 
 /** Tests have no network. */
@@ -64,6 +65,7 @@ export async function startApp(
     patience,
     baseUrl,
     behindProxy,
+    metricsToken,
     ask = nobodyAnswers,
     development = false,
   }: Options = {},
@@ -76,6 +78,7 @@ export async function startApp(
     SMTP_URL: smtpUrl,
     TRUST_PROXY: behindProxy ? '1' : undefined,
     NODE_ENV: development ? 'development' : undefined,
+    METRICS_TOKEN: metricsToken,
   });
   const ctx = await createContext(config, { log, now: () => clock.now, patience, ask });
   for (const [key, value] of Object.entries(settings)) await set(ctx.db, key as SettingKey, value);
