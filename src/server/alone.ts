@@ -1,0 +1,41 @@
+import type { Server } from 'node:http';
+import { createApp } from '../app.ts';
+import type { Config } from '../config.ts';
+import type { Context } from '../context.ts';
+import { measureProcess } from '../http/metrics.ts';
+import { startJobs } from '../jobs/scheduler.ts';
+import type { Mailer } from '../mail/mailer.ts';
+import { httpServer, listen, stopListening } from './listening.ts';
+import { openSite, sayListening, stopSignal } from './site.ts';
+
+/** Everything in this process: context, app, listen, jobs; and in reverse. */
+export async function serveAlone(config: Config, ready: () => void, mailer: Mailer | undefined): Promise<void> {
+  const { ctx, damaged } = await openSite(config, mailer);
+  const server = httpServer(createApp(ctx));
+  const told = stopSignal('SIGTERM', 'SIGINT', 'SIGHUP');
+  try {
+    await listen(server, config);
+  } catch (error) {
+    await ctx.close();
+    throw error;
+  }
+  measureProcess(ctx.metrics);
+  const jobs = startJobs(ctx);
+  await sayListening(ctx);
+
+  ready();
+  const signal = await Promise.race([told, damaged]);
+  ctx.log.info({ signal }, 'stopping');
+  await stopServing(server, jobs, ctx);
+  if (signal instanceof Error) throw signal;
+}
+
+/** Listens and starts jobs no more, both at once: a letter under way may take a while, and readers need not meet that. */
+export async function stopServing(
+  server: Server,
+  jobs: ReturnType<typeof startJobs>,
+  ctx: Pick<Context, 'close'>,
+): Promise<void> {
+  await Promise.all([stopListening(server), jobs.stop()]);
+  await ctx.close();
+}
