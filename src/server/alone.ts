@@ -1,11 +1,9 @@
-import type { Server } from 'node:http';
 import { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
-import type { Context } from '../context.ts';
 import { measureProcess } from '../http/metrics.ts';
 import { startJobs } from '../jobs/scheduler.ts';
 import type { Mailer } from '../mail/mailer.ts';
-import { httpServer, listen, stopListening } from './listening.ts';
+import { httpServer, listen, stopServing } from './listening.ts';
 import { openSite, sayListening, stopSignal } from './site.ts';
 
 /** Everything in this process: context, app, listen, jobs; and in reverse. */
@@ -28,14 +26,4 @@ export async function serveAlone(config: Config, ready: () => void, mailer: Mail
   ctx.log.info({ signal }, 'stopping');
   await stopServing(server, jobs, ctx);
   if (signal instanceof Error) throw signal;
-}
-
-/** Listens and starts jobs no more, both at once: a letter under way may take a while, and readers need not meet that. */
-export async function stopServing(
-  server: Server,
-  jobs: ReturnType<typeof startJobs>,
-  ctx: Pick<Context, 'close'>,
-): Promise<void> {
-  await Promise.all([stopListening(server), jobs.stop()]);
-  await ctx.close();
 }

@@ -1,7 +1,6 @@
 import type { Config } from '../config.ts';
 import { measureProcess } from '../http/metrics.ts';
 import { gatherMetrics } from '../http/metrics-of-all.ts';
-import { startJobs } from '../jobs/scheduler.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { gatherCrew } from './crew.ts';
 import { openSite, sayListening, stopSignal } from './site.ts';
@@ -23,6 +22,8 @@ export async function lead(config: Config, ready: () => void, mailer: Mailer | u
     await ctx.close();
     throw error;
   }
+  // What jobs do is half of the blog: loaded when readers are answered already.
+  const { startJobs } = await import('../jobs/scheduler.ts');
   const jobs = startJobs(ctx);
   await sayListening(ctx);
 

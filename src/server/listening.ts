@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import { Server as TcpServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, ConfigError } from '../config.ts';
+import type { Context } from '../context.ts';
 import { MINUTE, SECOND } from '../time.ts';
 
 /** The longest that anybody has, for an upload; http/deadline.ts cuts the others. */
@@ -55,6 +56,16 @@ export async function stopListening(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   await orCut(server, closed, GRACE);
+}
+
+/** Listens and starts jobs no more, both at once: a letter under way may take a while, and readers need not meet that. */
+export async function stopServing(
+  server: Server,
+  jobs: { stop(): Promise<void> },
+  ctx: Pick<Context, 'close'>,
+): Promise<void> {
+  await Promise.all([stopListening(server), jobs.stop()]);
+  await ctx.close();
 }
 
 /** How long a server goes on accepting while others have begun to. */
