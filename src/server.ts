@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { type Context, createContext } from './context.ts';
+import { pageCache } from './http/page-cache.ts';
 import { startJobs } from './jobs/scheduler.ts';
 import { createLog } from './log.ts';
 import type { Mailer } from './mail/mailer.ts';
@@ -17,7 +18,7 @@ import { anybody } from './users/users.ts';
 export async function serve(config: Config, ready: () => void = () => undefined, mailer?: Mailer): Promise<void> {
   const log = createLog(config.logLevel);
   const ctx = await createContext(config, { log, mailer });
-  const server = httpServer(createApp(ctx));
+  const server = httpServer(pageCache(ctx, createApp(ctx)));
   try {
     server.listen(config.port, config.host);
     await once(server, 'listening');
