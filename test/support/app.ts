@@ -49,6 +49,8 @@ interface Options {
   /** Believe X-Forwarded-For. */
   behindProxy?: boolean;
   ask?: Ask;
+  /** How many bytes of pages it keeps. */
+  keeps?: number | undefined;
 }
 
 /** Tests have no network. */
@@ -65,6 +67,7 @@ export async function startApp(
     baseUrl,
     behindProxy,
     ask = nobodyAnswers,
+    keeps,
   }: Options = {},
 ): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hearsay-test-'));
@@ -78,7 +81,7 @@ export async function startApp(
   const ctx = await createContext(config, { log, now: () => clock.now, patience, ask });
   for (const [key, value] of Object.entries(settings)) await set(ctx.db, key as SettingKey, value);
 
-  const server = httpServer(pageCache(ctx, createApp(ctx)));
+  const server = httpServer(pageCache(ctx, createApp(ctx), { bytes: keeps }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
