@@ -69,6 +69,12 @@ export function daysBetween(from: Millis, to: Millis, zone: string): number {
   return (date(to) - date(from)) / DAY;
 }
 
+/** When the next day begins in the zone. */
+export function nextMidnight(at: Millis, zone: string): Millis {
+  const tomorrow = new Date(Date.parse(localDay(at, zone)) + DAY).toISOString().slice(0, 10);
+  return localMoment(`${tomorrow}T00:00`, zone) ?? at;
+}
+
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 /** @param month 1 to 12 */
 export const monthName = (month: number) => MONTHS[month - 1] ?? '';

@@ -20,3 +20,12 @@ export function spanInWords(from: number, to: number): string {
   if (left >= HOUR) return count(Math.floor(left / HOUR), 'hour');
   return count(Math.max(1, Math.floor(left / MINUTE)), 'minute');
 }
+
+/** When these words next change; the moment itself in its last minutes. UTC ms. */
+export function spanChangesAt(from: number, to: number): number {
+  const left = to - from;
+  const unit = [DAY, HOUR].find((unit) => left >= unit) ?? MINUTE;
+  const whole = Math.floor(left / unit);
+  // A millisecond later there is less left than they say.
+  return unit === MINUTE && whole < 2 ? to : to - whole * unit + 1;
+}

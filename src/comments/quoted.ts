@@ -1,3 +1,4 @@
+import { oneOf, prepared } from '../db/prepared.ts';
 import type { Db } from '../db/schema.ts';
 import { html, SafeHtml } from '../html.ts';
 import { MOST_QUOTES, QUOTE_MARK } from '../posts/writing/quote-marks.ts';
@@ -20,7 +21,7 @@ export interface Printing {
  * @param body as `renderBody` made it
  */
 export async function fillQuotes(db: Db, body: SafeHtml, printing: Printing): Promise<SafeHtml> {
-  const ids = [...new Set(Array.from(body.text.matchAll(QUOTE_MARK), ([, id]) => Number(id)))].slice(0, MOST_QUOTES);
+  const ids = quotedIn(body);
   if (ids.length === 0) return body;
   const quoted = new Map((await standing(db, ids, printing.now)).map((comment) => [comment.id, comment]));
   const printed = new Set<Quoted>();
@@ -35,6 +36,24 @@ export async function fillQuotes(db: Db, body: SafeHtml, printing: Printing): Pr
     }),
   );
 }
+
+/**
+ * Under which posts the comments were said that these bodies quote, whether or not they stand there now, as it is those
+ * posts' versions that tell of them. @returns also whether some are nowhere, of which no version tells if they come
+ */
+export async function quotedFrom(db: Db, bodies: readonly SafeHtml[]): Promise<{ posts: number[]; missing: boolean }> {
+  const ids = [...new Set(bodies.flatMap(quotedIn))];
+  if (ids.length === 0) return { posts: [], missing: false };
+  const rows = await postsOf(db, { ids });
+  return { posts: [...new Set(rows.map((row) => row.post_id))], missing: rows.length < ids.length };
+}
+
+const quotedIn = (body: SafeHtml): number[] =>
+  [...new Set(Array.from(body.text.matchAll(QUOTE_MARK), ([, id]) => Number(id)))].slice(0, MOST_QUOTES);
+
+const postsOf = prepared((db, is: { ids: number[] }) =>
+  db.selectFrom('comments').select('post_id').where('id', 'in', oneOf(is.ids)),
+);
 
 /** Those that readers can go and see. */
 function standing(db: Db, ids: readonly number[], now: number) {

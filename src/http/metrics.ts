@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import ipaddr from 'ipaddr.js';
-import { collectDefaultMetrics, Histogram, type Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, type Registry } from 'prom-client';
 import { sameHash } from '../secret.ts';
 
 /** What Express answers, by class of status and by how long it took; what stands in front of it counts for itself. */
@@ -21,6 +21,42 @@ export function countRequests(metrics: Registry): RequestHandler {
     });
     next();
   };
+}
+
+/** How requests were answered, since the start, and how many bytes the pages take that are kept. */
+export interface CacheFigures {
+  /** From a page that was there. */
+  hits: number;
+  /** By making the page. */
+  misses: number;
+  /** Came while the page was being made, and waited for it. */
+  waits: number;
+  /** By Express, as nobody else could have got the answer. */
+  passed: number;
+  bytes: number;
+}
+
+/** The page cache counts in plain numbers, as a hit has no time for more; they are read when somebody asks. */
+export function countPages(metrics: Registry, read: () => CacheFigures): void {
+  new Counter({
+    name: 'hearsay_pages_total',
+    help: 'Requests by what the page cache did: hits, misses, waits for a page being made, and what it passed on',
+    labelNames: ['answer'],
+    registers: [metrics],
+    collect() {
+      this.reset();
+      const { bytes: _, ...answers } = read();
+      for (const [answer, n] of Object.entries(answers)) this.inc({ answer }, n);
+    },
+  });
+  new Gauge({
+    name: 'hearsay_pages_bytes',
+    help: 'Bytes that kept pages take',
+    registers: [metrics],
+    collect() {
+      this.set(read().bytes);
+    },
+  });
 }
 
 /** Of a process that serves, not of each of many apps in one: its watch on the event loop never ends. */

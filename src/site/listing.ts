@@ -13,6 +13,7 @@ import { type PagesView, pagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
 import { byDay, type DayView } from './headline-view.ts';
+import { listKeep } from './keeping.ts';
 import { type Head, head, sendPage } from './page.ts';
 
 export interface ListingPage {
@@ -100,8 +101,9 @@ export const month: Handler = async (ctx, req, res) => {
 
 async function send(ctx: Context, res: Response, page: number, asked: Listing) {
   const { isElsewhere = false, kicker, title, path, filter, section } = asked;
+  const now = ctx.now();
   const settings = await settingsOf(ctx);
-  const { posts, total } = await listing(ctx.readDb, filter, ctx.now(), page, STORIES);
+  const { posts, total } = await listing(ctx.readDb, filter, now, page, STORIES);
   if (posts.length === 0) throw notFound();
   if (isElsewhere) return res.redirect(301, listingPage(path, page));
   const body = listingPageView({
@@ -117,5 +119,6 @@ async function send(ctx: Context, res: Response, page: number, asked: Listing) {
   sendPage(ctx, res, settings, {
     head: head(page > 1 ? `${title}, page ${page}` : title, listingPage(path, page), { section }),
     body,
+    keep: await listKeep(ctx, now),
   });
 }

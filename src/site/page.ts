@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { Context } from '../context.ts';
 import type { SafeHtml } from '../html.ts';
+import { type Keep, sendKept } from '../http/keep.ts';
 import { tellCaches } from '../http/shared-cache.ts';
 import type { Settings } from '../settings/settings.ts';
 import { absolute, feedPath } from '../urls.ts';
@@ -82,11 +83,13 @@ export interface Answer {
   head: Head;
   body: SafeHtml;
   plate?: Plate | null;
+  /** What it is made of, where it is the same for everybody; without it it is made for each who asks. */
+  keep?: Keep;
 }
 
 /** Sends a page in the site's clothes. */
 export function sendPage(ctx: Context, res: Response, settings: Settings, answer: Answer): void {
-  const { status = 200, head, body, plate = null } = answer;
+  const { status = 200, head, body, plate = null, keep = null } = answer;
   const siteTitle = settings['site.title'];
   const model: SitePage = {
     title: head.title === siteTitle ? siteTitle : `${head.title} | ${siteTitle}`,
@@ -105,7 +108,7 @@ export function sendPage(ctx: Context, res: Response, settings: Settings, answer
     body,
   };
   tellCaches(ctx, res, { status, index: head.index, seconds: settings['site.shared_cache_seconds'] });
-  res.status(status).type('html').send(layout(model).text);
+  sendKept(res.status(status).type('html'), layout(model).text, keep);
 }
 
 const MENU = [

@@ -8,6 +8,7 @@ import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Context, createContext } from '../../src/context.ts';
 import type { Ask } from '../../src/embeds/ask.ts';
+import { pageCache } from '../../src/http/page-cache.ts';
 import { createLog, type Logger } from '../../src/log.ts';
 import { httpServer } from '../../src/server.ts';
 import { type SettingKey, set } from '../../src/settings/settings.ts';
@@ -50,6 +51,8 @@ interface Options {
   ask?: Ask;
   development?: boolean;
   metricsToken?: string;
+  /** How many bytes of pages it keeps. */
+  keeps?: number | undefined;
 }
 
 /** Tests have no network. */
@@ -68,6 +71,7 @@ export async function startApp(
     metricsToken,
     ask = nobodyAnswers,
     development = false,
+    keeps,
   }: Options = {},
 ): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hearsay-test-'));
@@ -83,7 +87,7 @@ export async function startApp(
   const ctx = await createContext(config, { log, now: () => clock.now, patience, ask });
   for (const [key, value] of Object.entries(settings)) await set(ctx.db, key as SettingKey, value);
 
-  const server = httpServer(createApp(ctx));
+  const server = httpServer(pageCache(ctx, createApp(ctx), { bytes: keeps }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
