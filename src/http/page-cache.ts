@@ -32,7 +32,11 @@ const BYTES = 32_000_000;
  * Stands in front of Express and answers with whole pages that are kept, for as long as nothing that they are made of has
  * changed. Handlers say what that is (`keep.ts`); whoever writes needs to tell nobody.
  */
-export function pageCache(ctx: Context, app: RequestListener, { bytes = BYTES }: { bytes?: number | undefined } = {}): RequestListener {
+export function pageCache(
+  ctx: Context,
+  app: RequestListener,
+  { bytes = BYTES }: { bytes?: number | undefined } = {},
+): RequestListener {
   // A changed template is looked at at once.
   if (ctx.config.development) return app;
   const cache = new PageCache(ctx, app, bytes);
