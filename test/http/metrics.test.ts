@@ -6,12 +6,15 @@ const TOKEN = 'sixteen-letters-or-more';
 
 test('this machine reads what was answered, by class of status', async (t) => {
   const app = await startApp(t);
-  for (const path of ['/', '/', '/nothing-here']) await app.get(path);
+  // The second front page is one that was kept.
+  for (const path of ['/', '/people', '/', '/nothing-here']) await app.get(path);
   const { status, headers, html } = await app.get('/metrics');
   assert.equal(status, 200);
   assert.match(headers.get('content-type') ?? '', /^text\/plain; version=0\.0\.4/);
   assert.equal(headers.get('cache-control'), 'no-store');
   assert.match(html, /^hearsay_http_request_duration_seconds_count\{status="2xx"\} 2$/m);
+  assert.match(html, /^hearsay_pages_total\{answer="hits"\} 1$/m);
+  assert.match(html, /^hearsay_pages_bytes [1-9]\d{3,}$/m);
   assert.match(html, /^hearsay_http_request_duration_seconds_count\{status="4xx"\} 1$/m);
 
   const other = await startApp(t);
