@@ -16,7 +16,7 @@ import type { FormState } from './comment-form.ts';
 import { heldPath } from './comment-link.ts';
 import { givingBack } from './giving-back.ts';
 import { forgetMark, keepMark, keptMark, markHash } from './mark-cookie.ts';
-import { postOf } from './post.ts';
+import { postIdOf, postOf } from './post.ts';
 import { sendPostPage } from './post-page.ts';
 import { REFUSALS } from './refusals.ts';
 import { forget, remember } from './remembered.ts';
@@ -42,7 +42,7 @@ type Typed = z.infer<typeof typed>;
 const DOUBLE_CLICK = 10 * SECOND;
 
 export const create: Handler = async (ctx, req, res) => {
-  const post = await postOf(ctx, req);
+  const post = { id: await postIdOf(ctx, req) };
   const settings = await settingsOf(ctx);
   const said = typed.parse(req.body ?? {});
   const { name, email, body, parent, website, phrase } = said;
