@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { type Migration, migrations as ours } from '../../migrations/index.ts';
+import { diskOf } from './disk.ts';
 import { DatabaseRefused, StorageUnavailable, sqliteCode } from './errors.ts';
 import { inspect } from './inspect.ts';
 import { migrate } from './migrate.ts';
@@ -48,7 +49,7 @@ export async function openDatabase(path: string, options: OpenOptions): Promise<
     try {
       const migrated = await migrate(raw, migrations, now, deadline);
       const readRaw = new Sqlite(path, { readonly: true, timeout: 0 });
-      const db = new Kysely<Schema>({ dialect: sqliteDialect(raw, patience) });
+      const db = new Kysely<Schema>({ dialect: sqliteDialect(raw, patience, diskOf(raw)) });
       const readDb = new Kysely<Schema>({ dialect: sqliteDialect(readRaw, patience) });
       return {
         db,
