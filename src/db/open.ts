@@ -82,6 +82,7 @@ function explained(error: unknown, path: string): unknown {
 async function openForWriting(path: string, deadline: number): Promise<Sqlite.Database> {
   const raw = new Sqlite(path, { timeout: 0 });
   await retryWhileBusy(() => raw.pragma('journal_mode = WAL'), deadline);
+  // While migrations run; then db/disk.ts waits for the disk.
   raw.pragma('synchronous = FULL');
   raw.pragma('trusted_schema = OFF');
   return raw;

@@ -13,17 +13,12 @@ export async function isBlocked(
   return (await blockOf(db, { address: addressKey, mark: String(markId ?? ''), now })) !== undefined;
 }
 
-const blockOf = preparedFirst((db, by: { address: string; mark: string; now: number }) =>
-  standing(db, by.now)
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('kind', '=', 'address'), eb('value', '=', by.address)]),
-        eb.and([eb('kind', '=', 'mark'), eb('value', '=', by.mark)]),
-      ]),
-    )
-    .select('id')
-    .limit(1),
-);
+const blockOf = preparedFirst((db, by: { address: string; mark: string; now: number }) => {
+  const blocked = (kind: 'address' | 'mark', value: string) =>
+    standing(db, by.now).where('kind', '=', kind).where('value', '=', value).select('id');
+  // Two questions in one, as SQLite would look through all blocks for an "or".
+  return blocked('address', by.address).unionAll(blocked('mark', by.mark)).limit(1);
+});
 
 /** The words that are kept out by a block, an entry a line, as the setting `comments.block_words` has them. */
 export async function blockedWords(db: Db, now: number): Promise<string> {
