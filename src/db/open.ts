@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { type Migration, migrations as ours } from '../../migrations/index.ts';
+import { diskOf } from './disk.ts';
 import { DatabaseRefused, StorageUnavailable, sqliteCode } from './errors.ts';
 import { type Looked, lookOver, type Opener } from './look-over.ts';
 import { migrate } from './migrate.ts';
@@ -51,7 +52,7 @@ export async function openDatabase(path: string, options: OpenOptions): Promise<
     raw = await openForWriting(path, deadline);
     const migrated = await migrate(raw, migrations, now, deadline);
     const readRaw = new Sqlite(path, { readonly: true, timeout: 0 });
-    const db = new Kysely<Schema>({ dialect: sqliteDialect(raw, patience) });
+    const db = new Kysely<Schema>({ dialect: sqliteDialect(raw, patience, diskOf(raw)) });
     const readDb = new Kysely<Schema>({ dialect: sqliteDialect(readRaw, patience) });
     const connections = [readRaw, raw];
     const close = () => closeAll([readDb, db], connections, look);
@@ -78,6 +79,7 @@ function explained(error: unknown, path: string): unknown {
 async function openForWriting(path: string, deadline: number): Promise<Sqlite.Database> {
   const raw = new Sqlite(path, { timeout: 0 });
   await retryWhileBusy(() => raw.pragma('journal_mode = WAL'), deadline);
+  // While migrations run; then db/disk.ts waits for the disk.
   raw.pragma('synchronous = FULL');
   raw.pragma('trusted_schema = OFF');
   return raw;

@@ -10,18 +10,21 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import type { Disk } from './disk.ts';
 import { StorageUnavailable } from './errors.ts';
 import { retryWhileBusy } from './retry.ts';
 
 /**
  * Kysely over one better-sqlite3 connection, with what its own dialect lacks: transactions that begin immediate, waiting
- * for a lock outside the driver and never beyond a deadline, and statements prepared once.
+ * for a lock outside the driver and never beyond a deadline, statements prepared once, and waiting for the disk when
+ * others may write already.
  * @param patience ms that a query may wait, in our own queue and for other processes together
+ * @param disk who writes hears of it when this has been reached; null: the connection only reads, or waits by itself
  */
-export function sqliteDialect(raw: Sqlite.Database, patience: number): Dialect {
+export function sqliteDialect(raw: Sqlite.Database, patience: number, disk: Disk | null = null): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new SqliteDriver(raw, patience),
+    createDriver: () => new SqliteDriver(raw, patience, disk),
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
@@ -30,18 +33,20 @@ export function sqliteDialect(raw: Sqlite.Database, patience: number): Dialect {
 class SqliteDriver implements Driver {
   readonly #raw: Sqlite.Database;
   readonly #patience: number;
+  readonly #disk: Disk | null;
   readonly #turns = new Turns();
   readonly #statements: Statements;
 
-  constructor(raw: Sqlite.Database, patience: number) {
+  constructor(raw: Sqlite.Database, patience: number, disk: Disk | null) {
     this.#raw = raw;
     this.#patience = patience;
+    this.#disk = disk;
     this.#statements = new Statements(raw);
   }
 
   async init() {}
 
-  async acquireConnection(): Promise<DatabaseConnection> {
+  async acquireConnection(): Promise<SqliteConnection> {
     const deadline = performance.now() + this.#patience;
     await this.#turns.take(deadline);
     return new SqliteConnection(this.#statements, deadline);
@@ -55,21 +60,27 @@ class SqliteDriver implements Driver {
     await connection.executeQuery(CompiledQuery.raw('commit'));
   }
 
-  async rollbackTransaction(connection: DatabaseConnection) {
+  async rollbackTransaction(connection: SqliteConnection) {
+    connection.hasWritten = false;
     // A full disk makes SQLite roll back by itself; a second rollback would hide the first error.
     if (this.#raw.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
   }
 
-  async releaseConnection() {
+  /** The next may write while this one waits for the disk; nobody is told that something is stored before that is true. */
+  async releaseConnection({ hasWritten }: SqliteConnection) {
     this.#turns.pass();
+    if (hasWritten) await this.#disk?.reached();
   }
 
   async destroy() {
+    await this.#disk?.close();
     this.#raw.close();
   }
 }
 
 class SqliteConnection implements DatabaseConnection {
+  /** Or began to: who did nothing in the end may have found what another has written a moment ago. */
+  hasWritten = false;
   readonly #statements: Statements;
   readonly #deadline: number;
 
@@ -81,9 +92,9 @@ class SqliteConnection implements DatabaseConnection {
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     return retryWhileBusy(() => {
       const statement = this.#statements.get(sql);
-      if (statement.reader) return { rows: statement.all(parameters) as R[] };
-      const { changes, lastInsertRowid } = statement.run(parameters);
-      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+      const result = answerOf<R>(statement, parameters);
+      this.hasWritten ||= !statement.readonly;
+      return result;
     }, this.#deadline);
   }
 
@@ -91,6 +102,12 @@ class SqliteConnection implements DatabaseConnection {
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('streaming is not used');
   }
+}
+
+function answerOf<R>(statement: Sqlite.Statement, parameters: readonly unknown[]): QueryResult<R> {
+  if (statement.reader) return { rows: statement.all(parameters) as R[] };
+  const { changes, lastInsertRowid } = statement.run(parameters);
+  return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
 }
 
 /** Prepared statements by their SQL, the least recently used forgotten. */

@@ -10,16 +10,16 @@ import { cookieName, cookieOf, cookieOptions } from './cookies.ts';
 export interface Reader {
   /** What is stored beside a comment. */
   key: string;
-  /** The cookie's value. */
-  token: string;
+  /** Signed, it is the cookie's value. */
+  id: string;
 }
 
 const COOKIE = 'reader';
 
 /** The reader of a signed cookie, or one who is new at that moment (UTC ms). */
 export function readerOf(ctx: Context, req: Request, at: number): Reader {
-  const reader = signedId(ctx, req) ?? newReader(ctx, req, at);
-  return { key: keyOf(ctx, reader), token: `${reader}.${keyedHash(ctx.secret, 'reader-cookie', reader)}` };
+  const id = signedId(ctx, req) ?? newReader(ctx, req, at);
+  return { key: keyOf(ctx, id), id };
 }
 
 /** The key of a reader whose cookie says so; null: nobody has posted from this device, or the cookie is not of our making. */
@@ -35,8 +35,10 @@ export const addressLikerKey = (ctx: Context, req: Request): string =>
 /** What stands in the reader's cookie; null where its signature is not ours. */
 function signedId(ctx: Context, req: Request): string | null {
   const [id = '', signature = ''] = cookieOf(ctx, req, COOKIE).split('.');
-  return id !== '' && sameHash(signature, keyedHash(ctx.secret, 'reader-cookie', id)) ? id : null;
+  return id !== '' && sameHash(signature, signatureOf(ctx, id)) ? id : null;
 }
+
+const signatureOf = (ctx: Context, id: string) => keyedHash(ctx.secret, 'reader-cookie', id);
 
 const keyOf = (ctx: Context, reader: string) => keyedHash(ctx.secret, 'reader', reader);
 
@@ -49,7 +51,8 @@ const newReader = (ctx: Context, req: Request, at: number) =>
   keyedHash(ctx.secret, 'new-reader', JSON.stringify([req.ip, req.path, req.body, at]));
 
 export function rememberReader(ctx: Context, res: Response, reader: Reader): void {
-  res.cookie(cookieName(ctx, COOKIE), reader.token, { ...cookieOptions(ctx), maxAge: YEAR });
+  const token = `${reader.id}.${signatureOf(ctx, reader.id)}`;
+  res.cookie(cookieName(ctx, COOKIE), token, { ...cookieOptions(ctx), maxAge: YEAR });
 }
 
 export function forgetReader(ctx: Context, res: Response): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { prepared } from '../db/prepared.ts';
 import type { Db } from '../db/schema.ts';
 import { cleanText } from '../text/clean.ts';
 import { isTimeZone } from '../time.ts';
@@ -80,9 +81,21 @@ export const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(DE
 
 /** All settings as they stand; read anew for each request, so that a change counts from the next one on. */
 export async function all(db: Db): Promise<Settings> {
-  const rows = await db.selectFrom('settings').selectAll().execute();
+  const rows = await rowsOf(db, {});
+  const said = rows.map(({ key, value }) => `${key}\0${value}`).join('\0');
+  if (last?.said !== said) last = { said, settings: settingsFrom(rows) };
+  return last.settings;
+}
+
+const rowsOf = prepared((db) => db.selectFrom('settings').select(['key', 'value']));
+
+/** Understood once for as long as they stay the same. */
+let last: { said: string; settings: Settings } | undefined;
+
+function settingsFrom(rows: { key: string; value: string }[]): Settings {
   const stored = new Map(rows.map((row) => [row.key, row.value]));
-  return Object.fromEntries(SETTING_KEYS.map((key) => [key, read(key, stored.get(key))])) as unknown as Settings;
+  const settings = Object.fromEntries(SETTING_KEYS.map((key) => [key, read(key, stored.get(key))]));
+  return Object.freeze(settings) as unknown as Settings;
 }
 
 /** A value from its text, as it is typed and stored; else what is wrong with that, in a few words. */

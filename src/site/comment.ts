@@ -16,7 +16,7 @@ import type { FormState } from './comment-form.ts';
 import { heldPath } from './comment-link.ts';
 import { givingBack } from './giving-back.ts';
 import { forgetMark, keepMark, keptMark, markHash } from './mark-cookie.ts';
-import { postOf } from './post.ts';
+import { postIdOf, postOf } from './post.ts';
 import { sendPostPage } from './post-page.ts';
 import { REFUSALS } from './refusals.ts';
 import { forget, remember } from './remembered.ts';
@@ -42,7 +42,7 @@ type Typed = z.infer<typeof typed>;
 const DOUBLE_CLICK = 10 * SECOND;
 
 export const create: Handler = async (ctx, req, res) => {
-  const post = await postOf(ctx, req);
+  const post = { id: await postIdOf(ctx, req) };
   const settings = await settingsOf(ctx);
   const said = typed.parse(req.body ?? {});
   const { name, email, body, parent, website, phrase } = said;
@@ -71,8 +71,8 @@ export const create: Handler = async (ctx, req, res) => {
   );
   if (outcome.kind !== 'stored') return sendRefusal(ctx, req, res, outcome, said);
   // Words can be repeated by anybody: what the first sender may do is for the first sender.
-  const author = readerOf(ctx, req, outcome.createdAt);
-  const isRecognised = knownReader(ctx, req) !== null || now - outcome.createdAt <= DOUBLE_CLICK;
+  const author = outcome.createdAt === now ? reader : readerOf(ctx, req, outcome.createdAt);
+  const isRecognised = now - outcome.createdAt <= DOUBLE_CLICK || knownReader(ctx, req) !== null;
   const isTheirs = isRecognised && author.key === outcome.readerKey;
   if (isTheirs) rememberReader(ctx, res, author);
   if (said.remember === 'on') remember(ctx, res, said);
@@ -81,7 +81,8 @@ export const create: Handler = async (ctx, req, res) => {
   else if (keptMark(ctx, req) !== null) forgetMark(ctx, res);
   res.set('Cache-Control', 'private, no-store');
   const { id, status } = outcome;
-  res.redirect(303, status === 'approved' ? commentPath(id) : heldPath(ctx, id, isTheirs));
+  res.location(status === 'approved' ? commentPath(id) : heldPath(ctx, id, isTheirs));
+  res.status(303).end();
 };
 
 export const refused = (ctx: Context): ErrorRequestHandler =>

@@ -6,7 +6,7 @@ import { type Context, settingsOf } from '../context.ts';
 import { HttpError, notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import * as query from '../http/query.ts';
-import { type PublishedPost, visibleByOldSlug, visibleBySlug } from '../posts/reading/read.ts';
+import { type PublishedPost, visibleByOldSlug, visibleBySlug, visibleIdBySlug } from '../posts/reading/read.ts';
 import { quotation } from '../text/comment.ts';
 import { commentAnchor, commentsPath, postPath, type Reading } from '../urls.ts';
 import { EMPTY_FORM } from './comment-form.ts';
@@ -74,6 +74,13 @@ function beginningOf({ post, threads }: Pick<PostPageRequest, 'post' | 'threads'
 }
 
 const quoted = async (ctx: Context, id: number) => quotation(await wordsOf(ctx.readDb, id));
+
+/** The id of the post that an address names, or named once, for who does not show it. */
+export async function postIdOf(ctx: Context, req: Request): Promise<number> {
+  const id = await visibleIdBySlug(ctx.readDb, query.readParams(permalink, req.params).slug, ctx.now());
+  if (id === null) throw notFound();
+  return id;
+}
 
 /** The post that an address names, or named once; its year and month may be wrong, slugs are unique over all posts. */
 export async function postOf(ctx: Context, req: Request): Promise<PublishedPost> {

@@ -75,7 +75,10 @@ function signsAsLetters(name: string): string {
 const alike = (text: string) => [...unhomoglyph([...text].map(letterIn).join(''))].map(letterIn).join('');
 
 /** The Latin letter that a character is drawn like, where Unicode's own list says nothing. */
-const letterIn = (char: string) => SMALL_CAPITALS[char] ?? DRAWN_LIKE[char] ?? enclosed(char) ?? char;
+const letterIn = (char: string) =>
+  char < '\u0080' && char !== '@' && char !== '$'
+    ? char
+    : (SMALL_CAPITALS[char] ?? DRAWN_LIKE[char] ?? enclosed(char) ?? char);
 
 const DRAWN_LIKE: Record<string, string> = Object.fromEntries(
   Object.entries({

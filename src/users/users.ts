@@ -1,3 +1,4 @@
+import { prepared } from '../db/prepared.ts';
 import type { Db, Role, UserRow } from '../db/schema.ts';
 import { freeSlug, slugOf } from '../slugs.ts';
 
@@ -58,9 +59,11 @@ export async function bySlug(db: Db, slug: string): Promise<UserRow | undefined>
 
 /** Names that only their owners may sign with. */
 export async function names(db: Db): Promise<string[]> {
-  const rows = await db.selectFrom('users').select('name').execute();
+  const rows = await allNames(db, {});
   return rows.map((row) => row.name);
 }
+
+const allNames = prepared((db) => db.selectFrom('users').select('name'));
 
 /** Whether anybody can log in at all. */
 export async function anybody(db: Db): Promise<boolean> {

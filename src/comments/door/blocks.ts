@@ -1,3 +1,4 @@
+import { prepared, preparedFirst } from '../../db/prepared.ts';
 import type { Db } from '../../db/schema.ts';
 
 /** Whom and what the desk keeps out (desk/blocks.ts), as the door asks for it. */
@@ -8,27 +9,28 @@ export async function isBlocked(
   { markId, addressKey }: { markId: number | null; addressKey: string },
   now: number,
 ): Promise<boolean> {
-  const row = await standing(db, now)
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('kind', '=', 'address'), eb('value', '=', addressKey)]),
-        ...(markId === null ? [] : [eb.and([eb('kind', '=', 'mark'), eb('value', '=', String(markId))])]),
-      ]),
-    )
-    .select('id')
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  // No block has an empty value.
+  return (await blockOf(db, { address: addressKey, mark: String(markId ?? ''), now })) !== undefined;
 }
+
+const blockOf = preparedFirst((db, by: { address: string; mark: string; now: number }) => {
+  const blocked = (kind: 'address' | 'mark', value: string) =>
+    standing(db, by.now).where('kind', '=', kind).where('value', '=', value).select('id');
+  // Two questions in one, as SQLite would look through all blocks for an "or".
+  return blocked('address', by.address).unionAll(blocked('mark', by.mark)).limit(1);
+});
 
 /** The words that are kept out by a block, an entry a line, as the setting `comments.block_words` has them. */
 export async function blockedWords(db: Db, now: number): Promise<string> {
-  const rows = await standing(db, now).where('kind', '=', 'word').select('value').execute();
+  const rows = await words(db, { now });
   return rows.map((row) => row.value).join('\n');
 }
 
-const standing = (db: Db, now: number) =>
-  db
+const words = prepared((db, at: { now: number }) => standing(db, at.now).where('kind', '=', 'word').select('value'));
+
+function standing(db: Db, now: number) {
+  return db
     .selectFrom('blocks')
     .where('lifted_at', 'is', null)
     .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', now)]));
+}

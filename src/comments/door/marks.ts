@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { preparedFirst } from '../../db/prepared.ts';
 import type { Db } from '../../db/schema.ts';
 import { fold, skeleton } from '../../text/fold.ts';
 import { HOW, WHAT } from './mark-words.ts';
@@ -15,8 +17,12 @@ export interface Mark {
 
 /** @param hash keyed, of the phrase */
 export async function byHash(db: Db, hash: string): Promise<Mark | null> {
-  return (await db.selectFrom('marks').select(['id', 'words']).where('hash', '=', hash).executeTakeFirst()) ?? null;
+  return (await markOf(db, { hash })) ?? null;
 }
+
+const markOf = preparedFirst((db, of: { hash: string }) =>
+  db.selectFrom('marks').select(['id', 'words']).where('hash', '=', of.hash),
+);
 
 /** The words of a phrase's mark, and the name that it keeps; null: nobody has spoken with it yet. */
 export async function keptBy(db: Db, hash: string): Promise<{ words: string; keeps: string | null } | null> {
@@ -68,30 +74,42 @@ export function wordsFor(hash: string, attempt: number): string {
 /**
  * The mark that keeps a name; null: none. It does so while a comment of it under that name stands on the page, or stood
  * there and is being looked at, so that nobody keeps names by sending rubbish.
+ * @param look the name's `skeleton`
  */
-export async function keeper(db: Db, name: string): Promise<number | null> {
-  const mark = await db
-    .selectFrom('marks')
-    .select(['id', 'reserved_name'])
-    .where('reserved_look', '=', skeleton(name))
-    .executeTakeFirst();
+export async function keeper(db: Db, look: string): Promise<number | null> {
+  const mark = await reservedBy(db, { look });
   return mark && (await isKept(db, mark)) ? mark.id : null;
 }
+
+const reservedBy = preparedFirst((db, of: { look: string }) =>
+  db.selectFrom('marks').select(['id', 'reserved_name']).where('reserved_look', '=', of.look),
+);
 
 /** Whether what a mark has reserved counts. */
 async function isKept(db: Db, { id, reserved_name }: { id: number; reserved_name: string | null }): Promise<boolean> {
   if (reserved_name === null) return false;
-  const shown = await db
+  return (await shownUnder(db, { id, nameKey: fold(reserved_name) })) !== undefined;
+}
+
+const shownUnder = preparedFirst((db, of: { id: number; nameKey: string }) =>
+  db
     .selectFrom('comments')
     .select('id')
-    .where('mark_id', '=', id)
-    .where('name_key', '=', fold(reserved_name))
+    .where('mark_id', '=', of.id)
+    .where('name_key', '=', of.nameKey)
     .where('shown_at', 'is not', null)
-    // What readers' reports have hidden may come back, and nobody takes the name meanwhile.
-    .where('status', 'in', ['approved', 'held'])
-    .limit(1)
-    .executeTakeFirst();
-  return shown !== undefined;
+    // What readers' reports have hidden may come back, and nobody takes the name meanwhile. The plus: by the mark.
+    .where(sql<boolean>`+status in ('approved', 'held')`)
+    .limit(1),
+);
+
+export interface Claim {
+  name: string;
+  /** The name's `skeleton`. */
+  look: string;
+  markId: number | null;
+  readerKey: string;
+  wanted: boolean;
 }
 
 /**
@@ -100,16 +118,16 @@ async function isKept(db: Db, { id, reserved_name }: { id: number; reserved_name
  */
 export async function nameOwner(
   db: Db,
-  { name, markId, readerKey, wanted }: { name: string; markId: number | null; readerKey: string; wanted: boolean },
+  { name, look, markId, readerKey, wanted }: Claim,
 ): Promise<'free' | 'reserved' | 'in_use'> {
-  const keptBy = await keeper(db, name);
+  const keptBy = await keeper(db, look);
   if (keptBy !== null) return keptBy === markId ? 'free' : 'reserved';
   if (!wanted) return 'free';
   const others = await db
     .selectFrom('comments')
     .select('id')
     // Older comments only know the folded name.
-    .where((eb) => eb.or([eb('name_look', '=', skeleton(name)), eb('name_key', '=', fold(name))]))
+    .where((eb) => eb.or([eb('name_look', '=', look), eb('name_key', '=', fold(name))]))
     .where('status', '=', 'approved')
     .where((eb) => eb.or([eb('mark_id', 'is', null), eb('mark_id', '!=', markId ?? 0)]))
     .where((eb) => eb.or([eb('reader_key', 'is', null), eb('reader_key', '!=', readerKey)]))

@@ -21,12 +21,30 @@ export function isReserved(name: string, owned: readonly string[]): boolean {
   const bare = mine.filter((word) => !TITLES.has(word));
   if (bare.length === 0 && mine.some((word) => OFFICES.has(word))) return true;
 
-  const theirs = new Set(owned.map(skeleton));
+  const { theirs, all } = looksOf(owned);
   const looks = new Set([
     skeleton(name),
     ...[mine, bare, bare.filter((word) => !theirs.has(word))].map((words) => words.join('')),
   ]);
-  return [...theirs, ...owned.map(withoutTitles)].some((look) => look !== '' && isAmong(look, looks, theirs));
+  return all.some((look) => isAmong(look, looks, theirs));
+}
+
+interface OwnedLooks {
+  theirs: ReadonlySet<string>;
+  /** With and without titles. */
+  all: readonly string[];
+}
+
+// Names at the desk change once in a while and are asked for at every comment.
+let known: { of: string; looks: OwnedLooks } | undefined;
+
+function looksOf(owned: readonly string[]): OwnedLooks {
+  const of = owned.join('\n');
+  if (known?.of === of) return known.looks;
+  const theirs = new Set(owned.map(skeleton));
+  const looks = { theirs, all: [...theirs, ...owned.map(withoutTitles)].filter((look) => look !== '') };
+  known = { of, looks };
+  return looks;
 }
 
 const wordsOf = (name: string) =>

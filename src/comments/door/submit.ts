@@ -1,7 +1,8 @@
-import type { CommentStatus, Db } from '../../db/schema.ts';
+import { preparedFirst } from '../../db/prepared.ts';
+import type { CommentRow, CommentStatus, Db } from '../../db/schema.ts';
 import { commentStateOf } from '../../posts/reading/read.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { fold, skeleton } from '../../text/fold.ts';
+import { skeleton } from '../../text/fold.ts';
 import { clearTries, countTry } from '../../users/tries.ts';
 import * as users from '../../users/users.ts';
 import { isKnown } from '../author/authorship.ts';
@@ -52,15 +53,16 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
     return state.open ? { kind: 'invalid', errors } : { kind: 'refused', reason: 'closed', retryAfter: null };
   }
   const wording = word({ postId: post.id, parentId, ...fields });
-  const owned = [...(await users.names(db)), settings['site.title']];
-  const byEditor = user !== null && skeleton(fields.name) === skeleton(user.name);
+  const look = skeleton(fields.name);
+  const byEditor = user !== null && look === skeleton(user.name);
 
   return db.transaction().execute(async (trx) => {
     const parent = parentId === null ? null : await onPage(trx, post.id, parentId);
-    const twin = await findTwin(trx, wording.twinKey);
+    const twin = await twinOf(trx, { dedupeKey: wording.twinKey });
     const mark = byEditor || markHash === null ? null : await marks.byHash(trx, markHash);
     const by = { markId: mark?.id ?? null, readerKey, addressKey };
     const wanted = submission.reserve && markHash !== null;
+    const owned = [...(await users.names(trx)), settings['site.title']];
     const facts: Facts = {
       ...CLEAR,
       now,
@@ -75,8 +77,8 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
         ? 'free'
         : isReserved(fields.name, owned)
           ? 'editors'
-          : await marks.nameOwner(trx, { name: fields.name, ...by, wanted }),
-      phraseWait: byEditor || fields.phrase === '' ? 0 : await tryPhrase(trx, { name: fields.name, ...by }, now),
+          : await marks.nameOwner(trx, { name: fields.name, look, ...by, wanted }),
+      phraseWait: byEditor || fields.phrase === '' ? 0 : await tryPhrase(trx, { look, ...by }, now),
       byEditor,
       known: await isKnown(trx, by),
     };
@@ -89,34 +91,32 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
     const keptMark = byEditor || markHash === null ? null : (mark ?? (await marks.ensure(trx, markHash, now)));
     if (keptMark && wanted && status !== 'spam')
       await marks.reserve(trx, { markId: keptMark.id, name: fields.name, approved: status === 'approved' });
-    const { id } = await trx
-      .insertInto('comments')
-      .values({
-        post_id: post.id,
-        parent_id: parent?.id ?? null,
-        root_id: parent?.rootId ?? null,
-        status,
-        reasons: JSON.stringify('reasons' in verdict ? verdict.reasons : []),
-        name: fields.name,
-        name_key: fold(fields.name),
-        name_look: skeleton(fields.name) || null,
-        email: fields.email || null,
-        body: fields.body,
-        body_format: 'text',
-        body_html: wording.html.text,
-        created_at: now,
-        reader_key: readerKey,
-        address_key: addressKey,
-        dedupe_key: wording.twinKey,
-        import_key: null,
-        mark_id: keptMark?.id ?? null,
-        user_id: byEditor ? user.id : null,
-        follow_due: submission.notify && fields.email ? 1 : 0,
-        ...(status === 'approved' && onceShown({ shown_at: null, parent_id: parent?.id ?? null }, now)),
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    return { kind: 'stored', id, status, createdAt: now, readerKey };
+    const stored = await insert(trx, {
+      post_id: post.id,
+      parent_id: parent?.id ?? null,
+      root_id: parent?.rootId ?? null,
+      status,
+      reasons: JSON.stringify('reasons' in verdict ? verdict.reasons : []),
+      name: fields.name,
+      name_key: wording.nameKey,
+      name_look: look || null,
+      email: fields.email || null,
+      body: fields.body,
+      body_format: 'text',
+      body_html: wording.html.text,
+      created_at: now,
+      reader_key: readerKey,
+      address_key: addressKey,
+      dedupe_key: wording.twinKey,
+      mark_id: keptMark?.id ?? null,
+      user_id: byEditor ? user.id : null,
+      follow_due: submission.notify && fields.email ? 1 : 0,
+      shown_at: null,
+      notice_due: 0,
+      ...(status === 'approved' && onceShown({ shown_at: null, parent_id: parent?.id ?? null }, now)),
+    });
+    if (!stored) throw new Error('a comment was not stored');
+    return { kind: 'stored', id: stored.id, status, createdAt: now, readerKey };
   });
 }
 
@@ -139,23 +139,37 @@ function refusal(reason: RefusalReason, facts: Facts): Outcome {
  * A phrase with a name that is kept is a try like that of a password: the answer would tell whether it is the right one.
  * @returns whole seconds to wait with the next; 0: none
  */
-async function tryPhrase(trx: Db, { name, markId, addressKey }: By & { name: string }, now: number): Promise<number> {
-  const keeper = await marks.keeper(trx, name);
+async function tryPhrase(trx: Db, { look, markId, addressKey }: By & { look: string }, now: number): Promise<number> {
+  const keeper = await marks.keeper(trx, look);
   if (keeper === null) return 0;
-  const trying = { accountKey: `name ${skeleton(name)}`, addressKey };
+  const trying = { accountKey: `name ${look}`, addressKey };
   const counted = await countTry(trx, trying, now);
   if (counted.kind === 'throttled') return counted.retryAfter;
   if (keeper === markId) await clearTries(trx, trying);
   return 0;
 }
 
-async function findTwin(db: Db, dedupeKey: string) {
-  return db
+const twinOf = preparedFirst((db, of: { dedupeKey: string }) =>
+  db
     .selectFrom('comments')
     .select(['id', 'status', 'created_at as createdAt', 'reader_key as readerKey'])
-    .where('dedupe_key', '=', dedupeKey)
-    .executeTakeFirst();
-}
+    .where('dedupe_key', '=', of.dedupeKey),
+);
+
+/** All that is new about a comment; what moderators and readers make of it comes later. */
+const COLUMNS = [
+  ...(['post_id', 'parent_id', 'root_id', 'status', 'reasons', 'name', 'name_key', 'name_look', 'email'] as const),
+  ...(['body', 'body_format', 'body_html', 'created_at', 'shown_at', 'reader_key', 'address_key'] as const),
+  ...(['dedupe_key', 'mark_id', 'user_id', 'follow_due', 'notice_due'] as const),
+];
+type NewComment = Pick<CommentRow, (typeof COLUMNS)[number]>;
+
+const insert = preparedFirst((db, row: NewComment) =>
+  db
+    .insertInto('comments')
+    .values(Object.fromEntries(COLUMNS.map((column) => [column, row[column]])) as NewComment)
+    .returning('id'),
+);
 
 interface By {
   readerKey: string;
@@ -163,15 +177,21 @@ interface By {
   markId: number | null;
 }
 
-/** The newest comment by this cookie or this address after `since`, whatever became of it. */
-async function lastCommentAt(db: Db, by: By, since: number): Promise<number | null> {
+/** When this cookie or this address commented last, after `since`, whatever became of it. */
+async function lastCommentAt(db: Db, { readerKey, addressKey }: By, since: number): Promise<number | null> {
+  const { byReader = null, byAddress = null } = (await newestBy(db, { readerKey, addressKey, since })) ?? {};
+  return byReader === null || byAddress === null ? (byReader ?? byAddress) : Math.max(byReader, byAddress);
+}
+
+const newestBy = preparedFirst((db, by: { readerKey: string; addressKey: string; since: number }) => {
   const newest = (column: 'reader_key' | 'address_key', key: string) =>
     db
       .selectFrom('comments')
       .select(({ fn }) => fn.max('created_at').as('at'))
       .where(column, '=', key)
-      .where('created_at', '>', since)
-      .executeTakeFirst();
-  const times = [await newest('reader_key', by.readerKey), await newest('address_key', by.addressKey)];
-  return times.reduce<number | null>((last, row) => (row?.at && row.at > (last ?? 0) ? row.at : last), null);
-}
+      .where('created_at', '>', by.since);
+  return db.selectNoFrom([
+    newest('reader_key', by.readerKey).as('byReader'),
+    newest('address_key', by.addressKey).as('byAddress'),
+  ]);
+});

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { oneOf, prepared } from '../../db/prepared.ts';
 import type { Db } from '../../db/schema.ts';
 import { DAY } from '../../time.ts';
 import type { Published } from '../visible.ts';
@@ -7,8 +8,8 @@ import { KEPT_OPEN } from './comment-switch.ts';
 
 /** What the job `close-comments` does: writes down, in `comments_closed_at`, what the rule of closing.ts already says. */
 
-/** Posts a transaction: a few milliseconds, so that no reader and no writer waits for the job. */
-const BATCH = 200;
+/** Posts a transaction: two or three milliseconds, as every reader and every writer waits for so long. */
+const BATCH = 50;
 
 export interface DuePost extends Closable {
   id: number;
@@ -60,32 +61,42 @@ export async function closeOld(
     const batch = await db.transaction().execute(async (trx) => {
       const due = await dueForClosing(trx, closeAfterDays, now);
       if (due.length === 0) return 0;
-      await trx
-        .updateTable('posts')
-        .set({ comments_closed_at: now, comments_closed_by: 'age', comments_closed_run: run })
-        .where(
-          'id',
-          'in',
-          due.map((post) => post.id),
-        )
-        .execute();
+      await close(trx, { ids: due.map((post) => post.id), run, now });
       return due.length;
     });
     closed(batch);
     if (batch < BATCH) return;
+    // Who asked meanwhile comes first: writers had their turn while this batch waited for the disk, readers have it now.
     await turn();
   }
 }
+
+const close = prepared((db, { ids, run, now }: { ids: number[]; run: number; now: number }) =>
+  db
+    .updateTable('posts')
+    .set({ comments_closed_at: now, comments_closed_by: 'age', comments_closed_run: run })
+    .where('id', 'in', oneOf(ids)),
+);
 
 /**
  * Reopens what a run closed and nobody touched since, and keeps it open, so that the next run leaves it alone.
  * @returns how many it reopened
  */
 export async function undoClosing(db: Db, run: number): Promise<number> {
-  const { numUpdatedRows } = await db
+  for (let reopened = 0; ; ) {
+    const rows = await reopenSome(db, { run });
+    reopened += rows.length;
+    if (rows.length < BATCH) return reopened;
+    await turn();
+  }
+}
+
+const reopenSome = prepared((db, of: { run: number }) =>
+  db
     .updateTable('posts')
     .set(KEPT_OPEN)
-    .where('comments_closed_run', '=', run)
-    .executeTakeFirstOrThrow();
-  return Number(numUpdatedRows);
-}
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('posts').select('id').where('comments_closed_run', '=', of.run).limit(BATCH),
+    )
+    .returning('id'),
+);

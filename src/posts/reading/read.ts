@@ -1,8 +1,9 @@
+import { preparedFirst } from '../../db/prepared.ts';
 import type { Db } from '../../db/schema.ts';
 import type { SafeHtml } from '../../html.ts';
 import type { Picture } from '../../media/media.ts';
 import { type Closable, type CommentState, commentState } from '../closing/closing.ts';
-import { type Published, visibleStories } from '../visible.ts';
+import { type Published, visiblePosts, visibleStories } from '../visible.ts';
 import { HERO, withHero } from './hero.ts';
 import { withoutExpired } from './insets.ts';
 
@@ -64,13 +65,31 @@ export async function newestWithText(db: Db, now: number, limit: number): Promis
 }
 
 /** What the rule of closing.ts asks of a post, whoever may see it; undefined where there is none of that id. */
-export async function closable(db: Db, id: number): Promise<Closable | undefined> {
-  return db
+export const closable = (db: Db, id: number): Promise<Closable | undefined> => switchesOf(db, { id });
+
+const switchesOf = preparedFirst((db, of: { id: number }) =>
+  db
     .selectFrom('posts')
     .select(['published_at', 'comments_closed_at', 'comments_closed_by', 'comments_keep_open'])
-    .where('id', '=', id)
-    .executeTakeFirst();
+    .where('id', '=', of.id),
+);
+
+/** The id of the post that an address names, or named once, for who needs nothing else of it; null as above. */
+export async function visibleIdBySlug(db: Db, slug: string, now: number): Promise<number | null> {
+  const row = (await idBySlug(db, { slug, now })) ?? (await idByOldSlug(db, { slug, now }));
+  return row?.id ?? null;
 }
+
+const idBySlug = preparedFirst((db, is: { slug: string; now: number }) =>
+  visiblePosts(db, is.now).select('posts.id').where('posts.slug', '=', is.slug),
+);
+
+const idByOldSlug = preparedFirst((db, is: { slug: string; now: number }) =>
+  visiblePosts(db, is.now)
+    .innerJoin('old_slugs', 'old_slugs.post_id', 'posts.id')
+    .select('posts.id')
+    .where('old_slugs.slug', '=', is.slug),
+);
 
 /** Whether a post takes comments at this moment; one that was deleted meanwhile does not. */
 export async function commentStateOf(db: Db, id: number, closeAfterDays: number, now: number): Promise<CommentState> {
