@@ -1,3 +1,4 @@
+import { oneOf, prepared } from '../../db/prepared.ts';
 import type { Db } from '../../db/schema.ts';
 import type { Picture } from '../../media/media.ts';
 import type { Tag } from '../../tags/tags.ts';
@@ -45,14 +46,17 @@ export async function headlines(db: Db, rows: readonly HeadlineRow[]): Promise<H
 /** The first topic of each of these posts that has one. */
 export async function kickers(db: Db, postIds: readonly number[]): Promise<Map<number, Tag>> {
   if (postIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('post_tags')
-    .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
-    .select(['post_tags.post_id', 'tags.kind', 'tags.slug', 'tags.name'])
-    .where('post_tags.post_id', 'in', postIds)
-    .orderBy('post_tags.position', 'desc')
-    .execute();
+  const rows = await topicsAbove(db, { postIds });
   // Asked for the kind, the database would walk all topics there are.
   const topics = rows.filter((row) => row.kind === 'topic');
   return new Map(topics.map(({ post_id, ...tag }) => [post_id, tag]));
 }
+
+const topicsAbove = prepared((db, is: { postIds: readonly number[] }) =>
+  db
+    .selectFrom('post_tags')
+    .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
+    .select(['post_tags.post_id', 'tags.kind', 'tags.slug', 'tags.name'])
+    .where('post_tags.post_id', 'in', oneOf(is.postIds))
+    .orderBy('post_tags.position', 'desc'),
+);

@@ -1,3 +1,4 @@
+import { prepared, preparedFirst } from '../../db/prepared.ts';
 import type { Db } from '../../db/schema.ts';
 import type { SafeHtml } from '../../html.ts';
 import type { Picture } from '../../media/media.ts';
@@ -35,42 +36,38 @@ export interface PublishedPost extends Closable {
 
 /** Null where no reader can see a post of that slug at that moment. */
 export async function visibleBySlug(db: Db, slug: string, now: number): Promise<PublishedPost | null> {
-  const row = await whole(db, now).where('posts.slug', '=', slug).executeTakeFirst();
+  const row = await bySlug(db, { slug, now });
   return row ? published(row, now) : null;
 }
 
 /** The post that stood there before, wherever it stands now. */
 export async function visibleByOldSlug(db: Db, slug: string, now: number): Promise<PublishedPost | null> {
-  const row = await whole(db, now)
-    .innerJoin('old_slugs', 'old_slugs.post_id', 'posts.id')
-    .where('old_slugs.slug', '=', slug)
-    .executeTakeFirst();
+  const row = await byOldSlug(db, { slug, now });
   return row ? published(row, now) : null;
 }
 
 export async function visibleById(db: Db, id: number, now: number): Promise<PublishedPost | null> {
-  const row = await whole(db, now).where('posts.id', '=', id).executeTakeFirst();
+  const row = await byId(db, { id, now });
   return row ? published(row, now) : null;
 }
 
 /** The newest posts with their text, for feeds. */
 export async function newestWithText(db: Db, now: number, limit: number): Promise<PublishedPost[]> {
-  const rows = await whole(db, now)
-    .orderBy('posts.published_at', 'desc')
-    .orderBy('posts.id', 'desc')
-    .limit(limit)
-    .execute();
+  const rows = await newest(db, { now, limit });
   return rows.map((row) => published(row, now));
 }
 
 /** What the rule of closing.ts asks of a post, whoever may see it; undefined where there is none of that id. */
 export async function closable(db: Db, id: number): Promise<Closable | undefined> {
-  return db
+  return clocked(db, { id });
+}
+
+const clocked = preparedFirst((db, is: { id: number }) =>
+  db
     .selectFrom('posts')
     .select(['published_at', 'comments_closed_at', 'comments_closed_by', 'comments_keep_open'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-}
+    .where('id', '=', is.id),
+);
 
 /** Whether a post takes comments at this moment; one that was deleted meanwhile does not. */
 export async function commentStateOf(db: Db, id: number, closeAfterDays: number, now: number): Promise<CommentState> {
@@ -95,6 +92,20 @@ function whole(db: Db, now: number) {
     )
     .$narrowType<Published>();
 }
+
+const bySlug = preparedFirst((db, is: { slug: string; now: number }) =>
+  whole(db, is.now).where('posts.slug', '=', is.slug),
+);
+
+const byOldSlug = preparedFirst((db, is: { slug: string; now: number }) =>
+  whole(db, is.now).innerJoin('old_slugs', 'old_slugs.post_id', 'posts.id').where('old_slugs.slug', '=', is.slug),
+);
+
+const byId = preparedFirst((db, is: { id: number; now: number }) => whole(db, is.now).where('posts.id', '=', is.id));
+
+const newest = prepared((db, is: { now: number; limit: number }) =>
+  whole(db, is.now).orderBy('posts.published_at', 'desc').orderBy('posts.id', 'desc').limit(is.limit),
+);
 
 type Row = Awaited<ReturnType<ReturnType<typeof whole>['executeTakeFirstOrThrow']>>;
 
