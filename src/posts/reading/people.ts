@@ -5,7 +5,7 @@ import type { Picture } from '../../media/media.ts';
 import { mayBeShown } from '../../media/rights.ts';
 import type { Tag } from '../../tags/tags.ts';
 import { sinceNewest } from '../visible.ts';
-import { HERO, withHero } from './hero.ts';
+import { HERO, pictureOf } from './hero.ts';
 import { isTallyOf } from './totals.ts';
 
 /**
@@ -79,9 +79,9 @@ async function looks(db: Db, tagIds: readonly number[], since: number, now: numb
   const rows = await drawn(db, { tagIds, since, now });
   return new Map(
     rows.flatMap((row) => {
-      const { picture, tag_id, shown, newest, tallied, waiting } = withHero(row);
-      const postId = shown ?? newest;
-      return postId === null ? [] : [[tag_id, { picture, postId, stories: (tallied ?? 0) - (waiting ?? 0) }]];
+      const postId = row.shown ?? row.newest;
+      const stories = (row.tallied ?? 0) - (row.waiting ?? 0);
+      return postId === null ? [] : [[row.tag_id, { picture: pictureOf(row), postId, stories }]];
     }),
   );
 }

@@ -4,7 +4,7 @@ import type { SafeHtml } from '../../html.ts';
 import type { Picture } from '../../media/media.ts';
 import { type Closable, type CommentState, commentState } from '../closing/closing.ts';
 import { type Published, visibleStories } from '../visible.ts';
-import { HERO, withHero } from './hero.ts';
+import { HERO, pictureOf } from './hero.ts';
 import { withoutExpired } from './insets.ts';
 
 export interface Author {
@@ -109,13 +109,25 @@ const newest = prepared((db, is: { now: number; limit: number }) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof whole>['executeTakeFirstOrThrow']>>;
 
+/** Field by field, as in headlines.ts. */
 function published(row: Row, now: number): PublishedPost {
-  const { body_html, author_name, author_slug, excerpt_written, gone_caption, gone_alt, ...post } = withHero(row);
   return {
-    ...post,
-    html: withoutExpired(body_html, now),
-    pictureWords: gone_caption || gone_alt,
-    standfirst: excerpt_written ? post.excerpt : null,
-    author: { name: author_name, slug: author_slug },
+    id: row.id,
+    slug: row.slug,
+    year: row.year,
+    month: row.month,
+    title: row.title,
+    html: withoutExpired(row.body_html, now),
+    excerpt: row.excerpt,
+    standfirst: row.excerpt_written ? row.excerpt : null,
+    published_at: row.published_at,
+    corrected_at: row.corrected_at,
+    comments_closed_at: row.comments_closed_at,
+    comments_closed_by: row.comments_closed_by,
+    comments_keep_open: row.comments_keep_open,
+    comment_count: row.comment_count,
+    author: { name: row.author_name, slug: row.author_slug },
+    picture: pictureOf(row),
+    pictureWords: row.gone_caption || row.gone_alt,
   };
 }
