@@ -5,7 +5,10 @@ import { DAY, HOUR, MINUTE } from './time.ts';
 const NUMBER = new Intl.NumberFormat('en');
 const LIST = new Intl.ListFormat('en-GB');
 
-export const number = (n: number) => NUMBER.format(n);
+/** `1,206` */
+export const number = (n: number) =>
+  // Asking the locale costs microseconds, and a page of comments has hundreds of small numbers.
+  Number.isInteger(n) && n >= 0 && n < 1_000 ? String(n) : NUMBER.format(n);
 
 /** `1 story`, `1,206 stories` */
 export const count = (n: number, one: string, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;

@@ -1,7 +1,8 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { intoPages, SORTS } from '../comments/thread/pages.ts';
-import { onPage, placeOf, threadSizes, wordsOf } from '../comments/thread/read.ts';
+import { onPage, placeOf, wordsOf } from '../comments/thread/read.ts';
+import { threadSizes } from '../comments/thread/sizes.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { HttpError, notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';

@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { type Context, settingsOf } from '../context.ts';
 import type { TagKind } from '../db/schema.ts';
 import type { Handler } from '../http/handler.ts';
-import { type CountedTag, tagsWithStories } from '../posts/reading/listings.ts';
+import { type CountedTag, tagsWithStories } from '../posts/reading/totals.ts';
 import { peoplePath, tagPath, topicsPath } from '../urls.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
