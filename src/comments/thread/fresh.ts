@@ -1,4 +1,4 @@
-import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
+import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 import { preparedFirst } from '../../db/prepared.ts';
 import type { CommentsTable, Db, Schema } from '../../db/schema.ts';
 import { type Place, placeOfLine, type ThreadsPage } from './pages.ts';
@@ -77,7 +77,7 @@ const newest = preparedFirst((db, is: { postId: number }) =>
     .where(({ fn, eb, val }) => eb(fn.coalesce('status', val('')), '=', 'approved'))
     .orderBy('shown_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(sql.lit(1)),
+    .limit(1),
 );
 
 export interface FreshComment {

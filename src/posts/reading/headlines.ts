@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { oneOf, prepared } from '../../db/prepared.ts';
 import type { Db } from '../../db/schema.ts';
 import type { Picture } from '../../media/media.ts';
@@ -71,9 +72,7 @@ const these = prepared((db, is: { ids: readonly number[]; now: number }) =>
 export async function kickers(db: Db, postIds: readonly number[]): Promise<Map<number, Tag>> {
   if (postIds.length === 0) return new Map();
   const rows = await topicsAbove(db, { postIds });
-  // Asked for the kind, the database would walk all topics there are.
-  const topics = rows.filter((row) => row.kind === 'topic');
-  return new Map(topics.map(({ post_id, ...tag }) => [post_id, tag]));
+  return new Map(rows.map(({ post_id, ...tag }) => [post_id, tag]));
 }
 
 const topicsAbove = prepared((db, is: { postIds: readonly number[] }) =>
@@ -82,5 +81,7 @@ const topicsAbove = prepared((db, is: { postIds: readonly number[] }) =>
     .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
     .select(['post_tags.post_id', 'tags.kind', 'tags.slug', 'tags.name'])
     .where('post_tags.post_id', 'in', oneOf(is.postIds))
+    // Asked plainly, the database would walk all topics there are.
+    .where(sql<boolean>`(tags.kind || '') = 'topic'`)
     .orderBy('post_tags.position', 'desc'),
 );

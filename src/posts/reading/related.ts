@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import type { ExpressionBuilder } from 'kysely';
 import { listOf } from '../../db/lists.ts';
 import { prepared } from '../../db/prepared.ts';
 import type { Db, PostTagsTable, Schema } from '../../db/schema.ts';
@@ -68,7 +68,7 @@ const newestOf = (eb: ExpressionBuilder<Schema & { mine: PostTagsTable }, 'mine'
         .where('theirs.published_at', '<=', now)
         .orderBy('theirs.published_at', 'desc')
         .orderBy('theirs.post_id', 'desc')
-        .limit(sql.lit(LOOKED_AT))
+        .limit(LOOKED_AT)
         .as('newest'),
     )
     .select(listOf(column).as('list'));
