@@ -285,8 +285,8 @@ test('the demo is a blog worth a look, and what it must have is there', async (t
       .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
       .select(['tags.name', 'media.alt'])
       .where('tags.kind', '=', 'person')
-      .where('published_at', '<=', now)
-      .orderBy('published_at', 'desc')
+      .where('posts.published_at', '<=', now)
+      .orderBy('posts.published_at', 'desc')
       .execute();
     const faces: Record<string, string> = {};
     for (const { name, alt } of rows) if (alt.includes(name)) faces[name] ??= alt.split(' ').slice(0, 6).join(' ');
