@@ -65,3 +65,46 @@ export async function forgetSearchIndex(db: MigrationDb, name: string): Promise<
   for (const end of ['in', 'out', 'changed']) await sql.raw(`drop trigger ${name}_${end}`).execute(db);
   await sql.raw(`drop table ${name}`).execute(db);
 }
+
+/**
+ * The same for some of a table's rows only, by words that are worked out of their columns. A view of the index's name and
+ * `_words` says what stands in it; what leaves the index leaves no trace in it.
+ * @param words a column of the index → an expression over the row
+ * @param made of which columns of the table all that is made
+ */
+export async function searchIndexOf(
+  db: MigrationDb,
+  {
+    name,
+    of,
+    when,
+    words,
+    made,
+  }: {
+    name: string;
+    of: string;
+    when: (row: string) => string;
+    words: Record<string, (row: string) => string>;
+    made: string[];
+  },
+): Promise<void> {
+  const list = Object.keys(words).join(', ');
+  const values = (row: string) => [`${row}.id`, ...Object.values(words).map((of) => of(row))].join(', ');
+  const add = `insert into ${name} (rowid, ${list}) select ${values('new')} where ${when('new')}`;
+  const remove = `insert into ${name} (${name}, rowid, ${list}) select 'delete', ${values('old')} where ${when('old')}`;
+  const run = (statement: string) => sql.raw(statement).execute(db);
+  await run(`create view ${name}_words (id, ${list}) as select ${values(of)} from ${of} where ${when(of)}`);
+  await run(
+    `create virtual table ${name} using fts5(${list}, content='${name}_words', content_rowid='id', tokenize='unicode61 remove_diacritics 2')`,
+  );
+  await run(`insert into ${name} (${name}, rank) values ('secure-delete', 1)`);
+  await run(`insert into ${name} (${name}) values ('rebuild')`);
+  const differs = made.map((column) => `old.${column} is not new.${column}`).join(' or ');
+  await trigger(db, { name: `${name}_in`, after: 'insert', on: of, when: when('new'), run: [add] });
+  await trigger(db, { name: `${name}_out`, after: 'delete', on: of, when: when('old'), run: [remove] });
+  await trigger(db, {
+    ...{ name: `${name}_changed`, after: 'update', on: of, of: made },
+    when: `(${when('old')} or ${when('new')}) and (${differs})`,
+    run: [remove, add],
+  });
+}

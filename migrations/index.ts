@@ -13,6 +13,7 @@ import * as people from './0012-people.ts';
 import * as embeds from './0013-embeds.ts';
 import * as tallies from './0014-tallies.ts';
 import * as versions from './0015-versions.ts';
+import * as search from './0016-search.ts';
 import type { MigrationDb } from './columns.ts';
 
 export interface Migration {
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   { name: '0013-embeds', ...embeds },
   { name: '0014-tallies', ...tallies },
   { name: '0015-versions', ...versions },
+  { name: '0016-search', ...search },
 ];

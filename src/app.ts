@@ -1,13 +1,13 @@
-import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { adminRoutes } from './admin/routes.ts';
-import { packageRoot } from './config.ts';
 import type { Context } from './context.ts';
 import { providers } from './embeds/registry.ts';
+import { assets } from './http/assets.ts';
 import { arriveWithin } from './http/deadline.ts';
 import { readerForms } from './http/forms.ts';
 import { securityHeaders } from './http/headers.ts';
+import { countRequests } from './http/metrics.ts';
 import { requestLog } from './http/request-log.ts';
 import { requireSameOrigin } from './http/same-origin.ts';
 import * as comment from './site/comment.ts';
@@ -16,7 +16,8 @@ import { whileShown } from './site/media.ts';
 import * as report from './site/report.ts';
 import * as revision from './site/revision.ts';
 import { NEW_COMMENT, REPORT, REVISION, siteRoutes } from './site/routes.ts';
-import { HOUR, SECOND } from './time.ts';
+import { SECOND } from './time.ts';
+import { readAssets } from './views/assets.ts';
 import { compileViews } from './views/view.ts';
 
 /** The site as a request handler; it never listens, so each test gets one of its own. */
@@ -26,15 +27,12 @@ export function createApp(ctx: Context): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', ctx.config.trustProxy);
   app.use(requestLog(ctx.log));
+  app.use(countRequests(ctx.metrics));
   app.use(arriveWithin(20 * SECOND));
+  app.use('/assets', assets(readAssets({ fresh: ctx.config.development })));
   const origins = providers.flatMap(({ frames }) => frames?.origin ?? []);
   app.use(securityHeaders(ctx.config.baseUrl.startsWith('https:'), origins));
   app.use(compression());
-  const assets = { index: false, redirect: false, maxAge: ctx.config.development ? 0 : HOUR };
-  for (const folder of ['css', 'fonts', 'img'])
-    app.use(`/${folder}`, express.static(join(packageRoot, 'public', folder), assets));
-  // Written in TypeScript beside the stylesheets, served as built.
-  app.use('/js', express.static(join(packageRoot, 'dist/public/js'), assets));
   app.use('/media', whileShown(ctx), express.static(ctx.config.mediaDir, { index: false, redirect: false }));
   app.use('/admin', adminRoutes(ctx));
   app.use(readerForms);

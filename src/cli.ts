@@ -1,10 +1,4 @@
 import { type Command, Failure, Usage } from './commands/command.ts';
-import { command as demo } from './commands/demo.ts';
-import { command as importCommand } from './commands/import.ts';
-import { command as job } from './commands/job.ts';
-import { command as settings } from './commands/settings.ts';
-import { migrate, rerender, serve } from './commands/site.ts';
-import { command as user } from './commands/user.ts';
 import { ConfigError } from './config.ts';
 import { DatabaseRefused, StorageUnavailable } from './db/errors.ts';
 
@@ -23,15 +17,16 @@ const USAGE = `usage: hearsay COMMAND
   import wordpress FILE [--dry-run]
 `;
 
-const COMMANDS: Record<string, Command> = {
-  serve,
-  demo,
-  migrate,
-  rerender,
-  user,
-  settings,
-  job,
-  import: importCommand,
+/** Each is loaded when it is asked for. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  serve: async () => (await import('./commands/serve.ts')).command,
+  demo: async () => (await import('./commands/demo.ts')).command,
+  migrate: async () => (await import('./commands/site.ts')).migrate,
+  rerender: async () => (await import('./commands/site.ts')).rerender,
+  user: async () => (await import('./commands/user.ts')).command,
+  settings: async () => (await import('./commands/settings.ts')).command,
+  job: async () => (await import('./commands/job.ts')).command,
+  import: async () => (await import('./commands/import.ts')).command,
 };
 
 /** 0 when it worked, 1 when it did not, 2 when it was asked wrongly; one clear line on standard error for the last two. */
@@ -41,8 +36,9 @@ async function main([name = '', ...args]: string[]): Promise<number> {
     return 0;
   }
   try {
-    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!command) throw new Usage(name ? `there is no command “${name}”` : 'which command?');
+    const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (!load) throw new Usage(name ? `there is no command “${name}”` : 'which command?');
+    const command = await load();
     await command(args);
     return 0;
   } catch (error) {

@@ -13,6 +13,8 @@ export type TrustProxy = false | number | string;
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Processes that answer readers. */
+  readonly workers: number;
   /** Scheme, host and port of every absolute link, without a slash at its end. The Host header is never used for that. */
   readonly baseUrl: string;
   /** Absolute path of the folder with database, uploads and secret. */
@@ -28,6 +30,8 @@ export interface Config {
   /** The address that mail comes from. */
   readonly mailFrom: string;
   readonly trustProxy: TrustProxy;
+  /** Who sends it may read `/metrics` from anywhere. Null: only this machine may. */
+  readonly metricsToken: string | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** True while templates are being worked on: they are read again for each page. */
   readonly development: boolean;
@@ -44,6 +48,11 @@ const environment = z.object({
     .refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535, 'must be a number from 0 to 65535')
     .transform(Number)
     .default(3000),
+  WORKERS: z
+    .string()
+    .refine((n) => /^\d{1,2}$/.test(n) && Number(n) >= 1 && Number(n) <= 64, 'must be a whole number from 1 to 64')
+    .transform(Number)
+    .default(1),
   HOST: z.string().min(1).default('127.0.0.1'),
   BASE_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
@@ -70,6 +79,10 @@ const environment = z.object({
     .regex(/^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),;\\]+$/, 'must be an e-mail address without a name')
     .optional(),
   TRUST_PROXY: z.string().refine(isTrustProxy, 'must be a number of proxies or a list of their addresses').optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/, 'must have at least 16 characters, and no spaces')
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   NODE_ENV: z.string().optional(),
 });
@@ -92,6 +105,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd = proces
   return Object.freeze({
     port: values.PORT,
     host: values.HOST,
+    workers: values.WORKERS,
     baseUrl,
     dataDir,
     mediaDir: join(dataDir, 'media'),
@@ -101,6 +115,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd = proces
     sessionSecret: values.SESSION_SECRET ?? null,
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? `hearsay@${hostInAddress(new URL(baseUrl).hostname)}`,
+    metricsToken: values.METRICS_TOKEN ?? null,
     trustProxy: trustProxy(values.TRUST_PROXY),
     logLevel: values.LOG_LEVEL,
     development: values.NODE_ENV === 'development',

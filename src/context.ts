@@ -1,4 +1,6 @@
+import { Registry } from 'prom-client';
 import type { Config } from './config.ts';
+import type { Opener } from './db/look-over.ts';
 import { openDatabase } from './db/open.ts';
 import type { Db } from './db/schema.ts';
 import type { Versions } from './db/versions.ts';
@@ -24,6 +26,8 @@ export interface Context {
   readonly mailer: Mailer;
   /** Nothing that answers anybody asks a provider: what is wanted is written down (posts/writing/lookups.ts), and a job asks. */
   readonly ask: Ask;
+  /** What this process counts; whoever counts registers here, and `/metrics` tells it. */
+  readonly metrics: Registry;
   /** UTC ms. */
   now(): number;
   close(): Promise<void>;
@@ -39,18 +43,24 @@ export async function createContext(
     log,
     now = Date.now,
     patience,
+    opener,
     mailer = createMailer(config.smtpUrl, config.mailFrom, log),
     ask = createAsk(),
   }: {
     log: Logger;
     now?: () => number;
     patience?: number | undefined;
+    opener?: Opener | undefined;
     mailer?: Mailer | undefined;
     ask?: Ask | undefined;
   },
 ): Promise<Context> {
   const secret = config.sessionSecret ?? loadSecret(config.dataDir);
-  const { db, readDb, versions, migrated, close } = await openDatabase(config.databasePath, { now: now(), patience });
+  const { db, readDb, versions, migrated, close } = await openDatabase(config.databasePath, {
+    now: now(),
+    patience,
+    opener,
+  });
   if (migrated.length > 0) log.info({ migrations: migrated }, 'database migrated');
-  return { config, log, db, readDb, versions, secret, mailer, ask, now, close };
+  return { config, log, db, readDb, versions, secret, mailer, ask, metrics: new Registry(), now, close };
 }

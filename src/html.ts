@@ -23,6 +23,9 @@ export type Printable = string | number | null | SafeHtml;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it removes.
 export const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
+/** Most of what is printed has none of what is replaced, and looking costs less than replacing. */
+const SUSPECT = new RegExp(`[&<>"']|${UNPRINTABLE.source}`);
+
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' };
 
 /**
@@ -33,8 +36,10 @@ export function escapeHtml(value: unknown): string {
   if (value instanceof SafeHtml) return value.text;
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'string')
+  if (typeof value === 'string') {
+    if (!SUSPECT.test(value)) return value;
     return value.replace(UNPRINTABLE, '').replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+  }
   throw new TypeError(`a view may not print ${value === undefined ? 'undefined' : typeof value}`);
 }
 

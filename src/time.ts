@@ -1,8 +1,3 @@
-import dayjs from 'dayjs';
-import utc from 'dayjs/plugin/utc.js';
-
-dayjs.extend(utc);
-
 /** All instants are UTC milliseconds since the epoch; a zone is an IANA name such as `Europe/London`. */
 export type Millis = number;
 
@@ -13,32 +8,50 @@ export const DAY = 24 * HOUR;
 export const YEAR = 365 * DAY;
 
 /** `Tuesday 10 November 2026, 8:30`: above a story. */
-export const longDateTime = (at: Millis, zone: string) => inZone(at, zone).format('dddd D MMMM YYYY, H:mm');
+export const longDateTime = (at: Millis, zone: string) => `${dayHeading(at, zone)}, ${clockTime(at, zone)}`;
 /** `10 November 2026` */
-export const longDate = (at: Millis, zone: string) => inZone(at, zone).format('D MMMM YYYY');
+export function longDate(at: Millis, zone: string): string {
+  const date = inZone(at, zone);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
 /** `Tuesday 10 November 2026`: the heading of a day in the river. */
-export const dayHeading = (at: Millis, zone: string) => inZone(at, zone).format('dddd D MMMM YYYY');
+export const dayHeading = (at: Millis, zone: string) => `${weekday(at, zone)} ${longDate(at, zone)}`;
 /** `Tuesday` */
-export const weekday = (at: Millis, zone: string) => inZone(at, zone).format('dddd');
+export const weekday = (at: Millis, zone: string) => DAYS[inZone(at, zone).getUTCDay()] ?? '';
 /** `10 Nov`: where the year stands beside it. */
-export const dayAndMonth = (at: Millis, zone: string) => inZone(at, zone).format('D MMM');
+export function dayAndMonth(at: Millis, zone: string): string {
+  const date = inZone(at, zone);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]?.slice(0, 3)}`;
+}
 /** `8:30` */
-export const clockTime = (at: Millis, zone: string) => inZone(at, zone).format('H:mm');
+export function clockTime(at: Millis, zone: string): string {
+  const date = inZone(at, zone);
+  return `${date.getUTCHours()}:${two(date.getUTCMinutes())}`;
+}
 /** 0 to 23, as clocks in the zone show it. */
-export const hourOfDay = (at: Millis, zone: string) => inZone(at, zone).hour();
+export const hourOfDay = (at: Millis, zone: string) => inZone(at, zone).getUTCHours();
 /** `10 Nov 2026, 9:12`: beside a comment. */
-export const shortDateTime = (at: Millis, zone: string) => inZone(at, zone).format('D MMM YYYY, H:mm');
+export const shortDateTime = (at: Millis, zone: string) =>
+  `${dayAndMonth(at, zone)} ${inZone(at, zone).getUTCFullYear()}, ${clockTime(at, zone)}`;
 /** `8:30`; of another day than that of `now`, as beside a comment. */
 export const clockOrDate = (at: Millis, now: Millis, zone: string) =>
   daysBetween(at, now, zone) === 0 ? clockTime(at, zone) : shortDateTime(at, zone);
 /** For `<time datetime>`: ISO 8601 with the zone's offset. */
-export const isoDateTime = (at: Millis, zone: string) => inZone(at, zone).format('YYYY-MM-DDTHH:mm:ssZ');
+export function isoDateTime(at: Millis, zone: string): string {
+  const ahead = offset(at, zone);
+  const minutes = Math.abs(ahead);
+  const sign = ahead < 0 ? '-' : '+';
+  const clock = new Date(at + ahead * MINUTE).toISOString().slice(0, -'.000Z'.length);
+  return `${clock}${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
 
 /** For `<input type="datetime-local">`: `2026-11-10T08:30`, as clocks in the zone show it. */
-export const localInput = (at: Millis, zone: string) => inZone(at, zone).format('YYYY-MM-DDTHH:mm');
+export const localInput = (at: Millis, zone: string) => inZone(at, zone).toISOString().slice(0, 16);
 
 /** The day of a moment in a zone, as fields and machines write it: `2026-06-03`. */
-export const localDay = (at: Millis, zone: string) => inZone(at, zone).format('YYYY-MM-DD');
+export const localDay = (at: Millis, zone: string) => inZone(at, zone).toISOString().slice(0, 10);
+
+const two = (n: number) => String(n).padStart(2, '0');
 
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
 
@@ -60,15 +73,22 @@ export function localMoment(text: string, zone: string): Millis | null {
 
 export function yearAndMonth(at: Millis, zone: string): { year: number; month: number } {
   const moment = inZone(at, zone);
-  return { year: moment.year(), month: moment.month() + 1 };
+  return { year: moment.getUTCFullYear(), month: moment.getUTCMonth() + 1 };
 }
 
 /** Midnights in the zone between two moments. */
 export function daysBetween(from: Millis, to: Millis, zone: string): number {
-  const date = (at: Millis) => Date.parse(inZone(at, zone).format('YYYY-MM-DD'));
-  return (date(to) - date(from)) / DAY;
+  const day = (at: Millis) => Math.floor((at + offset(at, zone) * MINUTE) / DAY);
+  return day(to) - day(from);
 }
 
+/** When the next day begins in the zone. */
+export function nextMidnight(at: Millis, zone: string): Millis {
+  const tomorrow = new Date(Date.parse(localDay(at, zone)) + DAY).toISOString().slice(0, 10);
+  return localMoment(`${tomorrow}T00:00`, zone) ?? at;
+}
+
+const DAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 /** @param month 1 to 12 */
 export const monthName = (month: number) => MONTHS[month - 1] ?? '';
@@ -85,6 +105,31 @@ export function isTimeZone(zone: string): boolean {
 
 /** Minutes that clocks in the zone were ahead of UTC at that moment. */
 function offset(at: Millis, zone: string): number {
+  if (zone === 'UTC') return 0;
+  const known = offsetsOf(zone);
+  const stretch = Math.floor(at / STRETCH);
+  const before = known.get(stretch);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const ahead = askedOffset(at, zone);
+  known.set(stretch, ahead);
+  return ahead;
+}
+
+/** Clocks are changed on a quarter of an hour, wherever that is done. */
+const STRETCH = 15 * MINUTE;
+const MOST_KNOWN = 10_000;
+
+// Asking costs microseconds, and a page of comments has hundreds of dates, the same ones for every reader.
+const offsets = new Map<string, Map<number, number>>();
+
+function offsetsOf(zone: string): Map<number, number> {
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  offsets.set(zone, known);
+  return known;
+}
+
+function askedOffset(at: Millis, zone: string): number {
   const parts = Object.fromEntries(
     clockOf(zone)
       .formatToParts(at)
@@ -94,7 +139,6 @@ function offset(at: Millis, zone: string): number {
   return Math.round((Date.UTC(year, month - 1, day, hour, minute, second) - at) / MINUTE);
 }
 
-// dayjs's own time zones cost a fifth of a millisecond a date, and a page of comments has hundreds.
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 function clockOf(zone: string): Intl.DateTimeFormat {
@@ -106,6 +150,5 @@ function clockOf(zone: string): Intl.DateTimeFormat {
   return clock;
 }
 
-function inZone(at: Millis, zone: string) {
-  return zone === 'UTC' ? dayjs.utc(at) : dayjs.utc(at).utcOffset(offset(at, zone));
-}
+/** A date whose UTC parts are what clocks and calendars in the zone show at that moment. */
+const inZone = (at: Millis, zone: string) => new Date(at + offset(at, zone) * MINUTE);

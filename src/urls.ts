@@ -66,6 +66,9 @@ export const tagPath = (tag: { kind: 'person' | 'topic'; slug: string }) =>
 export const authorPath = (slug: string) => `/authors/${segment(slug)}`;
 export const yearPath = (year: number) => `/${four(year)}`;
 export const monthPath = (year: number, month: number) => `/${four(year)}/${two(month)}`;
+/** Where only stories or only comments are looked for, those with a smaller id than `before`; without either, the newest of both. */
+export const searchPath = (q: string, { kind, before }: { kind?: 'stories' | 'responses'; before?: number } = {}) =>
+  `/search${queryOf({ q: encodeURIComponent(q), in: kind, before })}`;
 export const feedPath = () => '/feed.xml';
 /** `/about`, `/privacy` … */
 export const standingPath = (slug: string) => `/${segment(slug)}`;

@@ -5,7 +5,10 @@ import { DAY, HOUR, MINUTE } from './time.ts';
 const NUMBER = new Intl.NumberFormat('en');
 const LIST = new Intl.ListFormat('en-GB');
 
-export const number = (n: number) => NUMBER.format(n);
+/** `1,206` */
+export const number = (n: number) =>
+  // Asking the locale costs microseconds, and a page of comments has hundreds of small numbers.
+  Number.isInteger(n) && n >= 0 && n < 1_000 ? String(n) : NUMBER.format(n);
 
 /** `1 story`, `1,206 stories` */
 export const count = (n: number, one: string, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
@@ -19,4 +22,13 @@ export function spanInWords(from: number, to: number): string {
   if (left >= DAY) return count(Math.floor(left / DAY), 'day');
   if (left >= HOUR) return count(Math.floor(left / HOUR), 'hour');
   return count(Math.max(1, Math.floor(left / MINUTE)), 'minute');
+}
+
+/** When these words next change; the moment itself in its last minutes. UTC ms. */
+export function spanChangesAt(from: number, to: number): number {
+  const left = to - from;
+  const unit = [DAY, HOUR].find((unit) => left >= unit) ?? MINUTE;
+  const whole = Math.floor(left / unit);
+  // A millisecond later there is less left than they say.
+  return unit === MINUTE && whole < 2 ? to : to - whole * unit + 1;
 }

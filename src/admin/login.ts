@@ -9,6 +9,7 @@ import { frontPath } from '../urls.ts';
 import { login } from '../users/login.ts';
 import { PASSWORD_LENGTH } from '../users/password.ts';
 import * as sessions from '../users/sessions.ts';
+import { asset } from '../views/assets.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
 import { meOf } from './desk.ts';
@@ -28,6 +29,8 @@ export interface LoginPage {
   problem: string | null;
   /** The words of a post that were sent by somebody logged out: as the form carries them, and to copy. */
   kept: { field: string; words: Labelled[] } | null;
+  /** Its address. */
+  picture: string;
 }
 
 const loginPage = view<LoginPage>('admin/login');
@@ -117,6 +120,7 @@ export async function sendLogin(ctx: Context, res: Response, { status, kept, ...
       siteTitle: settings['site.title'],
       front: frontPath(),
       action: loginPath(),
+      picture: asset('img/listening.svg'),
     }),
   });
 }

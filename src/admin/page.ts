@@ -6,6 +6,7 @@ import type { Settings } from '../settings/settings.ts';
 import { frontPath } from '../urls.ts';
 import { type Duty, may } from '../users/duties.ts';
 import type { SessionUser } from '../users/sessions.ts';
+import { type HeadView, headView } from '../views/head.ts';
 import { view } from '../views/view.ts';
 import {
   homePath,
@@ -25,7 +26,7 @@ export interface DeskPage {
   home: string;
   /** Null for those who are not logged in: a page without the way around. */
   nav: DeskNav | null;
-  scripts: readonly string[];
+  assets: HeadView;
   body: SafeHtml;
 }
 
@@ -80,7 +81,7 @@ export async function sendDeskPage(ctx: Context, res: Response, settings: Settin
       blog: frontPath(),
       logout: logoutPath(),
     },
-    scripts,
+    assets: headView('desk', scripts),
     body,
   };
   res.status(status).type('html').send(layout(model).text);

@@ -23,6 +23,12 @@ export const SETTING_WORDS: Record<SettingKey, SettingWords> = {
     hint: 'As in Europe/London. Posts that are out keep their addresses.',
     control: 'zone',
   },
+  'site.shared_cache_seconds': {
+    group: 'Site',
+    label: 'Seconds for which caches in front may keep a page',
+    hint: 'A CDN, or a proxy that caches. 0: they ask each time. With more, a thread may be that old to readers, and so may a correction.',
+    control: 'number',
+  },
   'comments.close_after_days': {
     group: 'Comments',
     label: 'Days until comments close',

@@ -20,6 +20,11 @@ export function readArgs<T extends NonNullable<ParseArgsConfig['options']>>(args
   }
 }
 
+export function nothingMore(args: string[]): void {
+  const { positionals } = readArgs(args, {});
+  if (positionals.length > 0) throw new Usage(`this command takes no “${positionals[0]}”`);
+}
+
 /**
  * Opens the site's world for a command and closes it again, whatever happens.
  * @param quiet leaves out what the log says of ordinary events

@@ -40,6 +40,7 @@ export const command: Command = async (args) => {
       DATA_DIR: folder,
       DATABASE_URL: undefined,
       SESSION_SECRET: undefined,
+      WORKERS: undefined,
     });
     say('Inventing a blog. This takes a few seconds.');
     const passwords = await build(config);

@@ -1,16 +1,9 @@
 import { rerenderAll as rerenderComments } from '../comments/upkeep.ts';
-import { readConfig } from '../config.ts';
 import { rerenderAll as rerenderPages } from '../pages/pages.ts';
 import { rerenderAll as rerenderPosts } from '../posts/writing/rerender.ts';
-import { serve as serveSite } from '../server.ts';
 import { all } from '../settings/settings.ts';
 import { count } from '../words.ts';
-import { type Command, readArgs, say, Usage, withContext } from './command.ts';
-
-export const serve: Command = async (args) => {
-  nothingMore(args);
-  await serveSite(readConfig(process.env));
-};
+import { type Command, nothingMore, say, withContext } from './command.ts';
 
 export const migrate: Command = async (args) => {
   nothingMore(args);
@@ -27,8 +20,3 @@ export const rerender: Command = async (args) => {
     say(`rendered ${count(posts, 'post')}, ${count(comments, 'comment')} and ${count(pages, 'page')} again`);
   });
 };
-
-function nothingMore(args: string[]): void {
-  const { positionals } = readArgs(args, {});
-  if (positionals.length > 0) throw new Usage(`this command takes no “${positionals[0]}”`);
-}

@@ -1,3 +1,4 @@
+import { oneOf, prepared } from '../db/prepared.ts';
 import type { Db } from '../db/schema.ts';
 import { html, SafeHtml } from '../html.ts';
 import { MOST_QUOTES, QUOTE_MARK } from '../posts/writing/quote-marks.ts';
@@ -20,9 +21,9 @@ export interface Printing {
  * @param body as `renderBody` made it
  */
 export async function fillQuotes(db: Db, body: SafeHtml, printing: Printing): Promise<SafeHtml> {
-  const ids = [...new Set(Array.from(body.text.matchAll(QUOTE_MARK), ([, id]) => Number(id)))].slice(0, MOST_QUOTES);
+  const ids = quotedIn(body);
   if (ids.length === 0) return body;
-  const quoted = new Map((await standing(db, ids, printing.now)).map((comment) => [comment.id, comment]));
+  const quoted = new Map((await standing(db, { ids, now: printing.now })).map((comment) => [comment.id, comment]));
   const printed = new Set<Quoted>();
   return new SafeHtml(
     body.text.replace(QUOTE_MARK, (_, id: string) => {
@@ -36,19 +37,37 @@ export async function fillQuotes(db: Db, body: SafeHtml, printing: Printing): Pr
   );
 }
 
+/**
+ * Under which posts the comments were said that these bodies quote, whether or not they stand there now, as it is those
+ * posts' versions that tell of them. @returns also whether some are nowhere, of which no version tells if they come
+ */
+export async function quotedFrom(db: Db, bodies: readonly SafeHtml[]): Promise<{ posts: number[]; missing: boolean }> {
+  const ids = [...new Set(bodies.flatMap(quotedIn))];
+  if (ids.length === 0) return { posts: [], missing: false };
+  const rows = await postsOf(db, { ids });
+  return { posts: [...new Set(rows.map((row) => row.post_id))], missing: rows.length < ids.length };
+}
+
+const quotedIn = (body: SafeHtml): number[] =>
+  [...new Set(Array.from(body.text.matchAll(QUOTE_MARK), ([, id]) => Number(id)))].slice(0, MOST_QUOTES);
+
+const postsOf = prepared((db, is: { ids: number[] }) =>
+  db.selectFrom('comments').select('post_id').where('id', 'in', oneOf(is.ids)),
+);
+
 /** Those that readers can go and see. */
-function standing(db: Db, ids: readonly number[], now: number) {
-  return db
+const standing = prepared((db, is: { ids: readonly number[]; now: number }) =>
+  db
     .selectFrom('comments')
     .innerJoin('posts', 'posts.id', 'comments.post_id')
     .select(['comments.id', 'comments.name', 'comments.body_html', 'comments.created_at'])
     .select(['posts.title', 'posts.slug', 'posts.year', 'posts.month'])
-    .where('comments.id', 'in', ids)
-    .where('comments.status', '=', 'approved')
-    .where('posts.published_at', '<=', now)
-    .$narrowType<{ year: number; month: number }>()
-    .execute();
-}
+    .where('comments.id', 'in', oneOf(is.ids))
+    // Asked plainly, the database would go through all that are approved.
+    .where(({ fn, eb, val }) => eb(fn.coalesce('comments.status', val('')), '=', 'approved'))
+    .where('posts.published_at', '<=', is.now)
+    .$narrowType<{ year: number; month: number }>(),
+);
 
 type Quoted = Awaited<ReturnType<typeof standing>>[number];
 

@@ -16,7 +16,7 @@ export interface Disk {
 /**
  * With `synchronous = FULL` SQLite waits for the disk within each commit, and the event loop and every reader with it, for
  * milliseconds. With `NORMAL` it writes the commit into the -wal and leaves that wait to us: the system does it on a
- * thread of its own, once for all who wait. (docs/decisions/0011-who-waits-for-the-disk.md)
+ * thread of its own, once for all who wait. (docs/decisions/0010-who-waits-for-the-disk.md)
  * @param raw the connection that writes; in WAL mode
  */
 export function diskOf(raw: Sqlite.Database): Disk {

@@ -5,29 +5,43 @@ import { DatabaseRefused, isStorageFailure, sqliteCode } from './errors.ts';
 import { APPLICATION_ID, unapplied } from './migrate.ts';
 import { retryWhileBusy } from './retry.ts';
 
-/** Files up to this size are read whole at start (`quick_check`, about a second); of larger ones only the small tables. */
+/** Files up to this size are read whole before anything is done (`quick_check`, about a second). */
 const CHECKED_WHOLE = 256 * 1024 * 1024;
 const SMALL_TABLES = ['migrations', 'settings', 'users', 'runs', 'tags'];
 
 const DATABASE_MAGIC = Buffer.from('SQLite format 3\0');
+/** Byte 18 of the head, where what was committed may lie in a -wal. */
+const WAL_MODE = 2;
 const JOURNAL_MAGIC = Buffer.from('d9d505f920a163d7', 'hex');
+
+/** Of what `inspect` finds: no database yet, one that is read in a moment, or one that takes longer. */
+export type Found = 'nothing' | 'small' | 'large';
 
 /**
  * Looks at the file through a read-only connection before anything may write to it.
  * A missing or empty file is fine: it becomes a new database.
+ * @param whole read all of it where it is small; else only its head, its schema and its small tables
+ * @param current refuse what needs migrations too
  * @throws DatabaseRefused for a file that is damaged, not ours, or newer than this code
  */
-export async function inspect(path: string, migrations: readonly Migration[], deadline: number): Promise<void> {
+export async function inspect(
+  path: string,
+  migrations: readonly Migration[],
+  { whole, current = false, deadline }: { whole: boolean; current?: boolean; deadline: number },
+): Promise<Found> {
   const size = fileSize(path);
   if (size === 0 && fileSize(`${path}-wal`) > 0)
     throw new DatabaseRefused('it is missing or empty, but what was last written to it still lies in its -wal file');
-  if (size === 0 || stoppedInFirstWrite(path, size)) return;
-  if (!firstBytes(path, 16)?.equals(DATABASE_MAGIC)) throw new DatabaseRefused('it is not an SQLite database');
+  if (size === 0 || stoppedInFirstWrite(path, size)) return 'nothing';
+  const head = firstBytes(path, 20);
+  if (!head?.subarray(0, 16).equals(DATABASE_MAGIC)) throw new DatabaseRefused('it is not an SQLite database');
   await retryWhileBusy(() => {
     const raw = new Sqlite(path, { readonly: true, timeout: 0 });
     try {
       // One transaction, so one state: another process may be about to commit the first migration.
-      raw.transaction(examine)(raw, size, migrations);
+      const pending = raw.transaction(examine)(raw, whole && size <= CHECKED_WHOLE, migrations);
+      if (current && pending[0])
+        throw new DatabaseRefused(`it lacks migration ${pending[0].name} still, which runs when the site is restarted`);
     } catch (error) {
       // A lock, no room or no access say nothing about the file.
       if (isStorageFailure(error) || error instanceof DatabaseRefused || !sqliteCode(error)) throw error;
@@ -36,21 +50,24 @@ export async function inspect(path: string, migrations: readonly Migration[], de
       raw.close();
     }
   }, deadline);
+  // Outside WAL mode who reads it for minutes keeps everybody from writing.
+  return size <= CHECKED_WHOLE || head[18] !== WAL_MODE ? 'small' : 'large';
 }
 
-function examine(raw: Sqlite.Database, size: number, migrations: readonly Migration[]): void {
+function examine(raw: Sqlite.Database, whole: boolean, migrations: readonly Migration[]): Migration[] {
   const id = raw.pragma('application_id', { simple: true });
-  const tables = raw.prepare('select count(*) from sqlite_master').pluck().get();
+  const tables = raw.prepare('select name from sqlite_master').pluck().all();
   // Killed between making the file and the first migration, a database has neither tables nor our mark.
-  const isNew = id === 0 && tables === 0 && raw.pragma('user_version', { simple: true }) === 0;
+  const isNew = id === 0 && tables.length === 0 && raw.pragma('user_version', { simple: true }) === 0;
   if (id !== APPLICATION_ID && !isNew) throw new DatabaseRefused('it belongs to another program');
 
-  const checks = size <= CHECKED_WHOLE ? ['quick_check(1)'] : SMALL_TABLES.map((table) => `quick_check(${table})`);
-  for (const check of tables === 0 ? [] : checks) {
+  const small = SMALL_TABLES.filter((table) => tables.includes(table));
+  const checks = whole ? ['quick_check(1)'] : small.map((table) => `quick_check(${table})`);
+  for (const check of tables.length === 0 ? [] : checks) {
     const result = raw.pragma(check, { simple: true });
     if (result !== 'ok') throw new DatabaseRefused(`it is damaged (${String(result).split('\n').at(-1)})`);
   }
-  unapplied(raw, migrations);
+  return unapplied(raw, migrations);
 }
 
 function fileSize(path: string): number {

@@ -5,7 +5,7 @@ import { Kysely } from 'kysely';
 import { type Migration, migrations as ours } from '../../migrations/index.ts';
 import { diskOf } from './disk.ts';
 import { DatabaseRefused, StorageUnavailable, sqliteCode } from './errors.ts';
-import { inspect } from './inspect.ts';
+import { type Looked, lookOver, type Opener } from './look-over.ts';
 import { migrate } from './migrate.ts';
 import { retryWhileBusy } from './retry.ts';
 import type { Db, Schema } from './schema.ts';
@@ -29,6 +29,8 @@ export interface OpenOptions {
   migrations?: readonly Migration[];
   /** ms that a write waits for its turn before it gives up; a page answers 503 then. */
   patience?: number | undefined;
+  /** None: a command. */
+  opener?: Opener | undefined;
 }
 
 const PATIENCE = 5_000;
@@ -40,29 +42,24 @@ const START_PATIENCE = 60_000;
  * @throws DatabaseRefused with the path in its one line, the file untouched
  */
 export async function openDatabase(path: string, options: OpenOptions): Promise<Databases> {
-  const { now, migrations = ours, patience = PATIENCE } = options;
+  const { now, migrations = ours, patience = PATIENCE, opener } = options;
   const deadline = performance.now() + START_PATIENCE;
+  let look: Looked | undefined;
+  let raw: Sqlite.Database | undefined;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    await inspect(path, migrations, deadline);
-    const raw = await openForWriting(path, deadline);
-    try {
-      const migrated = await migrate(raw, migrations, now, deadline);
-      const readRaw = new Sqlite(path, { readonly: true, timeout: 0 });
-      const db = new Kysely<Schema>({ dialect: sqliteDialect(raw, patience, diskOf(raw)) });
-      const readDb = new Kysely<Schema>({ dialect: sqliteDialect(readRaw, patience) });
-      return {
-        db,
-        readDb,
-        versions: versionsOf(readRaw),
-        migrated,
-        close: () => closeAll([readDb, db], [readRaw, raw]),
-      };
-    } catch (error) {
-      raw.close();
-      throw error;
-    }
+    look = await lookOver(path, migrations, { opener, deadline });
+    raw = await openForWriting(path, deadline);
+    const migrated = await migrate(raw, migrations, now, deadline);
+    const readRaw = new Sqlite(path, { readonly: true, timeout: 0 });
+    const db = new Kysely<Schema>({ dialect: sqliteDialect(raw, patience, diskOf(raw)) });
+    const readDb = new Kysely<Schema>({ dialect: sqliteDialect(readRaw, patience) });
+    const connections = [readRaw, raw];
+    const close = () => closeAll([readDb, db], connections, look);
+    return { db, readDb, versions: versionsOf(readRaw), migrated, close };
   } catch (error) {
+    await look?.closing();
+    raw?.close();
     throw explained(error, path);
   }
 }
@@ -89,7 +86,9 @@ async function openForWriting(path: string, deadline: number): Promise<Sqlite.Da
 }
 
 /** Kysely closes only a connection that has run a query, so each is closed here too; twice does no harm. */
-async function closeAll(dbs: Db[], connections: Sqlite.Database[]): Promise<void> {
+async function closeAll(dbs: Db[], connections: Sqlite.Database[], look: Looked | undefined): Promise<void> {
+  await look?.closing();
   for (const db of dbs) await db.destroy();
   for (const connection of connections) connection.close();
+  await look?.closed();
 }

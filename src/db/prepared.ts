@@ -6,10 +6,10 @@ import {
   type RawBuilder,
   SqliteAdapter,
   SqliteIntrospector,
-  SqliteQueryCompiler,
   sql,
 } from 'kysely';
 import type { Db, Schema } from './schema.ts';
+import { Compiler } from './sqlite.ts';
 
 /**
  * Queries that are put together once. Building one with Kysely and printing its SQL costs ten times what SQLite needs to
@@ -67,6 +67,6 @@ const blueprint: Db = new Kysely<Schema>({
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => new DummyDriver(),
     createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new Compiler(),
   },
 });

@@ -5,6 +5,7 @@ import {
   type Dialect,
   type Driver,
   type Kysely,
+  type LimitNode,
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
@@ -26,8 +27,20 @@ export function sqliteDialect(raw: Sqlite.Database, patience: number, disk: Disk
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => new SqliteDriver(raw, patience, disk),
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new Compiler(),
   };
+}
+
+/**
+ * SQLite looks at a bare number after `limit` to plan for it, and so plans a prepared statement anew at each call, which
+ * takes it longer than most answers. Of what it must work out first it takes no notice.
+ */
+export class Compiler extends SqliteQueryCompiler {
+  protected override visitLimit({ limit }: LimitNode): void {
+    this.append('limit cast(');
+    this.visitNode(limit);
+    this.append(' as integer)');
+  }
 }
 
 class SqliteDriver implements Driver {

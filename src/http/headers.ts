@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
 /**
@@ -6,7 +6,18 @@ import helmet from 'helmet';
  * @param frames the origins whose frames a reader may ask for; nothing else of anybody's is ever loaded
  */
 export function securityHeaders(https: boolean, frames: readonly string[]): RequestHandler {
-  return helmet({
+  const headers = Object.entries(constantHeaders(https, frames));
+  return (_req, res, next) => {
+    for (const [name, value] of headers) res.setHeader(name, value);
+    next();
+  };
+}
+
+/** What helmet says, which is the same for every answer: it is asked once, and not for each. */
+function constantHeaders(https: boolean, frames: readonly string[]): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const note = { setHeader: (name: string, value: string) => (headers[name] = value), removeHeader: () => undefined };
+  const ask = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -28,4 +39,6 @@ export function securityHeaders(https: boolean, frames: readonly string[]): Requ
     crossOriginEmbedderPolicy: false,
     xFrameOptions: { action: 'sameorigin' },
   });
+  ask({} as Request, note as unknown as Response, () => undefined);
+  return headers;
 }

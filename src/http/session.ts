@@ -10,6 +10,9 @@ const NAME = 'session';
 /** The token; empty where there is none. */
 export const sessionToken = (ctx: Context, req: Request): string => cookieOf(ctx, req, NAME);
 
+/** False: whoever sends these cookies is certainly not logged in. Anything like that cookie's name counts, wherever it stands. */
+export const mayBeAtDesk = (cookies: string): boolean => cookies.includes(NAME);
+
 /** The session of whoever asks; null: they are not logged in, or not any more. */
 export async function sessionOf(ctx: Context, req: Request): Promise<sessions.Session | null> {
   const token = sessionToken(ctx, req);

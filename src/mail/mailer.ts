@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { Logger } from '../log.ts';
 import { SECOND } from '../time.ts';
 
@@ -49,7 +48,7 @@ export function createMailer(smtpUrl: string | null, address: string, log: Logge
         log.info({ mail: letter }, 'mail, written here since there is no SMTP_URL');
       },
     };
-  const transport = createTransport({
+  const options = {
     url: smtpUrl,
     dnsTimeout: PATIENCE,
     connectionTimeout: PATIENCE,
@@ -57,9 +56,12 @@ export function createMailer(smtpUrl: string | null, address: string, log: Logge
     socketTimeout: PATIENCE,
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  };
   return {
     async send(letter) {
+      // Loaded with the first letter. Without a pool, a transport is only its options.
+      const { createTransport } = await import('nodemailer');
+      const transport = createTransport(options);
       try {
         await transport.sendMail(message(letter, address));
       } catch (error) {

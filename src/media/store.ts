@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { StorageUnavailable } from '../db/errors.ts';
 import type { Db } from '../db/schema.ts';
 import { takingTurns } from '../turns.ts';
@@ -62,6 +61,7 @@ async function keep(db: Db, folder: string, upload: Upload, about: About): Promi
   const decoded = await decode(upload);
   if (typeof decoded === 'string') return { kind: 'refused', reason: decoded };
 
+  const sharp = await loadSharp();
   const key = randomBytes(12).toString('base64url');
   const files = join(folder, key);
   const draft = join(folder, `.${key}`);
@@ -82,8 +82,12 @@ async function keep(db: Db, folder: string, upload: Upload, about: About): Promi
   }
 }
 
+/** With the first picture, as a start need not wait for it. */
+const loadSharp = async () => (await import('sharp')).default;
+
 /** The pixels at the largest size that is kept. */
 async function decode({ bytes, format, crop }: Upload) {
+  const sharp = await loadSharp();
   // Nothing of an upload is remembered between two of them, and one core is left for readers.
   sharp.cache(false);
   sharp.concurrency(1);

@@ -1,4 +1,4 @@
-import type { NotNull } from 'kysely';
+import { type NotNull, type RawBuilder, sql } from 'kysely';
 import type { Db } from '../db/schema.ts';
 import { mayBeShown } from '../media/rights.ts';
 
@@ -24,3 +24,15 @@ export const withAuthors = (posts: ReturnType<typeof visiblePosts>, now: number)
   posts
     .innerJoin('users', 'users.id', 'posts.author_id')
     .leftJoin('media', (join) => join.onRef('media.id', '=', 'posts.hero_id').on(mayBeShown(now)));
+
+/**
+ * From when on the newest so many visible stories of a tag came out, as a bound for `post_tags.published_at`: what looks for
+ * something among them does not grow with all that were ever written. 0 where there are fewer.
+ * @param tagId the column that says which tag
+ */
+export const sinceNewest = (stories: number, tagId: string, now: number): RawBuilder<number> =>
+  sql<number>`coalesce((
+    select nth.published_at from post_tags as nth
+    where nth.tag_id = ${sql.ref(tagId)} and nth.published_at <= ${now}
+    order by nth.published_at desc limit 1 offset ${sql.lit(stories - 1)}
+  ), 0)`;

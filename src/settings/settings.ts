@@ -10,6 +10,8 @@ export interface Settings {
   'site.tagline': string;
   /** IANA name; permalinks of posts already published do not move with it. */
   'site.timezone': string;
+  /** Seconds for which caches in front of us may show readers' pages without asking; 0 = they ask each time. */
+  'site.shared_cache_seconds': number;
   /** Days after publication at which comments close; 0 = never. */
   'comments.close_after_days': number;
   /** Hold the comments of readers of whom none was approved yet. */
@@ -59,6 +61,7 @@ const DEFINITIONS: { [K in SettingKey]: Setting<Settings[K]> } = {
     fallback: 'UTC',
     schema: z.string().refine(isTimeZone, 'must be a time zone such as Europe/London'),
   },
+  'site.shared_cache_seconds': { fallback: 0, schema: wholeNumber(3_600) },
   'comments.close_after_days': { fallback: 14, schema: wholeNumber(36_500) },
   'comments.hold_first': { fallback: true, schema: yesOrNo },
   'comments.hold_links': { fallback: 2, schema: wholeNumber(1_000) },
@@ -78,22 +81,27 @@ export const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(DE
 
 /** All settings as they stand; read anew for each request, so that a change counts from the next one on. */
 export async function all(db: Db): Promise<Settings> {
-  const rows = await rowsOf(db, {});
-  const said = rows.map(({ key, value }) => `${key}\0${value}`).join('\0');
-  if (last?.said !== said) last = { said, settings: settingsFrom(rows) };
+  const rows = await stored(db, {});
+  const same = rows.length === last.rows.length && rows.every((row, i) => isSame(row, last.rows[i]));
+  if (!same) last = { rows, settings: settingsIn(rows) };
   return last.settings;
 }
 
-const rowsOf = prepared((db) => db.selectFrom('settings').select(['key', 'value']));
+const stored = prepared((db) => db.selectFrom('settings').selectAll().orderBy('key'));
 
-/** Understood once for as long as they stay the same. */
-let last: { said: string; settings: Settings } | undefined;
+type Row = Awaited<ReturnType<typeof stored>>[number];
 
-function settingsFrom(rows: { key: string; value: string }[]): Settings {
-  const stored = new Map(rows.map((row) => [row.key, row.value]));
-  const settings = Object.fromEntries(SETTING_KEYS.map((key) => [key, read(key, stored.get(key))]));
-  return Object.freeze(settings) as unknown as Settings;
+const isSame = (a: Row, b: Row | undefined) => a.key === b?.key && a.value === b.value;
+
+function settingsIn(rows: readonly Row[]): Settings {
+  const texts = new Map(rows.map((row) => [row.key, row.value]));
+  return Object.freeze(
+    Object.fromEntries(SETTING_KEYS.map((key) => [key, read(key, texts.get(key))])),
+  ) as unknown as Settings;
 }
+
+/** What was understood last, and of what: understanding the texts again costs more than the rest of a page's questions. */
+let last: { rows: readonly Row[]; settings: Settings } = { rows: [], settings: settingsIn([]) };
 
 /** A value from its text, as it is typed and stored; else what is wrong with that, in a few words. */
 export function parse<K extends SettingKey>(key: K, text: string): { value: Settings[K] } | { wrong: string } {

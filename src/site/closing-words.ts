@@ -1,7 +1,7 @@
-import { type Closable, type CommentState, closingMoment } from '../posts/closing/closing.ts';
+import { type Closable, type CommentState, closingMoment, commentState } from '../posts/closing/closing.ts';
 import type { Settings } from '../settings/settings.ts';
 import { longDate, longDateTime } from '../time.ts';
-import { spanInWords } from '../words.ts';
+import { spanChangesAt, spanInWords } from '../words.ts';
 
 /** Above an open thread; null: nothing closes it by itself. */
 export const closesIn = (state: CommentState, now: number): string | null =>
@@ -12,6 +12,12 @@ export function closesOn(state: CommentState, now: number, zone: string): string
   if (!state.open) return null;
   if (state.closesAt === null) return 'Comments stay open.';
   return `${inWords(state.closesAt, now)}, on ${longDateTime(state.closesAt, zone)}.`;
+}
+
+/** When the clock next changes what is said about closing, UTC ms: the words above, or that it has closed. Null: it does not. */
+export function closingWordsChangeAt(post: Closable, settings: Settings, now: number): number | null {
+  const state = commentState(post, settings['comments.close_after_days'], now);
+  return state.open && state.closesAt !== null ? spanChangesAt(now, state.closesAt) : null;
 }
 
 const inWords = (closesAt: number, now: number) => `Comments close in ${spanInWords(now, closesAt)}`;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { toChange } from '../comments/author/authorship.ts';
 import { changes } from '../comments/author/own.ts';
-import { byId, type FoundComment, placeOf, signedAs, threadSizes } from '../comments/thread/read.ts';
+import { byId, type FoundComment, placeOf, signedAs } from '../comments/thread/read.ts';
+import { threadSizes } from '../comments/thread/sizes.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';

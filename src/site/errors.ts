@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { type Context, settingsOf } from '../context.ts';
 import { asHttpError, type HttpError, notFound } from '../http/errors.ts';
+import { asset } from '../views/assets.ts';
 import { view } from '../views/view.ts';
 import { head, sendPage } from './page.ts';
 
@@ -8,6 +9,8 @@ export interface ErrorPage {
   status: number;
   heading: string;
   message: string;
+  /** Its address. */
+  picture: string;
 }
 
 const errorPage = view<ErrorPage>('site/error');
@@ -39,7 +42,7 @@ async function sendErrorPage(ctx: Context, res: Response, { status, message }: H
   sendPage(ctx, res, await settingsOf(ctx), {
     status,
     head: head(heading, null, { index: false }),
-    body: errorPage({ status, heading, message }),
+    body: errorPage({ status, heading, message, picture: asset('img/blind.svg') }),
   });
 }
 

@@ -5,10 +5,13 @@ import { type Context, settingsOf } from '../context.ts';
 import { withoutFrames } from '../embeds/card.ts';
 import { UNPRINTABLE } from '../html.ts';
 import type { Handler } from '../http/handler.ts';
+import { type Keep, sendKept } from '../http/keep.ts';
+import { tellCaches } from '../http/shared-cache.ts';
 import { newestWithText, type PublishedPost } from '../posts/reading/read.ts';
 import type { Settings } from '../settings/settings.ts';
 import { maskSpoilers } from '../text/spoilers.ts';
 import { absolute, commentPath, feedPath, frontPath, postFeedPath, postPath } from '../urls.ts';
+import { storiesKeep } from './keeping.ts';
 import { postOf } from './post.ts';
 import { storyText } from './story-text.ts';
 
@@ -16,8 +19,8 @@ const POSTS = 20;
 const COMMENTS = 50;
 
 export const posts: Handler = async (ctx, _req, res) => {
-  const settings = await settingsOf(ctx);
   const now = ctx.now();
+  const settings = await settingsOf(ctx);
   const recent = await newestWithText(ctx.readDb, now, POSTS);
   const printing = { now, zone: settings['site.timezone'], baseUrl: ctx.config.baseUrl };
   const feed = newFeed(ctx, settings, {
@@ -40,7 +43,7 @@ export const posts: Handler = async (ctx, _req, res) => {
       date: new Date(changedAt(post)),
     });
   }
-  sendRss(res, feed);
+  sendRss(ctx, res, settings, feed, await storiesKeep(ctx, recent, now));
 };
 
 const changedAt = ({ published_at, corrected_at }: PublishedPost) => Math.max(published_at, corrected_at ?? 0);
@@ -67,7 +70,7 @@ export const comments: Handler = async (ctx, req, res) => {
       date: new Date(comment.createdAt),
     });
   }
-  sendRss(res, feed);
+  sendRss(ctx, res, settings, feed, { of: [`post:${post.id}`, 'settings'], until: null });
 };
 
 /** WordPress's addresses of feeds. */
@@ -104,6 +107,7 @@ function newFeed(ctx: Context, settings: Settings, { title, path, feed, updated 
 }
 
 /** The last wall before readers' machines: one forbidden character anywhere would break the whole feed. */
-function sendRss(res: Response, feed: Feed): void {
-  res.type('application/rss+xml').send(feed.rss2().replace(UNPRINTABLE, ''));
+function sendRss(ctx: Context, res: Response, settings: Settings, feed: Feed, keep: Keep): void {
+  tellCaches(ctx, res, { seconds: settings['site.shared_cache_seconds'] });
+  sendKept(res.type('application/rss+xml; charset=utf-8'), feed.rss2().replace(UNPRINTABLE, ''), keep);
 }

@@ -5,8 +5,9 @@ import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import { page as pageParam, readParams } from '../http/query.ts';
 import type { Headline } from '../posts/reading/headlines.ts';
-import { listing, months } from '../posts/reading/listings.ts';
-import { DAY, dayHeading, monthName } from '../time.ts';
+import { listing } from '../posts/reading/listings.ts';
+import { months } from '../posts/reading/totals.ts';
+import { DAY, dayHeading, monthName, nextMidnight } from '../time.ts';
 import { frontPath, listingPage, monthPath, yearPath } from '../urls.ts';
 import * as users from '../users/users.ts';
 import { type PagesView, pagesView } from '../views/pages.ts';
@@ -14,6 +15,7 @@ import { view } from '../views/view.ts';
 import { count } from '../words.ts';
 import { type FrontBoxes, frontBoxes, NO_BOXES, trioOf } from './front-boxes.ts';
 import { byDay, type DayView, dayNames, type HeadlineView, headlineView, SIZES } from './headline-view.ts';
+import { A_WHILE, listKeep } from './keeping.ts';
 import { head, type Plate, sendPage } from './page.ts';
 
 export interface ArchiveLink {
@@ -75,6 +77,8 @@ export const show: Handler = async (ctx, req, res) => {
     }),
     body,
     plate: page === 1 ? await plate(ctx, now, zone) : null,
+    // Days are called by how long ago they were; what the first page counts goes back a day or a week from this moment.
+    keep: await listKeep(ctx, now, nextMidnight(now, zone), ...(page === 1 ? [now + A_WHILE] : [])),
   });
 };
 

@@ -4,7 +4,8 @@ import { type Context, settingsOf } from '../context.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import { page as pageParam, readParams } from '../http/query.ts';
-import { type Filter, listing } from '../posts/reading/listings.ts';
+import { listing } from '../posts/reading/listings.ts';
+import type { Filter } from '../posts/reading/totals.ts';
 import * as tags from '../tags/tags.ts';
 import { monthName } from '../time.ts';
 import { authorPath, listingPage, monthPath, tagPath, yearPath } from '../urls.ts';
@@ -13,6 +14,7 @@ import { type PagesView, pagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
 import { byDay, type DayView } from './headline-view.ts';
+import { listKeep } from './keeping.ts';
 import { type Head, head, sendPage } from './page.ts';
 
 export interface ListingPage {
@@ -100,8 +102,9 @@ export const month: Handler = async (ctx, req, res) => {
 
 async function send(ctx: Context, res: Response, page: number, asked: Listing) {
   const { isElsewhere = false, kicker, title, path, filter, section } = asked;
+  const now = ctx.now();
   const settings = await settingsOf(ctx);
-  const { posts, total } = await listing(ctx.readDb, filter, ctx.now(), page, STORIES);
+  const { posts, total } = await listing(ctx.readDb, filter, now, page, STORIES);
   if (posts.length === 0) throw notFound();
   if (isElsewhere) return res.redirect(301, listingPage(path, page));
   const body = listingPageView({
@@ -117,5 +120,6 @@ async function send(ctx: Context, res: Response, page: number, asked: Listing) {
   sendPage(ctx, res, settings, {
     head: head(page > 1 ? `${title}, page ${page}` : title, listingPage(path, page), { section }),
     body,
+    keep: await listKeep(ctx, now),
   });
 }

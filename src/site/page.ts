@@ -1,8 +1,11 @@
 import type { Response } from 'express';
 import type { Context } from '../context.ts';
 import type { SafeHtml } from '../html.ts';
+import { type Keep, sendKept } from '../http/keep.ts';
+import { tellCaches } from '../http/shared-cache.ts';
 import type { Settings } from '../settings/settings.ts';
 import { absolute, feedPath } from '../urls.ts';
+import { type HeadView, headView, scriptAddress } from '../views/head.ts';
 import { view } from '../views/view.ts';
 
 /** What a page says about itself, around its body. */
@@ -14,7 +17,7 @@ export interface Head {
   /** False keeps it out of search engines. */
   index: boolean;
   /** Which entry of the menu it belongs to. */
-  section: 'latest' | 'people' | 'topics' | null;
+  section: 'latest' | 'people' | 'topics' | 'search' | null;
   feeds: Feed[];
   /** A second skip link. */
   skipToComments: string | null;
@@ -53,7 +56,8 @@ export interface SitePage extends Menu {
   /** The front page has the big nameplate in place of the label. */
   plate: Plate | null;
   skipToComments: string | null;
-  scripts: readonly string[];
+  assets: HeadView;
+  /** Addresses. */
   firstScripts: readonly string[];
   body: SafeHtml;
 }
@@ -79,11 +83,13 @@ export interface Answer {
   head: Head;
   body: SafeHtml;
   plate?: Plate | null;
+  /** What it is made of, where it is the same for everybody; without it it is made for each who asks. */
+  keep?: Keep;
 }
 
 /** Sends a page in the site's clothes. */
 export function sendPage(ctx: Context, res: Response, settings: Settings, answer: Answer): void {
-  const { status = 200, head, body, plate = null } = answer;
+  const { status = 200, head, body, plate = null, keep = null } = answer;
   const siteTitle = settings['site.title'];
   const model: SitePage = {
     title: head.title === siteTitle ? siteTitle : `${head.title} | ${siteTitle}`,
@@ -97,16 +103,17 @@ export function sendPage(ctx: Context, res: Response, settings: Settings, answer
     menu: MENU.map(({ section, words, href }) => ({ words, href, current: section === head.section })),
     plate,
     skipToComments: head.skipToComments,
-    scripts: head.scripts,
-    firstScripts: head.firstScripts,
+    assets: headView('readers', head.scripts),
+    firstScripts: head.firstScripts.map(scriptAddress),
     body,
   };
-  if (!res.getHeader('Cache-Control')) res.set('Cache-Control', 'no-cache');
-  res.status(status).type('html').send(layout(model).text);
+  tellCaches(ctx, res, { status, index: head.index, seconds: settings['site.shared_cache_seconds'] });
+  sendKept(res.status(status).type('html'), layout(model).text, keep);
 }
 
 const MENU = [
   { section: 'latest', words: 'Latest', href: '/' },
   { section: 'people', words: 'People', href: '/people' },
   { section: 'topics', words: 'Topics', href: '/topics' },
+  { section: 'search', words: 'Search', href: '/search' },
 ] as const;

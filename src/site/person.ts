@@ -17,6 +17,7 @@ import { number } from '../words.ts';
 import { type FaceView, faceView } from './faces.ts';
 import { inGroups } from './groups.ts';
 import { type HeadlineView, headlineView, SIZES } from './headline-view.ts';
+import { listKeep } from './keeping.ts';
 import { head, sendPage } from './page.ts';
 import { letterOf } from './tags.ts';
 
@@ -95,6 +96,7 @@ export const show: Handler = async (ctx, req, res) => {
       description: tag.bio || null,
     }),
     body,
+    keep: await listKeep(ctx, now),
   });
 };
 

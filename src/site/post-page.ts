@@ -13,10 +13,12 @@ import { authorPath, commentsPath, type Permalink, postFeedPath, postPath, tagPa
 import { type PictureView, pictureView, standsNarrow } from '../views/picture.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
+import { closingWordsChangeAt } from './closing-words.ts';
 import { EMPTY_FORM, type FormState } from './comment-form.ts';
 import { type CommentsRequest, type CommentsView, commentsView } from './comments-view.ts';
 import { type FaceView, faces } from './faces.ts';
 import { type HeadlineView, headlineView, SIZES } from './headline-view.ts';
+import { storiesKeep } from './keeping.ts';
 import { head, sendPage } from './page.ts';
 import { storyText } from './story-text.ts';
 
@@ -66,6 +68,8 @@ export interface PostPageRequest extends CommentsRequest {
   form?: FormState;
   status?: number;
   index?: boolean;
+  /** UTC ms, before anything that it shows was read: it is the same for everybody, and may be kept. Null: it is not. */
+  keptFrom?: number | null;
 }
 
 const postPage = view<PostPage>('site/post');
@@ -73,7 +77,16 @@ const RELATED = 4;
 
 /** The whole page of a post: the story, what is near it, and one page of its thread with the form. */
 export async function sendPostPage(ctx: Context, res: Response, request: PostPageRequest): Promise<void> {
-  const { post, settings, place, sort = 'oldest', form = EMPTY_FORM, status = 200, index = true } = request;
+  const {
+    post,
+    settings,
+    place,
+    sort = 'oldest',
+    form = EMPTY_FORM,
+    status = 200,
+    index = true,
+    keptFrom = null,
+  } = request;
   const now = ctx.now();
   const zone = settings['site.timezone'];
   const mentioned = await tags.ofPost(ctx.readDb, post.id);
@@ -118,6 +131,9 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
       related: near.map((story) => headlineView(story, zone, { sizes: SIZES.related })),
       responses: count(post.comment_count, 'response'),
       comments,
+    }),
+    ...(keptFrom !== null && {
+      keep: await storiesKeep(ctx, [post], keptFrom, closingWordsChangeAt(post, settings, keptFrom)),
     }),
   });
 }

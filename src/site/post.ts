@@ -1,7 +1,8 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { intoPages, SORTS } from '../comments/thread/pages.ts';
-import { onPage, placeOf, threadSizes, wordsOf } from '../comments/thread/read.ts';
+import { onPage, placeOf, wordsOf } from '../comments/thread/read.ts';
+import { threadSizes } from '../comments/thread/sizes.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { HttpError, notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
@@ -28,6 +29,7 @@ const asked = z.object({
 });
 
 export const show: Handler = async (ctx, req, res) => {
+  const now = ctx.now();
   const post = await postOf(ctx, req);
   const { comments: page = 1, sort = 'oldest', since = null, thread, reply, quote } = query.readQuery(asked, req.query);
   // One address for a post: the stored year and month, no slash at the end.
@@ -50,14 +52,19 @@ export const show: Handler = async (ctx, req, res) => {
   if (thread !== undefined) {
     const place = { of: 'thread', rootId: thread, page } as const;
     if (page === 1) return res.redirect(301, beginningOf(request, thread, since === null ? {} : { since }));
-    return sendPostPage(ctx, res, { ...request, place, since, reply: null, index: since === null });
+    const keptFrom = since === null ? now : null;
+    return sendPostPage(ctx, res, { ...request, place, since, reply: null, index: since === null, keptFrom });
   }
   if (req.query.comments === '1' || req.query.sort === 'oldest')
     return res.redirect(301, commentsPath(post, page, reading));
   // What is new is marked where it stands, so in the order of time.
   const order = since === null ? sort : 'oldest';
   const index = since === null && order === 'oldest';
-  await sendPostPage(ctx, res, { ...request, place: { of: 'post', page }, sort: order, since, reply: null, index });
+  await sendPostPage(ctx, res, {
+    ...request,
+    ...{ place: { of: 'post', page }, sort: order, since, reply: null, index },
+    keptFrom: since === null ? now : null,
+  });
 };
 
 /** The first page of a long thread is the post's own, where it begins. */

@@ -15,6 +15,7 @@ import * as person from './person.ts';
 import * as post from './post.ts';
 import * as report from './report.ts';
 import * as revision from './revision.ts';
+import * as search from './search.ts';
 import * as standing from './standing.ts';
 import * as tags from './tags.ts';
 
@@ -23,7 +24,7 @@ export const NEW_COMMENT = '/:year/:month/:slug/comments';
 export const REVISION = '/c/:id/revision';
 export const REPORT = '/c/:id/report';
 
-/** Every address that a reader can ask for. */
+/** Every address that a reader can ask for. Pages that are to be kept stand in http/page-address.ts too. */
 export function siteRoutes(ctx: Context): Router {
   const site = Router({ strict: false });
   const get = (path: string | string[], handler: Handler) => site.get(path, (req, res) => handler(ctx, req, res));
@@ -35,6 +36,7 @@ export function siteRoutes(ctx: Context): Router {
   // For operators
   get('/healthz', health.alive);
   get('/readyz', health.ready);
+  get('/metrics', health.metrics);
 
   // Listings
   get(['/', '/page/:page'], front.show);
@@ -43,6 +45,7 @@ export function siteRoutes(ctx: Context): Router {
   get(['/people/:slug', '/people/:slug/page/:page'], person.show);
   get(['/topics/:slug', '/topics/:slug/page/:page'], listing.topic);
   get(['/authors/:slug', '/authors/:slug/page/:page'], listing.author);
+  get('/search', search.show);
 
   // Feeds
   get('/feed.xml', feeds.posts);

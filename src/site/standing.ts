@@ -37,5 +37,6 @@ export const show =
           .filter((other) => other.slug !== slug)
           .map((other) => ({ title: other.title, href: standingPath(other.slug) })),
       }),
+      keep: { of: ['pages', 'settings'], until: null },
     });
   };

@@ -2,11 +2,12 @@ import type { Response } from 'express';
 import { type Context, settingsOf } from '../context.ts';
 import type { TagKind } from '../db/schema.ts';
 import type { Handler } from '../http/handler.ts';
-import { type CountedTag, tagsWithStories } from '../posts/reading/listings.ts';
+import { type CountedTag, tagsWithStories } from '../posts/reading/totals.ts';
 import { peoplePath, tagPath, topicsPath } from '../urls.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
 import { inGroups } from './groups.ts';
+import { listKeep } from './keeping.ts';
 import { head, sendPage } from './page.ts';
 
 export interface TagsPage {
@@ -22,8 +23,9 @@ export const people: Handler = (ctx, _req, res) => show(ctx, res, 'person');
 export const topics: Handler = (ctx, _req, res) => show(ctx, res, 'topic');
 
 async function show(ctx: Context, res: Response, kind: TagKind): Promise<void> {
+  const now = ctx.now();
   const settings = await settingsOf(ctx);
-  const all = await tagsWithStories(ctx.readDb, kind, ctx.now());
+  const all = await tagsWithStories(ctx.readDb, kind, now);
   const title = kind === 'person' ? 'People, A to Z' : 'Topics, A to Z';
   sendPage(ctx, res, settings, {
     head: head(title, kind === 'person' ? peoplePath() : topicsPath(), {
@@ -34,6 +36,8 @@ async function show(ctx: Context, res: Response, kind: TagKind): Promise<void> {
       empty: kind === 'person' ? 'We have not talked about anybody yet.' : 'No story has a topic yet.',
       letters: byLetter(all),
     }),
+    // How many stories, but nothing of what is said about them.
+    keep: { ...(await listKeep(ctx, now)), of: ['listing', 'settings'] },
   });
 }
 

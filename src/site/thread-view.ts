@@ -93,10 +93,16 @@ export interface ThreadViewOptions {
 export function threadView(nodes: readonly ThreadNode[], options: ThreadViewOptions): CommentView[] {
   const here = new Set(idsIn(nodes).filter((id) => !options.context.has(id)));
   const view = ({ comment, answers, beneath, replies }: ThreadNode): CommentView => {
-    const { id } = comment;
-    const said = options.said.get(id);
+    const said = options.said.get(comment.id);
+    // Spread into so large a literal, they would cost as much as printing the comment.
+    const { id, name, initial, colour, time, iso } = who(comment, options.zone);
     return {
-      ...who(comment, options.zone),
+      id,
+      name,
+      initial,
+      colour,
+      time,
+      iso,
       shown: said && said.shownAt - comment.createdAt >= SECOND ? said.shownAt : null,
       permalink: commentPath(id),
       held: false,

@@ -1,3 +1,4 @@
+import { prepared, preparedFirst } from '../db/prepared.ts';
 import type { Db, TagKind } from '../db/schema.ts';
 import { freeSlug, slugOf } from '../slugs.ts';
 import { fold } from '../text/fold.ts';
@@ -35,22 +36,19 @@ export const idByName = (db: Db, kind: TagKind, name: string) => idByKey(db, kin
 
 /** Whose page stands at an address, or is led to from it. @param named addresses only that a name stands for */
 export async function idBySlug(db: Db, kind: TagKind, slug: string, { named = false } = {}): Promise<number | null> {
-  const own = await db
-    .selectFrom('tags')
-    .select('id')
-    .where('kind', '=', kind)
-    .where('slug', '=', slug)
-    .executeTakeFirst();
+  const own = await ofSlug(db, { kind, slug });
   if (own) return own.id;
-  const other = await db
-    .selectFrom('tag_aliases')
-    .select('tag_id')
-    .where('kind', '=', kind)
-    .where('slug', '=', slug)
-    .$if(named, (aliases) => aliases.where('name', '!=', ''))
-    .executeTakeFirst();
-  return other?.tag_id ?? null;
+  const other = await ofOtherSlug(db, { kind, slug });
+  return other && !(named && other.name === '') ? other.tag_id : null;
 }
+
+const ofSlug = preparedFirst((db, is: { kind: TagKind; slug: string }) =>
+  db.selectFrom('tags').select('id').where('kind', '=', is.kind).where('slug', '=', is.slug),
+);
+
+const ofOtherSlug = preparedFirst((db, is: { kind: TagKind; slug: string }) =>
+  db.selectFrom('tag_aliases').select(['tag_id', 'name']).where('kind', '=', is.kind).where('slug', '=', is.slug),
+);
 
 /**
  * An address for a name that no tag of the kind has. One that nothing but an old link stands for is taken over: call it
@@ -103,11 +101,14 @@ export interface Alias {
 
 /** The other names of a tag, in the order in which it was given them. */
 export async function aliasesOf(db: Db, tagId: number): Promise<Alias[]> {
-  return db
+  return named(db, { tagId });
+}
+
+const named = prepared((db, is: { tagId: number }) =>
+  db
     .selectFrom('tag_aliases')
     .select(['id', 'name', 'name_key', 'slug'])
-    .where('tag_id', '=', tagId)
+    .where('tag_id', '=', is.tagId)
     .where('name', '!=', '')
-    .orderBy('id')
-    .execute();
-}
+    .orderBy('id'),
+);

@@ -1,3 +1,4 @@
+import { prepared, preparedFirst } from '../db/prepared.ts';
 import type { Db, TagKind, TagRow } from '../db/schema.ts';
 import { fold } from '../text/fold.ts';
 import { claimSlug, idByKey, idBySlug } from './names.ts';
@@ -28,8 +29,10 @@ export async function ensureAll(db: Db, people: readonly string[], topics: reado
 }
 
 export async function byId(db: Db, id: number): Promise<TagRow | undefined> {
-  return db.selectFrom('tags').selectAll().where('id', '=', id).executeTakeFirst();
+  return one(db, { id });
 }
+
+const one = preparedFirst((db, is: { id: number }) => db.selectFrom('tags').selectAll().where('id', '=', is.id));
 
 /** The tag whose page stands at an address, or to which that of another name, or an old one, leads. */
 export async function atAddress(db: Db, kind: TagKind, slug: string): Promise<TagRow | undefined> {
@@ -43,12 +46,15 @@ export const namesOf = (tags: readonly Pick<Tag, 'kind' | 'name'>[], kind: TagKi
 
 /** People first, each kind in the order the editor gave. */
 export async function ofPost(db: Db, postId: number): Promise<(Tag & Pick<TagRow, 'id'>)[]> {
-  return db
+  return onPost(db, { postId });
+}
+
+const onPost = prepared((db, is: { postId: number }) =>
+  db
     .selectFrom('post_tags')
     .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
     .select(['tags.id', 'tags.kind', 'tags.slug', 'tags.name'])
-    .where('post_tags.post_id', '=', postId)
+    .where('post_tags.post_id', '=', is.postId)
     .orderBy('tags.kind')
-    .orderBy('post_tags.position')
-    .execute();
-}
+    .orderBy('post_tags.position'),
+);

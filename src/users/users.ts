@@ -1,4 +1,4 @@
-import { prepared } from '../db/prepared.ts';
+import { prepared, preparedFirst } from '../db/prepared.ts';
 import type { Db, Role, UserRow } from '../db/schema.ts';
 import { freeSlug, slugOf } from '../slugs.ts';
 
@@ -54,8 +54,12 @@ export async function byEmail(db: Db, email: string): Promise<UserRow | undefine
 }
 
 export async function bySlug(db: Db, slug: string): Promise<UserRow | undefined> {
-  return db.selectFrom('users').selectAll().where('slug', '=', slug).executeTakeFirst();
+  return ofSlug(db, { slug });
 }
+
+const ofSlug = preparedFirst((db, is: { slug: string }) =>
+  db.selectFrom('users').selectAll().where('slug', '=', is.slug),
+);
 
 /** Names that only their owners may sign with. */
 export async function names(db: Db): Promise<string[]> {
@@ -67,9 +71,12 @@ const allNames = prepared((db) => db.selectFrom('users').select('name'));
 
 /** Whether anybody can log in at all. */
 export async function anybody(db: Db): Promise<boolean> {
-  const user = await db.selectFrom('users').select('id').where('password_hash', 'is not', null).limit(1).execute();
-  return user.length > 0;
+  return (await whoCanLogIn(db, {})) !== undefined;
 }
+
+const whoCanLogIn = preparedFirst((db) =>
+  db.selectFrom('users').select('id').where('password_hash', 'is not', null).limit(1),
+);
 
 async function insert(db: Db, user: Omit<NewUser, 'passwordHash'> & { passwordHash: string | null }): Promise<number> {
   const slug = await freeSlug(slugOf(user.name, 'editor'), async (wanted) => Boolean(await bySlug(db, wanted)));

@@ -1,7 +1,29 @@
-/** What every page's head has, readers' and the desk's alike. */
+import { asset, importsOf } from './assets.ts';
+
+/** What every page's head has, readers' and the desk's alike; all are addresses. */
 export interface HeadView {
-  /** Names of stylesheets in public/css, in the order of their layers (tokens.css). */
-  styles: readonly string[];
-  /** Names of small scripts in public/js. */
+  /** Fonts that every page begins with. */
+  fonts: readonly string[];
+  style: string;
+  icon: string;
   scripts: readonly string[];
+  /** What those import, to be fetched together with them. */
+  imports: readonly string[];
 }
+
+/** @param scripts names of small scripts in public/js, without their endings */
+export function headView(style: 'readers' | 'desk', scripts: readonly string[]): HeadView {
+  const names = scripts.map(scriptName);
+  const imported = new Set(names.flatMap(importsOf));
+  return {
+    fonts: ['fonts/caslon-600-normal.woff2', 'fonts/franklin-var.woff2'].map(asset),
+    style: asset(`css/${style}.css`),
+    icon: asset('img/icon.svg'),
+    scripts: names.map(asset),
+    imports: [...imported].filter((name) => !names.includes(name)).map(asset),
+  };
+}
+
+export const scriptAddress = (script: string): string => asset(scriptName(script));
+
+const scriptName = (script: string) => `js/${script}.js`;

@@ -5,6 +5,7 @@ import { NO_WORDS } from '../../src/embeds/embed.ts';
 import { providers } from '../../src/embeds/registry.ts';
 import { rerenderAll } from '../../src/posts/writing/rerender.ts';
 import { postPath } from '../../src/urls.ts';
+import { asset } from '../../src/views/assets.ts';
 import { startApp } from '../support/app.ts';
 import { clippings } from '../support/clippings.ts';
 import { aPost } from '../support/factories.ts';
@@ -51,15 +52,16 @@ test('the scripts for frames come only with a page that has one to offer', async
   const scripts = async (body: string) => {
     const post = await aPost(app, { title: body, body });
     const { html } = await app.get(postPath(post));
-    const first = html.includes('<script src="/js/shown.js"></script>');
-    assert.equal(html.includes('<script type="module" src="/js/load-embed.js"></script>'), first, 'both or neither');
+    const first = html.includes(`<script src="${asset('js/shown.js')}"></script>`);
+    const second = html.includes(`<script type="module" src="${asset('js/load-embed.js')}"></script>`);
+    assert.equal(second, first, 'both or neither');
     return first;
   };
   assert.equal(await scripts('https://www.instagram.com/p/Ltg3hs/'), true);
   assert.equal(await scripts('https://www.gettyimages.com/detail/12'), false, 'no token, no frame');
   assert.equal(await scripts('https://a.example/news'), false);
   assert.equal(await scripts('Soup.'), false);
-  assert.match((await app.get('/js/shown.js')).html, /^"use strict";\ntry/, 'no module, as it must not wait');
+  assert.match((await app.get(asset('js/shown.js'))).html, /^"use strict";\ntry/, 'no module, as it must not wait');
 });
 
 test('a feed has the words of every card, and nothing that only a page can use', async (t) => {

@@ -33,8 +33,10 @@ const addresses: [path: string, status: number][] = [
   ['/c/99999999999999999999999', 404],
   ['/c/1?key=a&key=b', 400],
   ['/..%2f..%2fetc/passwd', 404],
-  ['/css/..%2f..%2fpackage.json', 404],
-  ['/css/%2e%2e/%2e%2e/package.json', 404],
+  ['/assets/fresh/css/..%2f..%2fpackage.json', 404],
+  ['/assets/%2e%2e/%2e%2e/package.json', 404],
+  ['/assets/manifest.json', 404],
+  ['/assets/fresh/__proto__/constructor', 404],
   ['//evil.example/', 404],
   ['/%0d%0aSet-Cookie:%20a=b', 404],
 ];
@@ -147,7 +149,7 @@ test('nothing that a reader types executes or becomes markup, in any place it is
 
 test('every page carries the headers that keep scripts out', async (t) => {
   const app = await startApp(t);
-  for (const path of ['/', '/nope', '/css/base.css', '/feed.xml']) {
+  for (const path of ['/', '/nope', '/assets/fresh/css/nope.css', '/feed.xml']) {
     const { headers } = await app.get(path);
     const policy = headers.get('content-security-policy') ?? '';
     assert.match(policy, /script-src 'self';/, path);

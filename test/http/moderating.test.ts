@@ -278,8 +278,8 @@ test('the desk finds comments by an index, and reads no table from end to end', 
   await log.entries(db, { page: 1, size: 10 });
   await log.aboutComment(db, id, 10);
   assert.ok(plans.includes('SEARCH comments USING INDEX comments_reader (reader_key=?)'), plans.join('\n'));
-  // Counting by status reads an index and no rows; the log is read from its end, a page at a time.
-  const allowed = ['SCAN comments USING COVERING INDEX comments_queue', 'SCAN d USING INDEX decisions_at'];
+  // What is counted is cut off before; the log is read from its end, a page at a time.
+  const allowed = ['SCAN some', 'SCAN d USING INDEX decisions_at'];
   assert.deepEqual(
     plans.filter((step) => step.startsWith('SCAN') && !allowed.includes(step)),
     [],

@@ -134,11 +134,11 @@ test('however many are named, one question is asked, and none where none is name
     const { html } = renderBody(body, 'markdown', { embeds: [], pictures: [] }, 'UTC');
     let asked = 0;
     const db = app.ctx.readDb.withPlugin({
-      transformQuery: ({ node }) => {
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
         asked += 1;
-        return node;
+        return result;
       },
-      transformResult: async ({ result }) => result,
     });
     const filled = await fillQuotes(db, html, { now: app.clock.now, zone: 'UTC' });
     return { asked, html: filled.text };

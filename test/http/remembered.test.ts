@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
+import { Registry } from 'prom-client';
 import { createApp } from '../../src/app.ts';
 import { httpServer } from '../../src/server.ts';
 import { postPath } from '../../src/urls.ts';
@@ -137,7 +138,9 @@ test('on https nobody else can set it, and it travels only there', async (t) => 
   const app = await startApp(t);
   const path = postPath(await aPost(app));
   const { ctx } = app;
-  const server = httpServer(createApp({ ...ctx, config: { ...ctx.config, baseUrl: 'https://gossip.test' } }));
+  const server = httpServer(
+    createApp({ ...ctx, metrics: new Registry(), config: { ...ctx.config, baseUrl: 'https://gossip.test' } }),
+  );
   t.after(() => server.close());
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -8,6 +8,7 @@ import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Context, createContext } from '../../src/context.ts';
 import type { Ask } from '../../src/embeds/ask.ts';
+import { pageCache } from '../../src/http/page-cache.ts';
 import { createLog, type Logger } from '../../src/log.ts';
 import { httpServer } from '../../src/server.ts';
 import { type SettingKey, set } from '../../src/settings/settings.ts';
@@ -48,6 +49,10 @@ interface Options {
   /** Believe X-Forwarded-For. */
   behindProxy?: boolean;
   ask?: Ask;
+  development?: boolean;
+  metricsToken?: string;
+  /** How many bytes of pages it keeps. */
+  keeps?: number | undefined;
 }
 
 /** Tests have no network. */
@@ -63,7 +68,10 @@ export async function startApp(
     patience,
     baseUrl,
     behindProxy,
+    metricsToken,
     ask = nobodyAnswers,
+    development = false,
+    keeps,
   }: Options = {},
 ): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hearsay-test-'));
@@ -73,11 +81,13 @@ export async function startApp(
     BASE_URL: baseUrl ?? 'http://gossip.test',
     SMTP_URL: smtpUrl,
     TRUST_PROXY: behindProxy ? '1' : undefined,
+    NODE_ENV: development ? 'development' : undefined,
+    METRICS_TOKEN: metricsToken,
   });
   const ctx = await createContext(config, { log, now: () => clock.now, patience, ask });
   for (const [key, value] of Object.entries(settings)) await set(ctx.db, key as SettingKey, value);
 
-  const server = httpServer(createApp(ctx));
+  const server = httpServer(pageCache(ctx, createApp(ctx), { bytes: keeps }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -7,6 +7,8 @@ test('config: the defaults', () => {
   assert.equal(config.baseUrl, 'http://127.0.0.1:3000');
   assert.equal(config.databasePath, '/srv/data/hearsay.db');
   assert.equal(config.trustProxy, false);
+  assert.equal(config.workers, 1);
+  assert.equal(config.metricsToken, null);
 });
 
 test('config: what may be set', () => {
@@ -20,6 +22,9 @@ test('config: what may be set', () => {
   assert.equal(read({ DATABASE_URL: '/var/x.db' }).databasePath, '/var/x.db');
   assert.equal(read({ TRUST_PROXY: '1' }).trustProxy, 1);
   assert.equal(read({ TRUST_PROXY: 'loopback, 10.0.0.0/8' }).trustProxy, 'loopback, 10.0.0.0/8');
+  assert.equal(read({ WORKERS: '64' }).workers, 64);
+  assert.equal(read({ WORKERS: '' }).workers, 1);
+  assert.equal(read({ METRICS_TOKEN: 'sixteen-letters.' }).metricsToken, 'sixteen-letters.');
   assert.equal(read({ PORT: '' }).port, 3000);
   assert.equal(read({}).smtpUrl, null);
   assert.equal(read({ SMTP_URL: 'smtps://me:p%40ss@mail.example:465' }).smtpUrl, 'smtps://me:p%40ss@mail.example:465');
@@ -32,6 +37,12 @@ test('config: what may be set', () => {
 const wrong: Record<string, string>[] = [
   { PORT: 'abc' },
   { PORT: '70000' },
+  { WORKERS: '0' },
+  { WORKERS: '65' },
+  { WORKERS: '1.5' },
+  { WORKERS: 'all' },
+  { METRICS_TOKEN: 'fifteen-letters' },
+  { METRICS_TOKEN: 'sixteen letters and spaces' },
   { BASE_URL: 'gossip.example' },
   { BASE_URL: 'ftp://gossip.example' },
   { BASE_URL: 'https://gossip.example/blog' },
@@ -59,6 +70,13 @@ for (const env of wrong) {
       (error) => error instanceof ConfigError && error.message.startsWith(`${name}: `),
     ));
 }
+
+test('config: a METRICS_TOKEN that is too short is not repeated', () => {
+  assert.throws(
+    () => readConfig({ METRICS_TOKEN: 'hunter2' }),
+    (error) => !/hunter2/.test(String(error)),
+  );
+});
 
 test('config: a wrong SMTP_URL is not repeated, as it may hold a password', () => {
   assert.throws(

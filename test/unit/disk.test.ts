@@ -94,10 +94,10 @@ test('each is answered by a run that began after it asked, and those who ask mea
       () => told.push(name),
       () => told.push(`${name} failed`),
     );
-  ask('first');
+  void ask('first');
   await turn();
-  ask('second');
-  ask('third');
+  void ask('second');
+  void ask('third');
   await turn();
   assert.equal(runs.length, 1);
   runs[0]?.fail();

@@ -17,6 +17,7 @@ const SETTINGS: Settings = {
   'site.title': 'Hearsay',
   'site.tagline': '',
   'site.timezone': 'UTC',
+  'site.shared_cache_seconds': 0,
   'comments.close_after_days': 14,
   'comments.hold_first': true,
   'comments.hold_links': 2,
@@ -74,6 +75,11 @@ const table: [what: string, given: Case, expected: string][] = [
   ['too quick', { facts: { lastAt: NOW - 14_999 } }, 'refuse:flood'],
   ['quick enough', { facts: { lastAt: NOW - 15_000 } }, ''],
   ['no flood limit', { facts: { lastAt: NOW }, settings: { 'comments.flood_seconds': 0 } }, ''],
+  [
+    'no flood limit, and one stored meanwhile',
+    { facts: { lastAt: NOW + 9 }, settings: { 'comments.flood_seconds': 0 } },
+    '',
+  ],
   ['the honeypot', { comment: { honeypot: true } }, 'spam:honeypot'],
   [
     'closed comes before the honeypot',

@@ -1,4 +1,4 @@
-import type { QueuedComment } from '../../comments/desk/queue.ts';
+import { COUNTED, type QueuedComment } from '../../comments/desk/queue.ts';
 import { type QueueFilter, SHELVES, type Shelf } from '../../comments/desk/queue-filter.ts';
 import { number } from '../../words.ts';
 import { queuePath } from '../paths.ts';
@@ -25,6 +25,9 @@ interface Found {
   comments: readonly QueuedComment[];
 }
 
+/** `10,000+`, where counting stopped. */
+const upTo = (comments: number) => `${number(comments)}${comments >= COUNTED ? '+' : ''}`;
+
 export function queueTools({ filter, counts, reasons, comments }: Found): QueueTools {
   const { status, q, reason, ...others } = filter;
   const held = comments[0];
@@ -40,7 +43,7 @@ export function queueTools({ filter, counts, reasons, comments }: Found): QueueT
     tabs: SHELVES.map((shelf) => ({
       words: SHELF_WORDS[shelf],
       href: queuePath({ ...filter, status: shelf, reason: undefined }),
-      comments: counts && number(counts[shelf]),
+      comments: counts && upTo(counts[shelf]),
       current: shelf === status,
     })),
     reasons:

@@ -63,7 +63,7 @@ export const matches =
     const conditions: Expression<SqlBool>[] = [];
     // Of one person the database is to look up that person's comments, and among those the status: so that is no column.
     const ofPerson = mark !== undefined || name !== undefined || address !== undefined;
-    if (status === 'reported') conditions.push(eb('report_count', '>', 0), eb('status', '<>', 'deleted'));
+    if (status === 'reported') conditions.push(eb('report_count', '>', sql.lit(0)), eb('status', '<>', 'deleted'));
     else conditions.push(ofPerson ? eb(eb.fn.coalesce('status', eb.val('')), '=', status) : eb('status', '=', status));
     if (since !== null) conditions.push(eb('created_at', '>=', since));
     if (post !== undefined) conditions.push(eb('post_id', '=', post));

@@ -179,8 +179,10 @@ export function judge(deed: Deed, facts: Facts): Verdict {
 
 /** ms until this reader may say the next thing; 0: now. */
 export function floodLeft({ lastAt, settings, now }: Pick<Facts, 'lastAt' | 'settings' | 'now'>): number {
-  if (lastAt === null) return 0;
-  return Math.max(0, lastAt + settings['comments.flood_seconds'] * SECOND - now);
+  const limit = settings['comments.flood_seconds'] * SECOND;
+  // Two comments at once: whichever is stored second may have begun first, with a `now` before `lastAt`.
+  if (lastAt === null || limit === 0) return 0;
+  return Math.max(0, lastAt + limit - now);
 }
 
 /**

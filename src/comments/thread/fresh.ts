@@ -1,4 +1,5 @@
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
+import { preparedFirst } from '../../db/prepared.ts';
 import type { CommentsTable, Db, Schema } from '../../db/schema.ts';
 import { type Place, placeOfLine, type ThreadsPage } from './pages.ts';
 import { threadLines } from './read.ts';
@@ -62,18 +63,22 @@ export async function shownAfter(db: Db, postId: number, last: number): Promise<
 
 /** The approved comment of a post that came to stand on the page last; null: there is none. */
 export async function lastShown(db: Db, postId: number): Promise<{ id: number; at: number } | null> {
-  const row = await db
-    .selectFrom('comments')
-    .select(['id', 'shown_at'])
-    .where('post_id', '=', postId)
-    .where('shown_at', 'is not', null)
-    .where('status', '=', 'approved')
-    .orderBy('shown_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const row = await newest(db, { postId });
   return row ? { id: row.id, at: row.shown_at ?? 0 } : null;
 }
+
+const newest = preparedFirst((db, is: { postId: number }) =>
+  db
+    .selectFrom('comments')
+    .select(['id', 'shown_at'])
+    .where('post_id', '=', is.postId)
+    .where('shown_at', 'is not', null)
+    // Asked plainly, the database would go through all approved ones of the post to find the last.
+    .where(({ fn, eb, val }) => eb(fn.coalesce('status', val('')), '=', 'approved'))
+    .orderBy('shown_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1),
+);
 
 export interface FreshComment {
   id: number;

@@ -1,3 +1,4 @@
+import { prepared } from '../../db/prepared.ts';
 import type { Db } from '../../db/schema.ts';
 import { excerpt, ownWords } from '../../text/plain.ts';
 
@@ -13,15 +14,19 @@ const WORDS = 180;
 
 /** The picks of a post, the newest first. */
 export async function picks(db: Db, postId: number, limit: number): Promise<Pick[]> {
-  const rows = await db
-    .selectFrom('comments')
-    .select(['id', 'name', 'body_html'])
-    .where('post_id', '=', postId)
-    .where('picked_at', 'is not', null)
-    .where('status', '=', 'approved')
-    .orderBy('picked_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
+  const rows = await picked(db, { postId, limit });
   return rows.map(({ id, name, body_html }) => ({ id, name, words: excerpt(ownWords(body_html), WORDS) }));
 }
+
+const picked = prepared((db, is: { postId: number; limit: number }) =>
+  db
+    .selectFrom('comments')
+    .select(['id', 'name', 'body_html'])
+    .where('post_id', '=', is.postId)
+    .where('picked_at', 'is not', null)
+    // Asked plainly, the database would go through all approved ones of the post.
+    .where(({ fn, eb, val }) => eb(fn.coalesce('status', val('')), '=', 'approved'))
+    .orderBy('picked_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(is.limit),
+);

@@ -1,30 +1,9 @@
+import { oneOf, prepared, preparedFirst } from '../../db/prepared.ts';
 import type { CommentRow, CommentStatus, Db } from '../../db/schema.ts';
 import { SafeHtml } from '../../html.ts';
 import { ownWords } from '../../text/plain.ts';
 import { intoPages, type Place, placeOfLine, type ThreadSize } from './pages.ts';
 import { type Gone, readingOrder, type ThreadComment, type ThreadLine } from './thread.ts';
-
-/** The threads of a post in the order of time, with the number of their approved comments. */
-export async function threadSizes(db: Db, postId: number): Promise<ThreadSize[]> {
-  const rows = await db
-    .selectFrom('comments')
-    .innerJoin('comments as root', (join) =>
-      join.on((eb) => eb('root.id', '=', eb.fn.coalesce('comments.root_id', 'comments.id'))),
-    )
-    .select(({ fn }) => ['root.id', 'root.status', 'root.like_count', fn.count<number>('comments.id').as('size')])
-    .where('comments.post_id', '=', postId)
-    .where('comments.status', '=', 'approved')
-    .groupBy('root.id')
-    .orderBy('root.created_at')
-    .orderBy('root.id')
-    .execute();
-  return rows.map(({ id, size, status, like_count }, i) => ({
-    id,
-    size,
-    number: i + 1,
-    likes: status === 'approved' ? like_count : 0,
-  }));
-}
 
 /**
  * All lines of these threads in reading order. A comment that is not approved comes along only where it has replies,
@@ -32,19 +11,7 @@ export async function threadSizes(db: Db, postId: number): Promise<ThreadSize[]>
  */
 export async function threadLines(db: Db, rootIds: readonly number[]): Promise<ThreadLine[]> {
   if (rootIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('comments as c')
-    .select(['c.id', 'c.parent_id', 'c.name', 'c.created_at', 'c.status', 'c.removed_for'])
-    .where((eb) => eb.or([eb('c.id', 'in', rootIds), eb('c.root_id', 'in', rootIds)]))
-    .where((eb) =>
-      eb.or([
-        eb('c.status', '=', 'approved'),
-        eb.exists(eb.selectFrom('comments as reply').select('reply.id').whereRef('reply.parent_id', '=', 'c.id')),
-      ]),
-    )
-    .orderBy('c.created_at')
-    .orderBy('c.id')
-    .execute();
+  const rows = await lines(db, { rootIds });
   return readingOrder(
     rows.map(
       (row): ThreadComment => ({
@@ -57,6 +24,22 @@ export async function threadLines(db: Db, rootIds: readonly number[]): Promise<T
     ),
   );
 }
+
+const lines = prepared((db, is: { rootIds: readonly number[] }) =>
+  db
+    .selectFrom('comments as c')
+    .select(['c.id', 'c.parent_id', 'c.name', 'c.created_at', 'c.status', 'c.removed_for'])
+    .where((eb) => eb.or([eb('c.id', 'in', oneOf(is.rootIds)), eb('c.root_id', 'in', oneOf(is.rootIds))]))
+    .where((eb) =>
+      eb.or([
+        // Asked plainly, the database might go through all that were ever approved.
+        eb(eb.fn.coalesce('c.status', eb.val('')), '=', 'approved'),
+        eb.exists(eb.selectFrom('comments as reply').select('reply.id').whereRef('reply.parent_id', '=', 'c.id')),
+      ]),
+    )
+    .orderBy('c.created_at')
+    .orderBy('c.id'),
+);
 
 function goneAs({ status, removed_for }: Pick<CommentRow, 'status' | 'removed_for'>): Gone | null {
   if (status === 'approved') return null;
@@ -81,29 +64,34 @@ export interface SaidComment {
 /** What approved comments say, by id. */
 export async function said(db: Db, ids: readonly number[]): Promise<Map<number, SaidComment>> {
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('comments as c')
-    .leftJoin('marks', 'marks.id', 'c.mark_id')
-    .select(['c.id', 'c.body_html', 'c.user_id', 'c.edited_at', 'c.picked_at', 'c.like_count'])
-    .select(['c.created_at', 'c.shown_at', 'marks.words'])
-    .where('c.id', 'in', ids)
-    .where('c.status', '=', 'approved')
-    .execute();
+  const rows = await words(db, { ids });
   return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        body: new SafeHtml(row.body_html),
-        mark: row.words,
-        byDesk: row.user_id !== null,
-        edited: row.edited_at !== null,
-        picked: row.picked_at !== null,
-        likes: row.like_count,
-        shownAt: row.shown_at ?? row.created_at,
-      },
-    ]),
+    rows
+      .filter((row) => row.status === 'approved')
+      .map((row) => [
+        row.id,
+        {
+          body: new SafeHtml(row.body_html),
+          mark: row.words,
+          byDesk: row.user_id !== null,
+          edited: row.edited_at !== null,
+          picked: row.picked_at !== null,
+          likes: row.like_count,
+          shownAt: row.shown_at ?? row.created_at,
+        },
+      ]),
   );
 }
+
+/** Whatever their status: asked for that, the database would go through all comments that have it. */
+const words = prepared((db, is: { ids: readonly number[] }) =>
+  db
+    .selectFrom('comments as c')
+    .leftJoin('marks', 'marks.id', 'c.mark_id')
+    .select(['c.id', 'c.status', 'c.body_html', 'c.user_id', 'c.edited_at', 'c.picked_at', 'c.like_count'])
+    .select(['c.created_at', 'c.shown_at', 'marks.words'])
+    .where('c.id', 'in', oneOf(is.ids)),
+);
 
 export interface FoundComment {
   id: number;
@@ -118,7 +106,7 @@ export interface FoundComment {
 }
 
 export async function byId(db: Db, id: number): Promise<FoundComment | null> {
-  const row = await db.selectFrom('comments').select(FOUND).where('id', '=', id).executeTakeFirst();
+  const row = await one(db, { id });
   return row ? found(row) : null;
 }
 
@@ -151,16 +139,7 @@ export async function wordsOf(db: Db, id: number): Promise<string> {
 
 /** The newest approved comments of a post, for its feed. */
 export async function newest(db: Db, postId: number, limit: number): Promise<FoundComment[]> {
-  const rows = await db
-    .selectFrom('comments')
-    .select(FOUND)
-    .where('post_id', '=', postId)
-    .where('status', '=', 'approved')
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(found);
+  return (await latest(db, { postId, limit })).map(found);
 }
 
 /**
@@ -178,6 +157,19 @@ export async function placeOf(db: Db, threads: readonly ThreadSize[], comment: F
 }
 
 const FOUND = ['id', 'post_id', 'root_id', 'parent_id', 'status', 'name', 'body_html', 'created_at'] as const;
+
+const one = preparedFirst((db, is: { id: number }) => db.selectFrom('comments').select(FOUND).where('id', '=', is.id));
+
+const latest = prepared((db, is: { postId: number; limit: number }) =>
+  db
+    .selectFrom('comments')
+    .select(FOUND)
+    .where('post_id', '=', is.postId)
+    .where('status', '=', 'approved')
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(is.limit),
+);
 
 function found(row: Pick<CommentRow, (typeof FOUND)[number]>): FoundComment {
   return {

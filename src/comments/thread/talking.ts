@@ -1,3 +1,4 @@
+import { prepared, preparedFirst } from '../../db/prepared.ts';
 import type { Db, PostRow } from '../../db/schema.ts';
 import { commentState } from '../../posts/closing/closing.ts';
 import { type Published, visiblePosts } from '../../posts/visible.ts';
@@ -16,14 +17,16 @@ export interface Conversation extends Permalink, Pick<PostRow, 'title' | 'commen
 
 /** How many approved comments came in since then. UTC ms. */
 export async function commentsSince(db: Db, since: number): Promise<number> {
-  const { comments } = await db
+  return (await said(db, { since }))?.comments ?? 0;
+}
+
+const said = preparedFirst((db, is: { since: number }) =>
+  db
     .selectFrom('comments')
     .select(({ fn }) => fn.countAll<number>().as('comments'))
     .where('status', '=', 'approved')
-    .where('created_at', '>', since)
-    .executeTakeFirstOrThrow();
-  return comments;
-}
+    .where('created_at', '>', is.since),
+);
 
 const QUOTE = 90;
 /** More than are shown, as some may have closed since. */
@@ -39,14 +42,26 @@ export async function stillTalking(
   now: number,
   limit: number,
 ): Promise<Conversation[]> {
-  const rows = await visiblePosts(db, now)
+  const rows = await busy(db, { since: now - DAY });
+  return rows
+    .flatMap(({ name, body_html, ...post }) => {
+      const state = commentState(post, closeAfterDays, now);
+      if (!state.open) return [];
+      return [{ ...post, closesAt: state.closesAt, last: { name, words: excerpt(ownWords(body_html), QUOTE) } }];
+    })
+    .slice(0, limit);
+}
+
+/** Of stories that came out before then, with what was said of them since. */
+const busy = prepared((db, is: { since: number }) =>
+  visiblePosts(db, is.since)
     .innerJoin(
       (eb) =>
         eb
           .selectFrom('comments')
           .select(({ fn }) => ['post_id', fn.countAll().as('comments'), fn.max('id').as('newest')])
           .where('status', '=', 'approved')
-          .where('created_at', '>', now - DAY)
+          .where('created_at', '>', is.since)
           .groupBy('post_id')
           .as('recent'),
       (join) => join.onRef('recent.post_id', '=', 'posts.id'),
@@ -56,16 +71,7 @@ export async function stillTalking(
     .select(['posts.comments_closed_at', 'posts.comments_closed_by', 'posts.comments_keep_open'])
     .select(['comments.name', 'comments.body_html'])
     .$narrowType<Published>()
-    .where('posts.published_at', '<=', now - DAY)
     .orderBy('recent.comments', 'desc')
     .orderBy('recent.newest', 'desc')
-    .limit(CANDIDATES)
-    .execute();
-  return rows
-    .flatMap(({ name, body_html, ...post }) => {
-      const state = commentState(post, closeAfterDays, now);
-      if (!state.open) return [];
-      return [{ ...post, closesAt: state.closesAt, last: { name, words: excerpt(ownWords(body_html), QUOTE) } }];
-    })
-    .slice(0, limit);
-}
+    .limit(CANDIDATES),
+);

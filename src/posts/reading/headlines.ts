@@ -1,7 +1,10 @@
+import { sql } from 'kysely';
+import { oneOf, prepared } from '../../db/prepared.ts';
 import type { Db } from '../../db/schema.ts';
 import type { Picture } from '../../media/media.ts';
 import type { Tag } from '../../tags/tags.ts';
-import { HERO, type HeroRow, withHero } from './hero.ts';
+import { type Published, visibleStories } from '../visible.ts';
+import { HERO, type HeroRow, pictureOf } from './hero.ts';
 import type { Author } from './read.ts';
 
 /** What a listing shows of a post. */
@@ -30,29 +33,55 @@ export const HEADLINE = [
 type HeadlineRow = Omit<Headline, 'author' | 'picture' | 'kicker'> &
   HeroRow & { author_name: string; author_slug: string };
 
-/** Rows as headlines; the kickers of all of them come with one query. */
+/**
+ * Rows as headlines; the kickers of all of them come with one query. Field by field, as taking a wide row apart and putting
+ * it together again costs more than reading it.
+ */
 export async function headlines(db: Db, rows: readonly HeadlineRow[]): Promise<Headline[]> {
   const above = await kickers(
     db,
     rows.map((row) => row.id),
   );
-  return rows.map((row) => {
-    const { author_name, author_slug, ...post } = withHero(row);
-    return { ...post, author: { name: author_name, slug: author_slug }, kicker: above.get(row.id) ?? null };
-  });
+  return rows.map((row) => ({
+    id: row.id,
+    slug: row.slug,
+    year: row.year,
+    month: row.month,
+    title: row.title,
+    excerpt: row.excerpt,
+    published_at: row.published_at,
+    comment_count: row.comment_count,
+    author: { name: row.author_name, slug: row.author_slug },
+    picture: pictureOf(row),
+    kicker: above.get(row.id) ?? null,
+  }));
 }
+
+/** Those of these stories that readers see, in the order of the ids. */
+export async function headlinesOf(db: Db, ids: readonly number[], now: number): Promise<Headline[]> {
+  if (ids.length === 0) return [];
+  const found = new Map((await headlines(db, await these(db, { ids, now }))).map((story) => [story.id, story]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+const these = prepared((db, is: { ids: readonly number[]; now: number }) =>
+  visibleStories(db, is.now).select(HEADLINE).$narrowType<Published>().where('posts.id', 'in', oneOf(is.ids)),
+);
 
 /** The first topic of each of these posts that has one. */
 export async function kickers(db: Db, postIds: readonly number[]): Promise<Map<number, Tag>> {
   if (postIds.length === 0) return new Map();
-  const rows = await db
+  const rows = await topicsAbove(db, { postIds });
+  return new Map(rows.map(({ post_id, ...tag }) => [post_id, tag]));
+}
+
+const topicsAbove = prepared((db, is: { postIds: readonly number[] }) =>
+  db
     .selectFrom('post_tags')
     .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
     .select(['post_tags.post_id', 'tags.kind', 'tags.slug', 'tags.name'])
-    .where('post_tags.post_id', 'in', postIds)
-    .orderBy('post_tags.position', 'desc')
-    .execute();
-  // Asked for the kind, the database would walk all topics there are.
-  const topics = rows.filter((row) => row.kind === 'topic');
-  return new Map(topics.map(({ post_id, ...tag }) => [post_id, tag]));
-}
+    .where('post_tags.post_id', 'in', oneOf(is.postIds))
+    // Asked plainly, the database would walk all topics there are.
+    .where(sql<boolean>`(tags.kind || '') = 'topic'`)
+    .orderBy('post_tags.position', 'desc'),
+);

@@ -23,33 +23,18 @@ export interface HeroRow {
   hero_expires_at: number | null;
 }
 
-/** Takes the picture's columns out of a row. */
-export function withHero<Row extends HeroRow>(row: Row): Omit<Row, keyof HeroRow> & { picture: Picture | null } {
-  const {
-    hero,
-    hero_key,
-    hero_width,
-    hero_height,
-    hero_alt,
-    hero_credit,
-    hero_caption,
-    hero_licence,
-    hero_expires_at,
-    ...rest
-  } = row;
-  const picture =
-    hero === null
-      ? null
-      : {
-          id: hero,
-          key: hero_key ?? '',
-          width: hero_width ?? 0,
-          height: hero_height ?? 0,
-          alt: hero_alt ?? '',
-          credit: hero_credit ?? '',
-          caption: hero_caption ?? '',
-          licence: hero_licence ?? '',
-          expires_at: hero_expires_at,
-        };
-  return { ...rest, picture };
-}
+/** The picture in a row. */
+export const pictureOf = (row: HeroRow): Picture | null =>
+  row.hero === null
+    ? null
+    : {
+        id: row.hero,
+        key: row.hero_key ?? '',
+        width: row.hero_width ?? 0,
+        height: row.hero_height ?? 0,
+        alt: row.hero_alt ?? '',
+        credit: row.hero_credit ?? '',
+        caption: row.hero_caption ?? '',
+        licence: row.hero_licence ?? '',
+        expires_at: row.hero_expires_at,
+      };

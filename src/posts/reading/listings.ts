@@ -1,7 +1,8 @@
-import type { Db, TagKind } from '../../db/schema.ts';
-import type { Tag } from '../../tags/tags.ts';
+import { prepared } from '../../db/prepared.ts';
+import type { Db } from '../../db/schema.ts';
 import { type Published, visiblePosts, visibleStories, withAuthors } from '../visible.ts';
 import { HEADLINE, type Headline, headlines } from './headlines.ts';
+import { type Filter, total } from './totals.ts';
 
 export interface Slice {
   posts: Headline[];
@@ -9,93 +10,75 @@ export interface Slice {
   total: number;
 }
 
-/** Which posts a listing has: all of them, or those of one tag, author, year or month. */
-export type Filter =
-  | { by: 'all' }
-  | { by: 'tag'; id: number }
-  | { by: 'author'; id: number }
-  | { by: 'year'; year: number }
-  | { by: 'month'; year: number; month: number };
-
 /** One page of a listing, newest first. @param page from 1 */
 export async function listing(db: Db, filter: Filter, now: number, page: number, size: number): Promise<Slice> {
-  const { total } = await chosen(db, filter, now)
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  const rows = await withAuthors(chosen(db, filter, now), now)
+  const { by, ...which } = filter;
+  const rows = await LISTED[by](db, { ...NOTHING, ...which, now, limit: size, offset: (page - 1) * size });
+  return { posts: await headlines(db, rows), total: await total(db, filter, now) };
+}
+
+interface Cut {
+  [which: string]: number;
+  id: number;
+  year: number;
+  month: number;
+  now: number;
+  limit: number;
+  offset: number;
+}
+
+const NOTHING = { id: 0, year: 0, month: 0 };
+
+type Posts = ReturnType<typeof visiblePosts>;
+
+/** The headlines of some of the visible posts. */
+const cut = (posts: Posts, is: Cut) => inOrder(posts, is).limit(is.limit).offset(is.offset);
+
+const inOrder = (posts: Posts, is: Cut) =>
+  withAuthors(posts, is.now)
     .select(HEADLINE)
     .$narrowType<Published>()
     .orderBy('posts.published_at', 'desc')
-    .orderBy('posts.id', 'desc')
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute();
-  return { posts: await headlines(db, rows), total };
-}
+    .orderBy('posts.id', 'desc');
+
+const LISTED = {
+  all: prepared((db, is: Cut) => cut(visiblePosts(db, is.now), is)),
+  author: prepared((db, is: Cut) => cut(visiblePosts(db, is.now).where('posts.author_id', '=', is.id), is)),
+  year: prepared((db, is: Cut) => cut(visiblePosts(db, is.now).where('posts.year', '=', is.year), is)),
+  month: prepared((db, is: Cut) =>
+    cut(visiblePosts(db, is.now).where('posts.year', '=', is.year).where('posts.month', '=', is.month), is),
+  ),
+  // Cut in the index, which knows when the stories of a tag came out.
+  tag: prepared((db, is: Cut) =>
+    inOrder(
+      visiblePosts(db, is.now).where('posts.id', 'in', (eb) =>
+        eb
+          .selectFrom('post_tags')
+          .select('post_id')
+          .where('tag_id', '=', is.id)
+          .where('post_tags.published_at', '<=', is.now)
+          .orderBy('post_tags.published_at', 'desc')
+          .orderBy('post_id', 'desc')
+          .limit(is.limit)
+          .offset(is.offset),
+      ),
+      is,
+    ),
+  ),
+};
 
 /** The most discussed of the posts that came out since then, the most responses first. UTC ms. */
 export async function mostDiscussed(db: Db, since: number, now: number, limit: number): Promise<Headline[]> {
-  const rows = await visibleStories(db, now)
+  return headlines(db, await discussed(db, { since, now, limit }));
+}
+
+const discussed = prepared((db, is: { since: number; now: number; limit: number }) =>
+  visibleStories(db, is.now)
     .select(HEADLINE)
     .$narrowType<Published>()
-    .where('posts.published_at', '>', since)
+    .where('posts.published_at', '>', is.since)
     .where('posts.comment_count', '>', 0)
     .orderBy('posts.comment_count', 'desc')
     .orderBy('posts.published_at', 'desc')
-    .limit(limit)
-    .execute();
-  return headlines(db, rows);
-}
-
-/** The months that have posts, newest first. */
-export async function months(db: Db, now: number): Promise<{ year: number; month: number; stories: number }[]> {
-  return visiblePosts(db, now)
-    .select(({ fn }) => ['posts.year', 'posts.month', fn.countAll<number>().as('stories')])
-    .$narrowType<Pick<Published, 'year' | 'month'>>()
-    .groupBy(['posts.year', 'posts.month'])
-    .orderBy('posts.year', 'desc')
-    .orderBy('posts.month', 'desc')
-    .execute();
-}
-
-export interface CountedTag extends Tag {
-  /** Folded, for the letter it stands under. */
-  name_key: string;
-  stories: number;
-}
-
-/** All tags of a kind that have a story, A to Z. */
-export async function tagsWithStories(db: Db, kind: TagKind, now: number): Promise<CountedTag[]> {
-  return visiblePosts(db, now)
-    .innerJoin('post_tags', 'post_tags.post_id', 'posts.id')
-    .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
-    .select(({ fn }) => [
-      'tags.kind',
-      'tags.slug',
-      'tags.name',
-      'tags.name_key',
-      fn.count<number>('posts.id').as('stories'),
-    ])
-    .where('tags.kind', '=', kind)
-    .groupBy('tags.id')
-    .orderBy('tags.name_key')
-    .execute();
-}
-
-function chosen(db: Db, filter: Filter, now: number) {
-  const visible = visiblePosts(db, now);
-  switch (filter.by) {
-    case 'all':
-      return visible;
-    case 'tag':
-      return visible.where('posts.id', 'in', (eb) =>
-        eb.selectFrom('post_tags').select('post_id').where('tag_id', '=', filter.id),
-      );
-    case 'author':
-      return visible.where('posts.author_id', '=', filter.id);
-    case 'year':
-      return visible.where('posts.year', '=', filter.year);
-    case 'month':
-      return visible.where('posts.year', '=', filter.year).where('posts.month', '=', filter.month);
-  }
-}
+    .limit(is.limit),
+);

@@ -1,138 +1,199 @@
 import { sql } from 'kysely';
+import { oneOf, prepared, preparedFirst } from '../../db/prepared.ts';
 import type { Db } from '../../db/schema.ts';
 import type { Picture } from '../../media/media.ts';
 import { mayBeShown } from '../../media/rights.ts';
 import type { Tag } from '../../tags/tags.ts';
-import { visiblePosts } from '../visible.ts';
-import { HERO, withHero } from './hero.ts';
+import { sinceNewest } from '../visible.ts';
+import { HERO, pictureOf } from './hero.ts';
+import { isTallyOf } from './totals.ts';
 
 /**
  * How a person looks: like the picture that an editor gave them; without one, like the newest story whose picture, by its
- * description, shows them. A picture whose rights have ended shows nobody.
+ * description, shows them. A picture whose rights have ended shows nobody. Only the newest 40 of their stories are looked
+ * at: who was not pictured in any of those has a letter for a face until an editor gives them one.
  */
 export interface Portrait {
-  /** Visible stories, of those that were looked at. */
-  stories: number;
   picture: Picture | null;
   /** The newest story whose picture shows them; without one the newest. */
   postId: number;
+  /** How many visible stories name them. */
+  stories: number;
 }
 
 /** How these people look, by the ids of their tags; nobody without a visible story. */
 export async function portraits(db: Db, tagIds: readonly number[], now: number): Promise<Map<number, Portrait>> {
-  if (tagIds.length === 0) return new Map();
-  const rows = await seen(db, named(db, now).where('post_tags.tag_id', 'in', tagIds), now)
-    .select(['seen.tag_id', 'seen.post_id', 'seen.stories', ...HERO])
-    .execute();
-  return new Map(
-    rows.map((row) => {
-      const { picture, tag_id, post_id: postId, stories } = withHero(row);
-      return [tag_id, { stories, picture, postId }];
-    }),
-  );
+  return tagIds.length === 0 ? new Map() : looks(db, tagIds, 0, now);
 }
 
 export interface MuchSeen extends Tag, Portrait {
   picture: Picture;
 }
 
-/** Who had the most stories since then, of those of whom there is a picture. UTC ms. */
+/** People are left out of whom there is no picture: so more are asked for than are wanted. */
+const CANDIDATES = 3;
+
+/** Who had the most stories since then, among the newest 300, of those of whom there is a picture. UTC ms. */
 export async function mostSeen(db: Db, since: number, now: number, limit: number): Promise<MuchSeen[]> {
-  const rows = await seen(db, named(db, now).where('posts.published_at', '>', since), now)
-    .select(['tags.kind', 'tags.slug', 'tags.name', 'seen.stories', 'seen.post_id', ...HERO])
-    .where('media.id', 'is not', null)
-    .orderBy('seen.stories', 'desc')
-    .orderBy('tags.name_key')
-    .limit(limit)
-    .execute();
-  return rows.flatMap((row) => {
-    const { picture, post_id: postId, kind, slug, name, stories } = withHero(row);
-    return picture ? { kind, slug, name, stories, postId, picture } : [];
-  });
+  const people = await muchSeen(db, { since, now, limit: CANDIDATES * limit });
+  const known = await looks(
+    db,
+    people.map((person) => person.id),
+    since,
+    now,
+  );
+  return people
+    .flatMap(({ id, ...person }) => {
+      const { picture = null, postId = 0 } = known.get(id) ?? {};
+      return picture ? [{ ...person, picture, postId }] : [];
+    })
+    .slice(0, limit);
 }
 
 /** Asked plainly, the database would begin with all people there are, and not with the stories. */
 const IS_PERSON = sql<boolean>`(tags.kind || '') = 'person'`;
 
-/** Stories by the people they name, with the picture where its description names that one. */
-function named(db: Db, now: number) {
-  return visiblePosts(db, now)
-    .innerJoin('post_tags', 'post_tags.post_id', 'posts.id')
-    .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
-    .leftJoin('media', (join) =>
-      join
-        .onRef('media.id', '=', 'posts.hero_id')
-        .on(mayBeShown(now))
-        .on(sql<boolean>`media.alt like '%' || tags.name || '%'`),
-    )
-    .select(['post_tags.tag_id', 'post_tags.post_id', 'posts.published_at', 'media.id as portrait_id'])
-    .where(IS_PERSON);
-}
-
-/** A row for each person of these stories, with the picture that they look like. */
-const seen = (db: Db, stories: ReturnType<typeof named>, now: number) =>
+const muchSeen = prepared((db, is: { since: number; now: number; limit: number }) =>
   db
-    .selectFrom(numbered(db, stories).as('seen'))
-    .innerJoin('tags', 'tags.id', 'seen.tag_id')
-    .leftJoin('media as own', (join) => join.onRef('own.id', '=', 'tags.picture_id').on(mayBeShown(now, 'own')))
-    .leftJoin('media', (join) => join.on(sql<boolean>`media.id = coalesce(own.id, seen.portrait_id)`))
-    .where('seen.nth', '=', 1);
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('posts')
+        .select('posts.id')
+        .where('posts.published_at', '<=', is.now)
+        .where('posts.published_at', '>', is.since)
+        .orderBy('posts.published_at', 'desc')
+        .limit(300)
+        .as('lately'),
+    )
+    .innerJoin('post_tags', 'post_tags.post_id', 'lately.id')
+    .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
+    .select(({ fn }) => ['tags.id', 'tags.kind', 'tags.slug', 'tags.name', fn.countAll<number>().as('stories')])
+    .where(IS_PERSON)
+    .groupBy('tags.id')
+    .orderBy('stories', 'desc')
+    .orderBy('tags.name_key')
+    .limit(is.limit),
+);
 
-/** The same, numbered for each tag: 1 is the story whose picture shows the person. */
-function numbered(db: Db, stories: ReturnType<typeof named>) {
-  return db
-    .selectFrom(stories.as('named'))
-    .select(['tag_id', 'post_id', 'portrait_id'])
-    .select(({ fn, eb }) => [
-      fn
-        .countAll<number>()
-        .over((each) => each.partitionBy('tag_id'))
-        .as('stories'),
-      fn
-        .agg<number>('row_number')
-        .over((each) =>
-          each
-            .partitionBy('tag_id')
-            .orderBy(eb('portrait_id', 'is', null))
-            .orderBy('published_at', 'desc')
-            .orderBy('post_id', 'desc'),
-        )
-        .as('nth'),
-    ]);
+async function looks(db: Db, tagIds: readonly number[], since: number, now: number): Promise<Map<number, Portrait>> {
+  const rows = await drawn(db, { tagIds, since, now });
+  return new Map(
+    rows.flatMap((row) => {
+      const postId = row.shown ?? row.newest;
+      const stories = (row.tallied ?? 0) - (row.waiting ?? 0);
+      return postId === null ? [] : [[row.tag_id, { picture: pictureOf(row), postId, stories }]];
+    }),
+  );
 }
+
+interface Whom {
+  [value: string]: number | readonly number[];
+  tagIds: readonly number[];
+  /** UTC ms: only in stories that came out after this. */
+  since: number;
+  now: number;
+}
+
+const drawn = prepared((db, is: Whom) =>
+  db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('tags')
+        .select(['tags.id', 'tags.picture_id', showing(is).as('shown')])
+        .where('tags.id', 'in', oneOf(is.tagIds))
+        .as('people'),
+    )
+    .leftJoin('tallies', (join) => join.on(isTallyOf('people.id')))
+    .leftJoin('posts', 'posts.id', 'people.shown')
+    .leftJoin('media as own', (join) => join.onRef('own.id', '=', 'people.picture_id').on(mayBeShown(is.now, 'own')))
+    .leftJoin('media', (join) => join.on(sql<boolean>`media.id = coalesce(own.id, posts.hero_id)`))
+    .select(['people.id as tag_id', 'people.shown', 'tallies.stories as tallied', ...HERO])
+    .select(({ selectFrom }) => [
+      selectFrom('post_tags')
+        .select('post_tags.post_id')
+        .whereRef('post_tags.tag_id', '=', 'people.id')
+        .where('post_tags.published_at', '<=', is.now)
+        .orderBy('post_tags.published_at', 'desc')
+        .orderBy('post_tags.post_id', 'desc')
+        .limit(1)
+        .as('newest'),
+      selectFrom('post_tags')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .whereRef('post_tags.tag_id', '=', 'people.id')
+        .where('post_tags.published_at', '>', is.now)
+        .as('waiting'),
+    ]),
+);
+
+/** The newest story whose picture shows the person of the row in `tags`. */
+const showing = ({ since, now }: Whom) => sql<number | null>`(
+  select seen.post_id from post_tags as seen
+  join posts on posts.id = seen.post_id
+  join media on media.id = posts.hero_id and ${mayBeShown(now)} and media.alt like '%' || tags.name || '%'
+  where seen.tag_id = tags.id and seen.published_at <= ${now} and seen.published_at > ${since}
+    and seen.published_at >= ${sinceNewest(40, 'tags.id', now)}
+  order by seen.published_at desc, seen.post_id desc limit 1
+)`;
 
 export interface PersonFacts {
   responses: number;
   /** UTC ms of their first story here. */
   firstSeen: number;
-  /** Who shares at least two stories with them, the most first. */
+  /** Who shares at least two of their newest 200 stories with them, the most first. */
   oftenWith: Tag[];
 }
 
 /** Null where no visible story names that person. */
 export async function personFacts(db: Db, tagId: number, now: number, limit = 3): Promise<PersonFacts | null> {
-  const { responses, firstSeen } = await visiblePosts(db, now)
-    .innerJoin('post_tags', 'post_tags.post_id', 'posts.id')
-    .select(({ fn }) => [
-      fn.sum<number | null>('posts.comment_count').as('responses'),
-      fn.min<number | null>('posts.published_at').as('firstSeen'),
+  const { first = null, responses = 0 } = (await counted(db, { tagId, now })) ?? {};
+  if (first === null) return null;
+  return { responses, firstSeen: first, oftenWith: await company(db, { tagId, now, limit }) };
+}
+
+const counted = preparedFirst((db, is: { tagId: number; now: number }) =>
+  db
+    .selectFrom('tags')
+    .leftJoin('tallies', (join) => join.on(isTallyOf('tags.id')))
+    .select(({ selectFrom, eb, fn, val }) => [
+      selectFrom('post_tags')
+        .select((of) => of.fn.min('post_tags.published_at').as('at'))
+        .whereRef('post_tags.tag_id', '=', 'tags.id')
+        .where('post_tags.published_at', '<=', is.now)
+        .as('first'),
+      // Less what was said of stories that are hidden again until their hour.
+      eb(
+        fn.coalesce('tallies.responses', val(0)),
+        '-',
+        selectFrom('post_tags')
+          .innerJoin('posts', 'posts.id', 'post_tags.post_id')
+          .select((of) => of.fn.coalesce(of.fn.sum<number>('posts.comment_count'), of.val(0)).as('n'))
+          .whereRef('post_tags.tag_id', '=', 'tags.id')
+          .where('post_tags.published_at', '>', is.now),
+      ).as('responses'),
     ])
-    .where('post_tags.tag_id', '=', tagId)
-    .executeTakeFirstOrThrow();
-  if (firstSeen === null) return null;
-  const oftenWith = await visiblePosts(db, now)
-    .innerJoin('post_tags as theirs', 'theirs.post_id', 'posts.id')
-    .innerJoin('post_tags as others', 'others.post_id', 'posts.id')
+    .where('tags.id', '=', is.tagId),
+);
+
+const company = prepared((db, is: { tagId: number; now: number; limit: number }) =>
+  db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('post_tags')
+        .select('post_id')
+        .where('tag_id', '=', is.tagId)
+        .where('published_at', '<=', is.now)
+        .orderBy('published_at', 'desc')
+        .limit(200)
+        .as('theirs'),
+    )
+    .innerJoin('post_tags as others', 'others.post_id', 'theirs.post_id')
     .innerJoin('tags', 'tags.id', 'others.tag_id')
     .select(['tags.kind', 'tags.slug', 'tags.name'])
-    .where('theirs.tag_id', '=', tagId)
-    .where('others.tag_id', '!=', tagId)
-    .where('tags.kind', '=', 'person')
+    .where('others.tag_id', '!=', is.tagId)
+    .where(IS_PERSON)
     .groupBy('tags.id')
     .having(({ fn, eb }) => eb(fn.countAll(), '>=', 2))
     .orderBy(({ fn }) => fn.countAll(), 'desc')
     .orderBy('tags.name_key')
-    .limit(limit)
-    .execute();
-  return { responses: responses ?? 0, firstSeen, oftenWith };
-}
+    .limit(is.limit),
+);

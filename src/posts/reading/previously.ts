@@ -1,3 +1,4 @@
+import { oneOf, prepared } from '../../db/prepared.ts';
 import type { Db } from '../../db/schema.ts';
 import type { Tag } from '../../tags/tags.ts';
 import type { Permalink } from '../../urls.ts';
@@ -34,19 +35,23 @@ export async function previously(
   people: readonly (Tag & { id: number })[],
   { except, now }: Asked,
 ): Promise<Previously | null> {
+  const beside = [post.id, ...except];
   for (const { id, kind, slug, name } of people) {
-    const stories = await visiblePosts(db, now)
-      .innerJoin('post_tags', 'post_tags.post_id', 'posts.id')
-      .select(['posts.id', 'posts.title', 'posts.slug', 'posts.year', 'posts.month', 'posts.published_at'])
-      .$narrowType<Published>()
-      .where('post_tags.tag_id', '=', id)
-      .where('posts.published_at', '<', post.published_at)
-      .where('posts.id', 'not in', [post.id, ...except])
-      .orderBy('posts.published_at', 'desc')
-      .orderBy('posts.id', 'desc')
-      .limit(STORIES)
-      .execute();
+    const stories = await earlier(db, { tagId: id, before: post.published_at, except: beside, now });
     if (stories.length > 0) return { person: { kind, slug, name }, stories };
   }
   return null;
 }
+
+const earlier = prepared((db, is: { tagId: number; before: number; except: readonly number[]; now: number }) =>
+  visiblePosts(db, is.now)
+    .innerJoin('post_tags', 'post_tags.post_id', 'posts.id')
+    .select(['posts.id', 'posts.title', 'posts.slug', 'posts.year', 'posts.month', 'posts.published_at'])
+    .$narrowType<Published>()
+    .where('post_tags.tag_id', '=', is.tagId)
+    .where('post_tags.published_at', '<', is.before)
+    .where('post_tags.post_id', 'not in', oneOf(is.except))
+    .orderBy('post_tags.published_at', 'desc')
+    .orderBy('post_tags.post_id', 'desc')
+    .limit(STORIES),
+);

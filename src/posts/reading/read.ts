@@ -1,10 +1,10 @@
-import { preparedFirst } from '../../db/prepared.ts';
+import { prepared, preparedFirst } from '../../db/prepared.ts';
 import type { Db } from '../../db/schema.ts';
 import type { SafeHtml } from '../../html.ts';
 import type { Picture } from '../../media/media.ts';
 import { type Closable, type CommentState, commentState } from '../closing/closing.ts';
 import { type Published, visiblePosts, visibleStories } from '../visible.ts';
-import { HERO, withHero } from './hero.ts';
+import { HERO, pictureOf } from './hero.ts';
 import { withoutExpired } from './insets.ts';
 
 export interface Author {
@@ -36,31 +36,24 @@ export interface PublishedPost extends Closable {
 
 /** Null where no reader can see a post of that slug at that moment. */
 export async function visibleBySlug(db: Db, slug: string, now: number): Promise<PublishedPost | null> {
-  const row = await whole(db, now).where('posts.slug', '=', slug).executeTakeFirst();
+  const row = await bySlug(db, { slug, now });
   return row ? published(row, now) : null;
 }
 
 /** The post that stood there before, wherever it stands now. */
 export async function visibleByOldSlug(db: Db, slug: string, now: number): Promise<PublishedPost | null> {
-  const row = await whole(db, now)
-    .innerJoin('old_slugs', 'old_slugs.post_id', 'posts.id')
-    .where('old_slugs.slug', '=', slug)
-    .executeTakeFirst();
+  const row = await byOldSlug(db, { slug, now });
   return row ? published(row, now) : null;
 }
 
 export async function visibleById(db: Db, id: number, now: number): Promise<PublishedPost | null> {
-  const row = await whole(db, now).where('posts.id', '=', id).executeTakeFirst();
+  const row = await byId(db, { id, now });
   return row ? published(row, now) : null;
 }
 
 /** The newest posts with their text, for feeds. */
 export async function newestWithText(db: Db, now: number, limit: number): Promise<PublishedPost[]> {
-  const rows = await whole(db, now)
-    .orderBy('posts.published_at', 'desc')
-    .orderBy('posts.id', 'desc')
-    .limit(limit)
-    .execute();
+  const rows = await newest(db, { now, limit });
   return rows.map((row) => published(row, now));
 }
 
@@ -115,15 +108,41 @@ function whole(db: Db, now: number) {
     .$narrowType<Published>();
 }
 
+const bySlug = preparedFirst((db, is: { slug: string; now: number }) =>
+  whole(db, is.now).where('posts.slug', '=', is.slug),
+);
+
+const byOldSlug = preparedFirst((db, is: { slug: string; now: number }) =>
+  whole(db, is.now).innerJoin('old_slugs', 'old_slugs.post_id', 'posts.id').where('old_slugs.slug', '=', is.slug),
+);
+
+const byId = preparedFirst((db, is: { id: number; now: number }) => whole(db, is.now).where('posts.id', '=', is.id));
+
+const newest = prepared((db, is: { now: number; limit: number }) =>
+  whole(db, is.now).orderBy('posts.published_at', 'desc').orderBy('posts.id', 'desc').limit(is.limit),
+);
+
 type Row = Awaited<ReturnType<ReturnType<typeof whole>['executeTakeFirstOrThrow']>>;
 
+/** Field by field, as in headlines.ts. */
 function published(row: Row, now: number): PublishedPost {
-  const { body_html, author_name, author_slug, excerpt_written, gone_caption, gone_alt, ...post } = withHero(row);
   return {
-    ...post,
-    html: withoutExpired(body_html, now),
-    pictureWords: gone_caption || gone_alt,
-    standfirst: excerpt_written ? post.excerpt : null,
-    author: { name: author_name, slug: author_slug },
+    id: row.id,
+    slug: row.slug,
+    year: row.year,
+    month: row.month,
+    title: row.title,
+    html: withoutExpired(row.body_html, now),
+    excerpt: row.excerpt,
+    standfirst: row.excerpt_written ? row.excerpt : null,
+    published_at: row.published_at,
+    corrected_at: row.corrected_at,
+    comments_closed_at: row.comments_closed_at,
+    comments_closed_by: row.comments_closed_by,
+    comments_keep_open: row.comments_keep_open,
+    comment_count: row.comment_count,
+    author: { name: row.author_name, slug: row.author_slug },
+    picture: pictureOf(row),
+    pictureWords: row.gone_caption || row.gone_alt,
   };
 }

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { prepared } from '../../db/prepared.ts';
 import type { CorrectionsTable, Db } from '../../db/schema.ts';
 import { record } from '../../runs/decisions.ts';
 import { hasVisible } from '../../text/clean.ts';
@@ -8,14 +9,17 @@ export type Correction = Pick<Selectable<CorrectionsTable>, 'id' | 'at' | 'words
 
 /** In the order in which they were made. */
 export async function ofPost(db: Db, postId: number): Promise<Correction[]> {
-  return db
+  return made(db, { postId });
+}
+
+const made = prepared((db, is: { postId: number }) =>
+  db
     .selectFrom('corrections')
     .select(['id', 'at', 'words'])
-    .where('post_id', '=', postId)
+    .where('post_id', '=', is.postId)
     .orderBy('at')
-    .orderBy('id')
-    .execute();
-}
+    .orderBy('id'),
+);
 
 /**
  * Adds a correction; the same words again, as a second click sends them, are the same one. Call it in a transaction.

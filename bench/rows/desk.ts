@@ -3,13 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApp } from '../src/app.ts';
-import { readConfig } from '../src/config.ts';
-import { type Context, createContext } from '../src/context.ts';
-import { createLog } from '../src/log.ts';
-import { httpServer } from '../src/server.ts';
-import * as sessions from '../src/users/sessions.ts';
-import { add } from '../src/users/users.ts';
+import { createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { type Context, createContext } from '../../src/context.ts';
+import { createLog } from '../../src/log.ts';
+import { httpServer } from '../../src/server.ts';
+import * as sessions from '../../src/users/sessions.ts';
+import { add } from '../../src/users/users.ts';
+import { median, written } from '../figures.ts';
+import type { Finding, Row } from '../row.ts';
 
 /** How long an editor waits for a heavy post: 200 saves behind it, forty embeds in it. */
 
@@ -17,21 +19,26 @@ const SAVES = 200;
 const EMBEDS = 40;
 const TURNS = 25;
 
-const dataDir = await mkdtemp(join(tmpdir(), 'hearsay-bench-'));
-const config = readConfig({ DATA_DIR: dataDir, BASE_URL: 'http://gossip.test' });
-const ctx = await createContext(config, { log: createLog('silent') });
-const server = httpServer(createApp(ctx));
-server.listen(0, '127.0.0.1');
-await once(server, 'listening');
-const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-try {
-  await measure(ctx, await editorCookie(ctx));
-} finally {
-  server.closeAllConnections();
-  server.close();
-  await ctx.close();
-  await rm(dataDir, { recursive: true });
-}
+export const desk: Row = {
+  name: 'desk',
+  async run() {
+    const dataDir = await mkdtemp(join(tmpdir(), 'hearsay-bench-'));
+    const config = readConfig({ DATA_DIR: dataDir, BASE_URL: 'http://gossip.test' });
+    const ctx = await createContext(config, { log: createLog('silent') });
+    const server = httpServer(createApp(ctx));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    try {
+      return await measure(ctx, url, await editorCookie(ctx));
+    } finally {
+      server.closeAllConnections();
+      server.close();
+      await ctx.close();
+      await rm(dataDir, { recursive: true });
+    }
+  },
+};
 
 async function editorCookie(ctx: Context): Promise<string> {
   const now = ctx.now();
@@ -41,7 +48,7 @@ async function editorCookie(ctx: Context): Promise<string> {
   return `session=${await sessions.open(ctx.db, id, now)}`;
 }
 
-async function measure(ctx: Context, cookie: string): Promise<void> {
+async function measure(ctx: Context, url: string, cookie: string): Promise<Finding[]> {
   const send = async (path: string, form?: URLSearchParams) => {
     const response = await fetch(url + path, {
       method: form ? 'POST' : 'GET',
@@ -61,11 +68,13 @@ async function measure(ctx: Context, cookie: string): Promise<void> {
     .selectFrom('revisions')
     .select(({ fn }) => fn.countAll<number>().as('revisions'))
     .executeTakeFirstOrThrow();
-  console.log(`A post with ${revisions} saves and ${EMBEDS} embeds, ${story(0).get('body')?.length} characters:`);
-  await time('open the form', () => send(path));
-  await time('save', (turn) => send(path, story(SAVES + turn)));
-  await time('preview', (turn) => send(`${path}/preview`, story(turn)));
-  await time('history', () => send(`${path}/history`));
+  const size = `${revisions} saves, ${EMBEDS} embeds, ${story(0).get('body')?.length} characters`;
+  return [
+    { ...(await timed('open the form of a heavy post', () => send(path))), note: size },
+    await timed('save', (turn) => send(path, story(SAVES + turn))),
+    await timed('preview', (turn) => send(`${path}/preview`, story(turn))),
+    await timed('history', () => send(`${path}/history`)),
+  ];
 }
 
 function story(n: number): URLSearchParams {
@@ -87,15 +96,17 @@ function story(n: number): URLSearchParams {
   return form;
 }
 
-/** Prints the median and the slowest of some turns, after three that do not count. */
-async function time(what: string, run: (turn: number) => Promise<unknown>): Promise<void> {
+/** The median of some turns, after three that do not count. */
+async function timed(what: string, run: (turn: number) => Promise<unknown>): Promise<Finding> {
   const times: number[] = [];
   for (let turn = -3; turn < TURNS; turn += 1) {
     const start = performance.now();
     await run(turn);
     if (turn >= 0) times.push(performance.now() - start);
   }
-  times.sort((a, b) => a - b);
-  const [median, worst] = [times[Math.floor(times.length / 2)] ?? 0, times.at(-1) ?? 0];
-  console.log(`  ${what.padEnd(16)} median ${median.toFixed(1)} ms, slowest ${worst.toFixed(1)} ms`);
+  return {
+    what: `desk: ${what}`,
+    ...{ value: median(times), unit: 'ms', wanted: { under: 200 } },
+    note: `slowest ${written(Math.max(...times))} ms`,
+  };
 }

@@ -1,0 +1,58 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { addRowStories, copyOf, corpus, kept } from './blog.ts';
+import { hasWrk } from './load.ts';
+import { type Bench, type Finding, type Row, table } from './row.ts';
+import { cached } from './rows/cached.ts';
+import { cold } from './rows/cold.ts';
+import { comments } from './rows/comments.ts';
+import { desk } from './rows/desk.ts';
+import { long } from './rows/long.ts';
+import { mixed } from './rows/mixed.ts';
+import { search } from './rows/search.ts';
+import { start } from './rows/start.ts';
+import { talking } from './rows/talking.ts';
+import { workers } from './rows/workers.ts';
+import { openSite } from './site.ts';
+
+/** `npm run bench`: every row, or those named; prints a table and judges nothing. */
+
+const ROWS: readonly Row[] = [cached, talking, workers, cold, long, search, comments, mixed, start, desk];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    data: { type: 'string' },
+    grown: { type: 'string' },
+    json: { type: 'string' },
+    quick: { type: 'boolean' },
+  },
+});
+const unknown = positionals.filter((name) => !ROWS.some((row) => row.name === name));
+if (unknown.length > 0) {
+  console.error(`no row ${unknown.join(', ')}; there are ${ROWS.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+
+const dataDir = values.data ?? (await corpus());
+const grown = values.grown ?? kept('grown');
+const bench: Bench = {
+  ...(values.quick ? { turns: 1, seconds: 1 } : { turns: 5, seconds: 2 }),
+  grown: existsSync(grown) ? grown : null,
+  async open(options) {
+    const copy = await copyOf(dataDir);
+    addRowStories(copy);
+    return openSite(copy, options);
+  },
+};
+console.log(
+  `Node ${process.version}, ${cpus().length} cores, ${hasWrk ? 'wrk' : 'autocannon'}, medians of ${bench.turns}\n`,
+);
+const findings: Finding[] = [];
+for (const row of ROWS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
+  process.stderr.write(`${row.name} …\n`);
+  findings.push(...(await row.run(bench)));
+}
+console.log(table(findings));
+if (values.json) writeFileSync(values.json, `${JSON.stringify(findings, null, 2)}\n`);

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import { type LookedBack, lookBack } from '../../db/look-back.ts';
+import { oneOf, prepared } from '../../db/prepared.ts';
+import type { CommentStatus, Db } from '../../db/schema.ts';
+import type { SafeHtml } from '../../html.ts';
+import { visiblePosts } from '../../posts/visible.ts';
+import { ownWords } from '../../text/plain.ts';
+import type { Question } from '../../text/question.ts';
+import { holdsAll, lineOf, marked, snippet } from '../../text/snippet.ts';
+
+/** A comment with the words that a reader looks for, in what it says itself or in its name. */
+export interface FoundComment {
+  id: number;
+  /** The words marked, as in `words`. */
+  name: SafeHtml;
+  words: SafeHtml;
+  /** UTC ms. */
+  at: number;
+  /** The story's. */
+  title: string;
+}
+
+/** @param before a comment's id; null: from the newest on */
+export async function search(
+  db: Db,
+  question: Question,
+  { before, size, now }: { before: number | null; size: number; now: number },
+): Promise<LookedBack<FoundComment>> {
+  const { match } = question;
+  return lookBack(
+    { before, size },
+    async (below, limit) => (await newestWith(db, { match, below, limit })).map((row) => row.id),
+    async (ids) =>
+      (await among(db, { ids, now })).flatMap(({ body_html, name, ...comment }) => {
+        const [words, said] = [lineOf(ownWords(body_html)), lineOf(name)];
+        return holdsAll(question, [words, said])
+          ? [{ ...comment, name: marked(question, said), words: snippet(question, words) }]
+          : [];
+      }),
+  );
+}
+
+const newestWith = prepared((db, is: { match: string; below: number; limit: number }) =>
+  db
+    .selectFrom(
+      sql<{ id: number }>`
+        (select rowid as id from comment_search where comment_search match ${is.match} and rowid < ${is.below} order by rowid desc limit ${is.limit})
+      `.as('newest'),
+    )
+    .select('id'),
+);
+
+const among = prepared((db, is: { ids: readonly number[]; now: number }) =>
+  visiblePosts(db, is.now)
+    .innerJoin('comments', 'comments.post_id', 'posts.id')
+    .select(['comments.id', 'comments.name', 'comments.body_html', 'comments.created_at as at', 'posts.title'])
+    .where('comments.id', 'in', oneOf(is.ids))
+    // The plus keeps the database from walking all that is approved.
+    .where(sql<CommentStatus>`+comments.status`, '=', 'approved')
+    .orderBy('comments.id', 'desc'),
+);

@@ -1,0 +1,37 @@
+import { quotedFrom } from '../comments/quoted.ts';
+import type { Context } from '../context.ts';
+import type { SafeHtml } from '../html.ts';
+import type { Keep } from '../http/keep.ts';
+import { nextChange } from '../posts/reading/next-change.ts';
+
+/** What pages are made of, for the cache (http/page-cache.ts). `now` is read before anything else that they show. */
+
+/** A page that can only be looked at again: after this long, ms. */
+export const A_WHILE = 10_000;
+
+/** A list of stories, with what is said about each. UTC ms. @param ends other moments at which it is another */
+export async function listKeep(ctx: Context, now: number, ...ends: number[]): Promise<Keep> {
+  return { of: ['listing', 'talk', 'settings'], until: earliest(await nextChange(ctx.readDb, now), ...ends) };
+}
+
+/** Stories with their text and what is put into it. UTC ms. @param ends as above; null: there is none */
+export async function storiesKeep(
+  ctx: Context,
+  posts: readonly { id: number; html: SafeHtml }[],
+  now: number,
+  ...ends: (number | null)[]
+): Promise<Keep> {
+  const bodies = posts.map((post) => post.html);
+  const quoted = await quotedFrom(ctx.readDb, bodies);
+  const ids = new Set([...posts.map((post) => post.id), ...quoted.posts]);
+  return {
+    of: [...Array.from(ids, (id) => `post:${id}` as const), 'listing', 'settings'],
+    until: earliest(await nextChange(ctx.readDb, now), quoted.missing ? now + A_WHILE : null, ...ends),
+  };
+}
+
+/** The first of some moments; null: none of them ever comes. */
+function earliest(...moments: (number | null)[]): number | null {
+  const coming = moments.filter((moment) => moment !== null);
+  return coming.length > 0 ? Math.min(...coming) : null;
+}

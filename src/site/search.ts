@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import * as comments from '../comments/thread/search.ts';
+import { type Context, settingsOf } from '../context.ts';
+import type { LookedBack } from '../db/look-back.ts';
+import type { SafeHtml } from '../html.ts';
+import type { Handler } from '../http/handler.ts';
+import { id, readQuery } from '../http/query.ts';
+import * as posts from '../posts/reading/search.ts';
+import { excerpt } from '../text/plain.ts';
+import { type Question, question, tidied } from '../text/question.ts';
+import { isoDateTime, longDate } from '../time.ts';
+import { commentPath, searchPath } from '../urls.ts';
+import { view } from '../views/view.ts';
+import { type HeadlineView, headlineView } from './headline-view.ts';
+import { head, sendPage } from './page.ts';
+
+export interface SearchPage {
+  /** As it stands in the form. */
+  q: string;
+  /** There is no word in it to look for. */
+  wordless: boolean;
+  kinds: { words: string; href: string; current: boolean }[];
+  /** Null: not looked for, or none there. */
+  stories: Section<FoundStoryView> | null;
+  responses: Section<FoundCommentView> | null;
+}
+
+interface Section<Found> {
+  found: Found[];
+  /** Where it goes on; null: nowhere. */
+  more: string | null;
+}
+
+interface FoundStoryView {
+  story: HeadlineView;
+  title: SafeHtml;
+  words: SafeHtml;
+}
+
+interface FoundCommentView {
+  href: string;
+  name: SafeHtml;
+  words: SafeHtml;
+  about: string;
+  day: string;
+  iso: string;
+}
+
+/** Of each kind where both are shown, and where it is one. */
+const SOME = 10;
+const MANY = 20;
+const TITLE = 70;
+const NONE = { found: [], before: null };
+
+const searchPage = view<SearchPage>('site/search');
+const asked = z.object({
+  q: z.string().default(''),
+  in: z.enum(['stories', 'responses']).optional(),
+  before: id.optional(),
+});
+
+export const show: Handler = async (ctx, req, res) => {
+  const { q: typed, in: kind, before } = readQuery(asked, req.query);
+  const q = tidied(typed);
+  const wanted = question(q);
+  const settings = await settingsOf(ctx);
+  const zone = settings['site.timezone'];
+  const from = kind !== undefined && before !== undefined ? before : null;
+  const { stories, responses } = wanted ? await found(ctx, wanted, kind, from) : { stories: NONE, responses: NONE };
+
+  const body = searchPage({
+    q,
+    wordless: wanted === null,
+    kinds: ([undefined, 'stories', 'responses'] as const).map((each) => ({
+      words: each === undefined ? 'Everything' : each === 'stories' ? 'Stories' : 'Responses',
+      href: searchPath(q, each && { kind: each }),
+      current: each === kind,
+    })),
+    stories: section(q, 'stories', stories, ({ story, title, words }) => {
+      const shown = headlineView(story, zone);
+      return { story: { ...shown, time: longDate(story.published_at, zone) }, title, words };
+    }),
+    responses: section(q, 'responses', responses, ({ id, name, words, at, title }) => ({
+      ...{ href: commentPath(id), name, words, about: title },
+      ...{ day: longDate(at, zone), iso: isoDateTime(at, zone) },
+    })),
+  });
+  const title = q === '' ? 'Search' : `“${excerpt(q, TITLE)}” | Search`;
+  sendPage(ctx, res, settings, { head: head(title, null, { index: false, section: 'search' }), body });
+};
+
+interface Both {
+  stories: LookedBack<posts.FoundStory>;
+  responses: LookedBack<comments.FoundComment>;
+}
+
+/** Where nobody has said the words as they stand, the last may be one that is not finished. */
+async function found(ctx: Context, wanted: Question, kind: Kind, before: number | null): Promise<Both> {
+  const slice = { before, size: kind === undefined ? SOME : MANY, now: ctx.now() };
+  const stories = kind === 'responses' ? NONE : await posts.search(ctx.readDb, wanted, slice);
+  const responses = kind === 'stories' ? NONE : await comments.search(ctx.readDb, wanted, slice);
+  const isNothing = stories.found.length === 0 && responses.found.length === 0;
+  return isNothing && wanted.unfinished ? await found(ctx, wanted.unfinished, kind, before) : { stories, responses };
+}
+
+type Kind = 'stories' | 'responses' | undefined;
+
+function section<Found, View>(
+  q: string,
+  kind: NonNullable<Kind>,
+  { found, before }: LookedBack<Found>,
+  shown: (each: Found) => View,
+): Section<View> | null {
+  if (found.length === 0 && before === null) return null;
+  return { found: found.map(shown), more: before === null ? null : searchPath(q, { kind, before }) };
+}
