@@ -10,14 +10,18 @@ export async function isBlocked(
   now: number,
 ): Promise<boolean> {
   // No block has an empty value.
-  return (await blockOf(db, { address: addressKey, mark: String(markId ?? ''), now })) !== undefined;
+  const row = await blockOf(db, { address: addressKey, mark: String(markId ?? ''), now });
+  return Boolean(row?.byAddress || row?.byMark);
 }
 
 const blockOf = preparedFirst((db, by: { address: string; mark: string; now: number }) => {
   const blocked = (kind: 'address' | 'mark', value: string) =>
     standing(db, by.now).where('kind', '=', kind).where('value', '=', value).select('id');
   // Two questions in one, as SQLite would look through all blocks for an "or".
-  return blocked('address', by.address).unionAll(blocked('mark', by.mark)).limit(1);
+  return db.selectNoFrom((eb) => [
+    eb.exists(blocked('address', by.address)).as('byAddress'),
+    eb.exists(blocked('mark', by.mark)).as('byMark'),
+  ]);
 });
 
 /** The words that are kept out by a block, an entry a line, as the setting `comments.block_words` has them. */

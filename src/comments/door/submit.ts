@@ -3,6 +3,7 @@ import type { CommentRow, CommentStatus, Db } from '../../db/schema.ts';
 import { commentStateOf } from '../../posts/reading/read.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { skeleton } from '../../text/fold.ts';
+import { SECOND } from '../../time.ts';
 import { clearTries, countTry } from '../../users/tries.ts';
 import * as users from '../../users/users.ts';
 import { isKnown } from '../author/authorship.ts';
@@ -46,6 +47,7 @@ export type Outcome =
 export async function submit(db: Db, settings: Settings, submission: Submission, now: number): Promise<Outcome> {
   const { post, parentId, readerKey, addressKey, markHash, user } = submission;
   const days = settings['comments.close_after_days'];
+  const pause = settings['comments.flood_seconds'] * SECOND;
   const fields = clean(submission);
   const errors = { ...ticksInVain(submission, fields), ...fieldErrors(fields) };
   if (Object.keys(errors).length > 0) {
@@ -72,7 +74,7 @@ export async function submit(db: Db, settings: Settings, submission: Submission,
       blocked: await isBlocked(trx, by, now),
       blockedWords: await blockedWords(trx, now),
       twinAt: twin?.createdAt ?? null,
-      lastAt: await lastCommentAt(trx, by, now - settings['comments.flood_seconds'] * 1_000),
+      lastAt: pause === 0 ? null : await lastCommentAt(trx, by, now - pause),
       name: byEditor
         ? 'free'
         : isReserved(fields.name, owned)
