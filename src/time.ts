@@ -1,3 +1,8 @@
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc.js';
+
+dayjs.extend(utc);
+
 /** All instants are UTC milliseconds since the epoch; a zone is an IANA name such as `Europe/London`. */
 export type Millis = number;
 
@@ -8,50 +13,32 @@ export const DAY = 24 * HOUR;
 export const YEAR = 365 * DAY;
 
 /** `Tuesday 10 November 2026, 8:30`: above a story. */
-export const longDateTime = (at: Millis, zone: string) => `${dayHeading(at, zone)}, ${clockTime(at, zone)}`;
+export const longDateTime = (at: Millis, zone: string) => inZone(at, zone).format('dddd D MMMM YYYY, H:mm');
 /** `10 November 2026` */
-export function longDate(at: Millis, zone: string): string {
-  const date = inZone(at, zone);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
-}
+export const longDate = (at: Millis, zone: string) => inZone(at, zone).format('D MMMM YYYY');
 /** `Tuesday 10 November 2026`: the heading of a day in the river. */
-export const dayHeading = (at: Millis, zone: string) => `${weekday(at, zone)} ${longDate(at, zone)}`;
+export const dayHeading = (at: Millis, zone: string) => inZone(at, zone).format('dddd D MMMM YYYY');
 /** `Tuesday` */
-export const weekday = (at: Millis, zone: string) => DAYS[inZone(at, zone).getUTCDay()] ?? '';
+export const weekday = (at: Millis, zone: string) => inZone(at, zone).format('dddd');
 /** `10 Nov`: where the year stands beside it. */
-export function dayAndMonth(at: Millis, zone: string): string {
-  const date = inZone(at, zone);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]?.slice(0, 3)}`;
-}
+export const dayAndMonth = (at: Millis, zone: string) => inZone(at, zone).format('D MMM');
 /** `8:30` */
-export function clockTime(at: Millis, zone: string): string {
-  const date = inZone(at, zone);
-  return `${date.getUTCHours()}:${two(date.getUTCMinutes())}`;
-}
+export const clockTime = (at: Millis, zone: string) => inZone(at, zone).format('H:mm');
 /** 0 to 23, as clocks in the zone show it. */
-export const hourOfDay = (at: Millis, zone: string) => inZone(at, zone).getUTCHours();
+export const hourOfDay = (at: Millis, zone: string) => inZone(at, zone).hour();
 /** `10 Nov 2026, 9:12`: beside a comment. */
-export const shortDateTime = (at: Millis, zone: string) =>
-  `${dayAndMonth(at, zone)} ${inZone(at, zone).getUTCFullYear()}, ${clockTime(at, zone)}`;
+export const shortDateTime = (at: Millis, zone: string) => inZone(at, zone).format('D MMM YYYY, H:mm');
 /** `8:30`; of another day than that of `now`, as beside a comment. */
 export const clockOrDate = (at: Millis, now: Millis, zone: string) =>
   daysBetween(at, now, zone) === 0 ? clockTime(at, zone) : shortDateTime(at, zone);
 /** For `<time datetime>`: ISO 8601 with the zone's offset. */
-export function isoDateTime(at: Millis, zone: string): string {
-  const ahead = offset(at, zone);
-  const minutes = Math.abs(ahead);
-  const sign = ahead < 0 ? '-' : '+';
-  const clock = new Date(at + ahead * MINUTE).toISOString().slice(0, -'.000Z'.length);
-  return `${clock}${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}
+export const isoDateTime = (at: Millis, zone: string) => inZone(at, zone).format('YYYY-MM-DDTHH:mm:ssZ');
 
 /** For `<input type="datetime-local">`: `2026-11-10T08:30`, as clocks in the zone show it. */
-export const localInput = (at: Millis, zone: string) => inZone(at, zone).toISOString().slice(0, 16);
+export const localInput = (at: Millis, zone: string) => inZone(at, zone).format('YYYY-MM-DDTHH:mm');
 
 /** The day of a moment in a zone, as fields and machines write it: `2026-06-03`. */
-export const localDay = (at: Millis, zone: string) => inZone(at, zone).toISOString().slice(0, 10);
-
-const two = (n: number) => String(n).padStart(2, '0');
+export const localDay = (at: Millis, zone: string) => inZone(at, zone).format('YYYY-MM-DD');
 
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
 
@@ -73,7 +60,7 @@ export function localMoment(text: string, zone: string): Millis | null {
 
 export function yearAndMonth(at: Millis, zone: string): { year: number; month: number } {
   const moment = inZone(at, zone);
-  return { year: moment.getUTCFullYear(), month: moment.getUTCMonth() + 1 };
+  return { year: moment.year(), month: moment.month() + 1 };
 }
 
 /** Midnights in the zone between two moments. */
@@ -88,7 +75,6 @@ export function nextMidnight(at: Millis, zone: string): Millis {
   return localMoment(`${tomorrow}T00:00`, zone) ?? at;
 }
 
-const DAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 /** @param month 1 to 12 */
 export const monthName = (month: number) => MONTHS[month - 1] ?? '';
@@ -150,5 +136,7 @@ function clockOf(zone: string): Intl.DateTimeFormat {
   return clock;
 }
 
-/** A date whose UTC parts are what clocks and calendars in the zone show at that moment. */
-const inZone = (at: Millis, zone: string) => new Date(at + offset(at, zone) * MINUTE);
+// dayjs's own time zones cost a fifth of a millisecond a date.
+function inZone(at: Millis, zone: string) {
+  return zone === 'UTC' ? dayjs.utc(at) : dayjs.utc(at).utcOffset(offset(at, zone));
+}

@@ -57,8 +57,9 @@ const surfacesWriteNoSql = forbidden(
   (unit) => WRITE_SQL.includes(unit),
 );
 const environmentComesFromConfig = forbidden(/\bprocess\.env\b/, (unit) => READ_THE_ENVIRONMENT.includes(unit));
-const clockComesThroughContext = forbidden(/\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b/, (unit) =>
-  READ_THE_CLOCK.includes(unit),
+const clockComesThroughContext = forbidden(
+  /\bDate\.now\b|\bnew Date\(\)|\bdayjs(\.utc)?\(\)|\bMath\.random\b/,
+  (unit) => READ_THE_CLOCK.includes(unit),
 );
 
 const longFilesSayWhy: Rule = (path, source) => {
@@ -202,6 +203,7 @@ const rules: { name: string; rule: Rule; refused: [path: string, source: string]
       ['src/posts/write.ts', `const now = Date.now();`],
       ['src/posts/write.ts', `const clock = Date.now;`],
       ['src/site/feed.ts', `const year = new Date().getFullYear();`],
+      ['src/time.ts', `const today = dayjs.utc();`],
       ['src/jobs/scheduler.ts', `const jitter = Math.random();`],
     ],
     fine: [
