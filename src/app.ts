@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { adminRoutes } from './admin/routes.ts';
@@ -8,11 +9,13 @@ import { arriveWithin } from './http/deadline.ts';
 import { readerForms } from './http/forms.ts';
 import { securityHeaders } from './http/headers.ts';
 import { countRequests } from './http/metrics.ts';
+import { pageCache } from './http/page-cache.ts';
 import { requestLog } from './http/request-log.ts';
 import { requireSameOrigin } from './http/same-origin.ts';
 import * as comment from './site/comment.ts';
 import { nothingHere, showError } from './site/errors.ts';
 import { whileShown } from './site/media.ts';
+import { pageKey } from './site/page-address.ts';
 import * as report from './site/report.ts';
 import * as revision from './site/revision.ts';
 import { NEW_COMMENT, REPORT, REVISION, siteRoutes } from './site/routes.ts';
@@ -20,7 +23,11 @@ import { SECOND } from './time.ts';
 import { readAssets } from './views/assets.ts';
 import { compileViews } from './views/view.ts';
 
-/** The site as a request handler; it never listens, so each test gets one of its own. */
+/** The site as a request handler, kept pages first; it never listens, so each test gets one of its own. */
+export const createSite = (ctx: Context, cache: { bytes?: number | undefined } = {}): RequestListener =>
+  pageCache(ctx, createApp(ctx), pageKey, cache);
+
+/** The same without kept pages. */
 export function createApp(ctx: Context): Express {
   compileViews({ fresh: ctx.config.development });
   const app = express();

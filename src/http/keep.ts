@@ -6,6 +6,8 @@ import type { VersionName } from '../db/versions.ts';
 export interface Keep {
   /** It is another one when any of these has changed. */
   of: readonly VersionName[];
+  /** What may be told late: where any of these has changed, the page ends so many ms after it was made. */
+  late?: { of: readonly VersionName[]; ms: number };
   /**
    * UTC ms from which on the clock alone makes it another; null: it never does. Worked out from a moment that is not later
    * than any of its queries; one that has passed meanwhile does no harm.

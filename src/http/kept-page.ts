@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
-import type { VersionName } from '../db/versions.ts';
 import { type Encoding, encodingFor } from './encodings.ts';
+import type { Keep } from './keep.ts';
 
 /** A page as it is kept: ready to be sent in each encoding. */
-export interface KeptPage {
+export interface KeptPage extends Omit<Keep, 'until'> {
   readonly key: string;
-  readonly of: readonly VersionName[];
   /** UTC ms from which on it may be another. */
   until: number;
   readonly made: Made;
@@ -54,11 +53,7 @@ const namesOn = (res: ServerResponse) => (res as unknown as { getRawHeaderNames(
 /** Of one request, or of one encoding. */
 const OWN = [OF_ONE_REQUEST, 'vary'];
 
-export function keptPage(
-  text: string,
-  headers: readonly Header[],
-  is: { key: string; of: readonly VersionName[]; until: number | null; made: Made },
-): KeptPage {
+export function keptPage(text: string, headers: readonly Header[], is: Keep & { key: string; made: Made }): KeptPage {
   // The headers too, so that who asks again after an upgrade gets those of today.
   const hash = createHash('sha1').update(JSON.stringify(headers)).update(text).digest('base64url');
   return {

@@ -4,9 +4,11 @@ import type { Context } from '../context.ts';
 import { awaitPage, type Keep } from './keep.ts';
 import { answer, bare, bytesOf, commonHeaders, type KeptPage, keptPage, type Made } from './kept-page.ts';
 import { type CacheFigures, countPages } from './metrics.ts';
-import { pageKey } from './page-address.ts';
 import { mayBeAtDesk } from './session.ts';
 import { isOvertaken, isStillTrue, thisMoment } from './still-true.ts';
+
+/** Under what the page of an address is kept, as it came in the request; null: it is not. */
+type KeyOf = (url: string) => string | null;
 
 /** How much a process keeps; a page larger than a tenth of it is made each time. */
 const BYTES = 32_000_000;
@@ -14,15 +16,17 @@ const BYTES = 32_000_000;
 /**
  * Stands in front of Express and answers with whole pages that are kept, for as long as nothing that they are made of has
  * changed. Handlers say what that is (`keep.ts`); whoever writes needs to tell nobody.
+ * @param bytes that it keeps at most
  */
 export function pageCache(
   ctx: Context,
   app: RequestListener,
+  keyOf: KeyOf,
   { bytes = BYTES }: { bytes?: number | undefined } = {},
 ): RequestListener {
   // A changed template is looked at at once.
   if (ctx.config.development) return app;
-  const cache = new PageCache(ctx, app, bytes);
+  const cache = new PageCache(ctx, app, keyOf, bytes);
   countPages(ctx.metrics, () => cache.figures());
   return (req, res) => cache.serve(req, res);
 }
@@ -54,13 +58,15 @@ interface Flight {
 class PageCache {
   readonly #ctx: Context;
   readonly #app: RequestListener;
+  readonly #keyOf: KeyOf;
   readonly #pages: LRUCache<string, KeptPage>;
   readonly #flights = new Map<string, Flight>();
   readonly #counted = { hits: 0, misses: 0, waits: 0, passed: 0 };
 
-  constructor(ctx: Context, app: RequestListener, bytes: number) {
+  constructor(ctx: Context, app: RequestListener, keyOf: KeyOf, bytes: number) {
     this.#ctx = ctx;
     this.#app = app;
+    this.#keyOf = keyOf;
     this.#pages = new LRUCache({ maxSize: bytes, maxEntrySize: Math.floor(bytes / 10), sizeCalculation: bytesOf });
   }
 
@@ -82,7 +88,7 @@ class PageCache {
       // Most addresses are their own keys, and need no reading.
       page = this.#standing(url);
       if (!page) {
-        key = pageKey(url);
+        key = this.#keyOf(url);
         if (key !== null && key !== url) page = this.#standing(key);
         if (key !== null && !page) now = thisMoment(this.#ctx);
       }

@@ -1,11 +1,5 @@
 import type { Context } from '../context.ts';
-import type { VersionName } from '../db/versions.ts';
-import { SECOND } from '../time.ts';
 import type { KeptPage, Made } from './kept-page.ts';
-
-/** How far counts beside headlines, and who is still talking, may be behind: nobody replies to those. */
-const TALK_LAG = 10 * SECOND;
-const TALK: VersionName = 'talk';
 
 export const thisMoment = (ctx: Context): Made => ({ changes: ctx.versions.changes(), at: ctx.now() });
 
@@ -19,13 +13,12 @@ export function isStillTrue(ctx: Context, page: KeptPage): boolean {
   const commits = ctx.versions.commits();
   if (commits === page.commits) return true;
   if (isOvertaken(ctx, page)) return false;
-  // Talk overtakes no page at once; it says when the page ends.
-  if (page.of.includes(TALK) && ctx.versions.lastOf([TALK]) > page.made.changes)
-    page.until = Math.min(page.until, page.made.at + TALK_LAG);
+  const { late, made } = page;
+  if (late && ctx.versions.lastOf(late.of) > made.changes) page.until = Math.min(page.until, made.at + late.ms);
   page.commits = commits;
   return ctx.now() < page.until;
 }
 
-/** Whether something else than talk that it is made of has changed since its making began. */
+/** Whether what it is made of has changed since its making began. */
 export const isOvertaken = ({ versions }: Context, { of, made }: KeptPage): boolean =>
-  versions.lastOf(of.filter((name) => name !== TALK)) > made.changes;
+  versions.lastOf(of) > made.changes;

@@ -1,7 +1,6 @@
-import { createApp } from '../app.ts';
+import { createSite } from '../app.ts';
 import type { Config } from '../config.ts';
 import { measureProcess } from '../http/metrics.ts';
-import { pageCache } from '../http/page-cache.ts';
 import { startJobs } from '../jobs/scheduler.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { httpServer, listen, stopServing } from './listening.ts';
@@ -10,7 +9,7 @@ import { openSite, sayListening, stopSignal } from './site.ts';
 /** Everything in this process: context, app, listen, jobs; and in reverse. */
 export async function serveAlone(config: Config, ready: () => void, mailer: Mailer | undefined): Promise<void> {
   const { ctx, damaged } = await openSite(config, mailer);
-  const server = httpServer(pageCache(ctx, createApp(ctx)));
+  const server = httpServer(createSite(ctx));
   const told = stopSignal('SIGTERM', 'SIGINT', 'SIGHUP');
   try {
     await listen(server, config);

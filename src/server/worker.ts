@@ -1,11 +1,10 @@
 import cluster from 'node:cluster';
 import type { Server } from 'node:http';
-import { createApp } from '../app.ts';
+import { createSite } from '../app.ts';
 import type { Config } from '../config.ts';
 import { type Context, createContext } from '../context.ts';
 import { measureProcess } from '../http/metrics.ts';
 import { tellLeader } from '../http/metrics-of-all.ts';
-import { pageCache } from '../http/page-cache.ts';
 import { createLog } from '../log.ts';
 import { drain, httpServer, listen, stopListening } from './listening.ts';
 import type { Order, Refusal } from './member.ts';
@@ -39,7 +38,7 @@ async function started(config: Config): Promise<{ ctx: Context; server: Server }
     const ctx = await createContext(config, { log: createLog(config.logLevel), opener: { kind: 'worker' } });
     tellLeader(ctx.metrics);
     measureProcess(ctx.metrics);
-    const server = httpServer(pageCache(ctx, createApp(ctx)));
+    const server = httpServer(createSite(ctx));
     await listen(server, config);
     return { ctx, server };
   } catch (error) {

@@ -3,15 +3,20 @@ import type { Context } from '../context.ts';
 import type { SafeHtml } from '../html.ts';
 import type { Keep } from '../http/keep.ts';
 import { nextChange } from '../posts/reading/next-change.ts';
+import { SECOND } from '../time.ts';
 
 /** What pages are made of, for the cache (http/page-cache.ts). `now` is read before anything else that they show. */
 
-/** A page that can only be looked at again: after this long, ms. */
-export const A_WHILE = 10_000;
+/** ms: how far counts beside headlines and what is said of the last day may be behind, as nobody answers those. */
+export const A_WHILE = 10 * SECOND;
 
 /** A list of stories, with what is said about each. UTC ms. @param ends other moments at which it is another */
 export async function listKeep(ctx: Context, now: number, ...ends: number[]): Promise<Keep> {
-  return { of: ['listing', 'talk', 'settings'], until: earliest(await nextChange(ctx.readDb, now), ...ends) };
+  return {
+    of: ['listing', 'settings'],
+    late: { of: ['talk'], ms: A_WHILE },
+    until: earliest(await nextChange(ctx.readDb, now), ...ends),
+  };
 }
 
 /** Stories with their text and what is put into it. UTC ms. @param ends as above; null: there is none */

@@ -24,7 +24,7 @@ export const NEW_COMMENT = '/:year/:month/:slug/comments';
 export const REVISION = '/c/:id/revision';
 export const REPORT = '/c/:id/report';
 
-/** Every address that a reader can ask for. Pages that are to be kept stand in http/page-address.ts too. */
+/** Every address that a reader can ask for. Pages that are to be kept stand in page-address.ts too. */
 export function siteRoutes(ctx: Context): Router {
   const site = Router({ strict: false });
   const get = (path: string | string[], handler: Handler) => site.get(path, (req, res) => handler(ctx, req, res));

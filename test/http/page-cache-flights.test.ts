@@ -43,7 +43,7 @@ async function aKitchen(t: TestContext, outcome?: 'missing' | 'broken' | 'cookie
     sendKept(res.type('html'), `said ${n}`, { of: [`post:${post.id}`], until: null });
   });
   const ctx = { ...app.ctx, metrics: new Registry() };
-  const server = createServer(pageCache(ctx, slow));
+  const server = createServer(pageCache(ctx, slow, (url) => url));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   t.after(() => {

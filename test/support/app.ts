@@ -4,11 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { createApp } from '../../src/app.ts';
+import { createSite } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Context, createContext } from '../../src/context.ts';
 import type { Ask } from '../../src/embeds/ask.ts';
-import { pageCache } from '../../src/http/page-cache.ts';
 import { createLog, type Logger } from '../../src/log.ts';
 import { httpServer } from '../../src/server.ts';
 import { type SettingKey, set } from '../../src/settings/settings.ts';
@@ -87,7 +86,7 @@ export async function startApp(
   const ctx = await createContext(config, { log, now: () => clock.now, patience, ask });
   for (const [key, value] of Object.entries(settings)) await set(ctx.db, key as SettingKey, value);
 
-  const server = httpServer(pageCache(ctx, createApp(ctx), { bytes: keeps }));
+  const server = httpServer(createSite(ctx, { bytes: keeps }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pageKey } from '../../src/http/page-address.ts';
+import { pageKey } from '../../src/site/page-address.ts';
 
 const POST = '/2026/11/soup';
 

@@ -1,6 +1,6 @@
 /**
- * The addresses whose pages are the same for everybody, and which of their parameters lead to other pages. The readers' map
- * (site/routes.ts) says who answers them; this says which answers may be given to the next who asks.
+ * The addresses whose pages are the same for everybody, and which of their parameters lead to other pages. routes.ts says
+ * who answers them; this says which answers may be given to the next who asks.
  */
 
 interface Kept {
