@@ -65,7 +65,12 @@ export function measureProcess(metrics: Registry): void {
 }
 
 /** Set by whoever passes a request on: then the address that the socket tells is the proxy's. */
-const PASSED_ON = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
+const PASSED_ON = [
+  ...['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via'],
+  ...['cf-connecting-ip', 'true-client-ip', 'fastly-client-ip'],
+];
+/** A proxy that says nothing of itself may still pass on the site's name. */
+const THIS_MACHINE = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
 
 /**
  * @param token what `Authorization: Bearer` may bring from anywhere; null: none
@@ -75,5 +80,6 @@ export function mayReadMetrics(req: Request, token: string | null): boolean {
   const sent = /^Bearer +(\S+) *$/i.exec(req.headers.authorization ?? '')?.[1];
   if (token !== null && sent !== undefined && sameHash(sent, token)) return true;
   const passedOn = PASSED_ON.some((name) => req.headers[name] !== undefined);
-  return !passedOn && ipaddr.process(req.socket.remoteAddress ?? '0.0.0.0').range() === 'loopback';
+  if (passedOn || !THIS_MACHINE.test(req.headers.host ?? '')) return false;
+  return ipaddr.process(req.socket.remoteAddress ?? '0.0.0.0').range() === 'loopback';
 }

@@ -43,6 +43,9 @@ interface Asking {
   res: ServerResponse;
 }
 
+/** Of one that waits behind others on its connection, the answer itself does not know that this is closed. */
+const isThere = ({ req, res }: Asking) => !(res.destroyed || req.socket.destroyed);
+
 /** One who came while a page was being made, and when that was. */
 interface Waiting extends Asking {
   came: Made;
@@ -143,15 +146,21 @@ class PageCache {
   #lead(flight: Flight, { req, res }: Asking): void {
     this.#flights.set(flight.key, flight);
     awaitPage(res, (text, keep) => this.#land(flight, { req, res }, text, keep));
-    res.once('close', () => {
-      if (!this.#end(flight)) return;
-      // Nothing for everybody came of it. Where that is only because who asked is gone, the next one asks.
-      for (const each of flight.waiting) {
-        if (res.writableEnded) this.#pass(each);
-        else this.serve(each.req, each.res);
-      }
-    });
+    // As soon as another answer begins: when it ends is up to whoever reads it, or does not.
+    const writeHead = res.writeHead;
+    res.writeHead = ((...said: Parameters<typeof writeHead>) => {
+      this.#scatter(flight, (each) => this.#pass(each));
+      return writeHead.apply(res, said);
+    }) as typeof writeHead;
+    // Who asked is gone before there was an answer: the next one asks.
+    res.once('close', () => this.#scatter(flight, (each) => this.serve(each.req, each.res)));
     this.#app(req, res);
+  }
+
+  /** Nothing for everybody came of it. */
+  #scatter(flight: Flight, each: (asking: Asking) => void): void {
+    if (!this.#end(flight)) return;
+    for (const waiting of flight.waiting) if (isThere(waiting)) each(waiting);
   }
 
   /** @returns whether it was still under way */
@@ -172,7 +181,7 @@ class PageCache {
     bare(leader.res);
     this.#answer(page, leader);
     for (const { came, ...asking } of waiting) {
-      if (asking.res.destroyed) continue;
+      if (!isThere(asking)) continue;
       // What changed while it was made had been answered to nobody who came before that.
       const isNewEnough = came.at < page.until && (!hasChanged || came.changes === began.changes);
       if (isNewEnough) this.#answer(page, asking);

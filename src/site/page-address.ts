@@ -49,8 +49,9 @@ export function pageKey(url: string): string | null {
   return known && (known.length > 0 ? `${path}?${known.join('&')}` : path);
 }
 
-// What else may stand in an address (`#`, a backslash, a space) is read in more than one way.
-const PLAIN_PATH = /^[\w\-.~%!$'()*+,;=:@/]*$/;
+// What else may stand in an address (`#`, a backslash, a space) is read in more than one way, and with `%` one path has
+// as many spellings as anybody likes to ask for.
+const PLAIN_PATH = /^[\w\-.~!$'()*+,;=:@/]*$/;
 const PLAIN_QUERY = /^[\w\-.~%!$'()*+,;=:@/?&[\]]*$/;
 const PLAIN_NAME = /^[\w\-.~]*$/;
 const PLAIN_VALUE = /^\w+$/;

@@ -31,7 +31,7 @@ export function siteRoutes(ctx: Context): Router {
   const take = (path: string, handler: Handler) => site.post(path, (req, res) => handler(ctx, req, res));
 
   // One address for a first page
-  site.get(/^(.*)\/page\/1\/?$/, (req, res) => res.redirect(301, req.params[0] || '/'));
+  site.get(/^((?:\/[\w-]+)*)\/page\/1\/?$/, (req, res) => res.redirect(301, req.params[0] || '/'));
 
   // For operators
   get('/healthz', health.alive);

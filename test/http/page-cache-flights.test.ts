@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 import express from 'express';
@@ -163,4 +163,24 @@ test('where one who waits goes away, the others get their page', async (t) => {
   kitchen.renders[0]?.finish();
   assert.deepEqual(await Promise.all([first, last]), Array(2).fill({ status: 200, said: 'said 0' }));
   assert.equal(kitchen.renders.length, 1);
+});
+
+test('who asks and does not read the answer keeps nobody waiting, alive or gone', async (t) => {
+  const app = await startApp(t);
+  await aPost(app, { body: 'Leek and potato. '.repeat(2_000) });
+  const { hostname, port } = new URL(app.url);
+  const socket = connect(Number(port), hostname);
+  t.after(() => socket.destroy());
+  await once(socket, 'connect');
+  // More than lies between two sockets, and none of it is ever read; what comes last is no page.
+  const asked = [...Array(400).fill('/feed.xml'), '/people/nobody'];
+  socket.pause();
+  socket.write(asked.map((path) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`).join(''));
+  while ((await cacheFigures(app.ctx)).misses < 2) await turn();
+
+  const another = async () => (await fetch(`${app.url}/people/nobody`, { signal: AbortSignal.timeout(15_000) })).status;
+  assert.deepEqual(await Promise.all([another(), another()]), [404, 404]);
+  socket.resetAndDestroy();
+  await once(socket, 'close');
+  assert.equal(await another(), 404);
 });

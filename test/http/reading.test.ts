@@ -33,6 +33,8 @@ test('the front page shows the newest stories first, the very newest as its lead
   assert.match(second.html, /Story 25\./);
   assert.match(second.html, /<link rel="canonical" href="http:\/\/gossip\.test\/page\/2">/);
   assert.equal((await app.get('/page/3')).status, 404);
+  for (const elsewhere of ['//evil.example/page/1', '/%5cevil.example/page/1', '/%2fevil.example/page/1'])
+    assert.equal((await app.get(elsewhere)).location, '', elsewhere);
   assert.equal((await app.get('/page/1')).location, '/');
 });
 
