@@ -10,7 +10,7 @@ import { type Context, createContext } from '../../src/context.ts';
 import type { Ask } from '../../src/embeds/ask.ts';
 import { pageCache } from '../../src/http/page-cache.ts';
 import { createLog, type Logger } from '../../src/log.ts';
-import { httpServer } from '../../src/server.ts';
+import { httpServer } from '../../src/server/listening.ts';
 import { type SettingKey, set } from '../../src/settings/settings.ts';
 
 export interface TestApp {
