@@ -107,6 +107,6 @@ async function timed(what: string, run: (turn: number) => Promise<unknown>): Pro
   return {
     what: `desk: ${what}`,
     ...{ value: median(times), unit: 'ms', wanted: { under: 200 } },
-    note: `slowest ${written(Math.max(...times))} ms`,
+    note: `of ${TURNS} times, the slowest ${written(Math.max(...times))} ms`,
   };
 }
