@@ -31,9 +31,12 @@ export function putBack(raw: Sqlite.Database, { triggers, indexes }: SetAside): 
 const OUT = 'from posts where published_at is not null';
 const MONTH = `'month:' || year || '-' || substr('0' || month, -2)`;
 
+/** The indexes of words. Each knows from its schema what stands in it, and is made from that. */
+const WORDS = ['post_search', 'comment_search'];
+
 /** What triggers keep in tables of their own. Columns beside what was written are written with it (fill.ts). */
 const DERIVED = [
-  `insert into post_search (post_search) values ('rebuild')`,
+  ...WORDS.map((index) => `insert into ${index} (${index}) values ('rebuild')`),
   'delete from tallies',
   `insert into tallies (name, stories, responses) select 'all', count(*), 0 ${OUT}`,
   `insert into tallies (name, stories, responses) select 'author:' || author_id, count(*), 0 ${OUT} group by author_id`,
@@ -48,11 +51,12 @@ const DERIVED = [
     join (select version from versions where name = 'site')`,
 ];
 
-/** Kept by the search index in tables of its own, differently after a rebuild; it is asked to check itself instead. */
-const NOT_COMPARED = /^(sqlite_|post_search|migrations$)/;
+/** Kept by an index of words in tables of its own, differently after a rebuild; it is asked to check itself instead. */
+const NOT_COMPARED = new RegExp(`^(sqlite_|(${WORDS.join('|')})(_|$)|migrations$)`);
 
 /**
  * How the contents of two databases differ, a line each; none where they are alike.
+ * @throws where an index of words does not hold what its rows say
  */
 export function differences(one: Sqlite.Database, other: Sqlite.Database): string[] {
   const schema = (raw: Sqlite.Database) =>
@@ -66,7 +70,8 @@ export function differences(one: Sqlite.Database, other: Sqlite.Database): strin
     if (missing.length > 0 || more !== 0)
       found.push(`${table}: ${missing.length} rows differ, ${more} more; for one: ${missing[0]?.slice(0, 300)}`);
   }
-  for (const raw of [one, other]) raw.exec(`insert into post_search (post_search, rank) values ('integrity-check', 1)`);
+  for (const raw of [one, other])
+    for (const index of WORDS) raw.exec(`insert into ${index} (${index}, rank) values ('integrity-check', 1)`);
   return found;
 }
 

@@ -30,6 +30,10 @@ export interface SiteOptions {
   templates?: boolean;
 }
 
+/** How many requests each process has begun, by its id: as they came in over HTTP, whoever answered them inside. */
+export const requestsOf = async (measured: Measured) =>
+  new Map((await measured.used()).map(({ pid, requests }) => [pid, requests]));
+
 /** CPU of all processes together, in ms. */
 export const cpuOf = async (measured: Measured) => sum((await measured.used()).map(({ cpu }) => cpu));
 

@@ -2,8 +2,6 @@ import cluster from 'node:cluster';
 import type { Config } from './config.ts';
 import type { Mailer } from './mail/mailer.ts';
 
-export { httpServer, stopServing } from './server/listening.ts';
-
 /**
  * Serves the site until it is told to stop: in one process, or in `config.workers` of them, led by one more. A worker is
  * the same command again, started by its leader. Each loads only what it does.

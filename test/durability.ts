@@ -8,7 +8,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,16 +18,13 @@ import { renderBody } from '../src/posts/writing/body.ts';
 import { insert, type NewPost } from '../src/posts/writing/write.ts';
 import { set } from '../src/settings/settings.ts';
 import { importedAuthor } from '../src/users/users.ts';
+import { freePort } from './support/port.ts';
 
 const ROUNDS = Number(process.argv[2] ?? 20);
 const HEARSAY = new URL('../bin/hearsay.js', import.meta.url).pathname;
 const UP_WITHIN = 30_000;
 
 if (!existsSync(new URL('../dist/src/cli.js', import.meta.url))) throw new Error('build first: npm run build');
-
-// Below the range from which the system takes ports for clients: asking again and again for one that nobody listens on
-// yet may else connect to itself, and keep the server from it.
-let lastPort = 20_000 + (process.pid % 10_000);
 
 let failures = 0;
 const fail = (what: string) => {
@@ -174,20 +170,5 @@ function bodies(dir: string): string[] {
     return raw.prepare('select body from comments').pluck().all().map(String);
   } finally {
     raw.close();
-  }
-}
-
-async function freePort(): Promise<number> {
-  for (;;) {
-    lastPort += 1;
-    const server = createServer().listen(lastPort, '127.0.0.1');
-    const free = await once(server, 'listening').then(
-      () => true,
-      () => false,
-    );
-    if (!free) continue;
-    server.close();
-    await once(server, 'close');
-    return lastPort;
   }
 }

@@ -79,6 +79,8 @@ async function compared(page: Page, sites: Visited[], turns: number): Promise<Fi
   return {
     what: page.what,
     ...{ value: missing ? null : median(large) / median(small), unit: '', wanted },
-    note: missing || `${written(median(large))} of ${written(median(small))} ms, CPU ${cpuLarge} of ${cpuSmall} ms`,
+    note:
+      missing ||
+      `${written(median(large))} of ${written(median(small))} ms, CPU ${cpuLarge} of ${cpuSmall} ms, of ${turns} requests`,
   };
 }

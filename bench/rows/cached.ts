@@ -20,12 +20,14 @@ export const cached: Row = {
       try {
         const rates = { site: [] as number[], bare: [] as number[] };
         const cpu = { site: [] as number[], bare: [] as number[] };
+        let asked = 0;
         const load = { connections: 16, seconds: bench.seconds, commentOneIn: 0, paths: [path] };
         for (const each of [site, bare]) await drive(each.url, { ...load, seconds: 1 });
         await inTurns(bench.turns, async () => {
           for (const [name, each] of [['bare', bare] as const, ['site', site] as const]) {
             const before = await cpuOf(each);
             const { rate, requests } = await drive(each.url, load);
+            if (each === site) asked += requests;
             rates[name].push(rate);
             cpu[name].push(((await cpuOf(each)) - before) / requests);
           }
@@ -37,7 +39,7 @@ export const cached: Row = {
           {
             what: 'cached post page, of bare node:http',
             ...{ value: medianRatio(rates.site, rates.bare), unit: '', wanted: { atLeast: 0.8 } },
-            note: `${perSecond} of ${bareRate}/s, CPU ${cost} of ${bareCost} ms, ${body.length} bytes`,
+            note: `${perSecond} of ${bareRate}/s, CPU ${cost} of ${bareCost} ms, of ${written(asked)} requests; ${written(body.length)} bytes`,
           },
         ];
       } finally {

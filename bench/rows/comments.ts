@@ -3,7 +3,7 @@ import { drive } from '../load.ts';
 import { cpuOf } from '../processes.ts';
 import { inTurns, onSite, type Row } from '../row.ts';
 
-/** Comments from sixteen readers at once, each answered when it is on the disk: `synchronous = FULL` stays as it is. */
+/** Comments from sixteen readers at once, each answered when it is on the disk (docs/decisions/0010). */
 export const comments: Row = {
   name: 'comments',
   run: (bench) =>

@@ -7,7 +7,7 @@ import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Context, createContext } from '../../src/context.ts';
 import { createLog } from '../../src/log.ts';
-import { httpServer } from '../../src/server.ts';
+import { httpServer } from '../../src/server/listening.ts';
 import * as sessions from '../../src/users/sessions.ts';
 import { add } from '../../src/users/users.ts';
 import { median, written } from '../figures.ts';
@@ -107,6 +107,6 @@ async function timed(what: string, run: (turn: number) => Promise<unknown>): Pro
   return {
     what: `desk: ${what}`,
     ...{ value: median(times), unit: 'ms', wanted: { under: 200 } },
-    note: `slowest ${written(Math.max(...times))} ms`,
+    note: `of ${TURNS} times, the slowest ${written(Math.max(...times))} ms`,
   };
 }

@@ -26,7 +26,7 @@ export const long: Row = {
         {
           what: '5,000 comments, first page, of a post with just that page',
           ...{ value: medianRatio(cpu.long, cpu.short), unit: '', wanted: { atMost: 1.3 } },
-          note: `CPU ${cost} of ${costOfShort} ms; ${counts.join(' and ')} comments on the page`,
+          note: `CPU ${cost} of ${costOfShort} ms, ${ASKED} requests a turn; ${counts.join(' and ')} comments on the page`,
         },
       ];
     }),

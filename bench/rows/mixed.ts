@@ -24,31 +24,38 @@ export const mixed: Row = {
       for (const each of [load, one]) await drive(site.url, { ...each, seconds: 1 });
       const rates = { mixed: [] as number[], one: [] as number[] };
       const seen = { looked: 0, missed: 0 };
-      let failed = 0;
+      let [asked, failed] = [0, 0];
       await inTurns(bench.turns, async (turn) => {
         rates.one.push((await drive(site.url, one)).rate);
         const driven = drive(site.url, load);
         await lookMeanwhile(site, driven, paths.slice(turn * 1_000), seen);
-        const { rate, failed: broken } = await driven;
+        const { rate, requests, failed: broken } = await driven;
         rates.mixed.push(rate);
+        asked += requests;
         failed += broken;
       });
-      const memory = sum((await site.used()).map((used) => used.memory)) / 2 ** 20;
+      const used = await site.used();
+      const memory = sum(used.map(({ memory }) => memory)) / 2 ** 20;
       const [perSecond, ofOne] = [rates.mixed, rates.one].map(median).map(written);
       return [
         {
           what: 'mixed 95/5 by Zipf over 2,000 posts, of the cached figure',
           ...{ value: medianRatio(rates.mixed, rates.one), unit: '', wanted: { atLeast: 0.5 } },
-          note: `${perSecond} of ${ofOne}/s, ${failed} failed`,
+          note: `${perSecond} of ${ofOne}/s of one kept page; ${written(asked)} requests, ${failed} failed`,
         },
         {
           what: 'comments that the very next reader did not see',
           ...{ value: seen.looked > 0 ? seen.missed : Number.NaN, unit: '', wanted: { atMost: 0 } },
-          note: `${seen.looked} looked for`,
+          note: `${seen.looked} looked for, beside the load`,
         },
         {
           what: 'resident memory after it',
-          ...{ value: memory, unit: 'MB', wanted: { under: 160 }, note: '' },
+          ...{
+            value: memory,
+            unit: 'MB',
+            wanted: { under: 160 },
+            note: `${used.length === 1 ? 'one process' : `${used.length} processes`}, the load just over`,
+          },
         },
       ];
     }),

@@ -33,7 +33,8 @@ export const search: Row = {
         }
         if (turn > 0) means.push(costs.reduce((all, cost) => all + cost, 0) / costs.length);
       });
-      const note = asked.map((words, n) => `${words} ${written(median(each[n] ?? []))}`).join(', ');
+      const ofEach = asked.map((words, n) => `${words} ${written(median(each[n] ?? []))}`).join(', ');
+      const note = `each ${ASKED} times a turn, all changed before: ${ofEach}`;
       return [{ what, value: median(means), unit: 'ms', wanted, note }];
     }),
 };

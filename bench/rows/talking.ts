@@ -26,7 +26,7 @@ export const talking: Row = {
         {
           what: 'the same while another post gets 20 comments a second',
           ...{ value: medianRatio(rates.talking, rates.quiet), unit: '', wanted: { atLeast: 0.9 } },
-          note: `${with20} of ${without}/s; ${talk.made()} comments made, ${talk.refused()} refused`,
+          note: `${with20} of ${without}/s, 16 connections; ${talk.made()} comments made, ${talk.refused()} refused`,
         },
       ];
     }),

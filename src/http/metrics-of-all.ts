@@ -1,8 +1,8 @@
 import cluster, { type Worker } from 'node:cluster';
 import { randomUUID } from 'node:crypto';
-import type { EventEmitter } from 'node:events';
 import { AggregatorRegistry, type MetricObject, type Registry } from 'prom-client';
 import { SECOND } from '../time.ts';
+import { everybody, tell } from './processes.ts';
 
 /**
  * One answer for all processes of a site, whichever of them was asked: a worker asks the leader, who asks all the
@@ -40,21 +40,18 @@ export function gatherMetrics(own: Registry): void {
   own.setDefaultLabels({ worker: 'leader' });
   cluster.on('message', async (worker: Worker, message: Message) => {
     if (message.metrics !== 'wanted') return;
-    const workers = Object.values(cluster.workers ?? {}).filter((each) => each !== undefined);
     const parts = await Promise.all(
-      workers.map((each) => asked(each, { metrics: 'part wanted', id: randomUUID() }, 'part', PATIENCE)),
+      everybody().map((each) => asked(each, { metrics: 'part wanted', id: randomUUID() }, 'part', PATIENCE)),
     );
     const values = [await own.getMetricsAsJSON(), ...parts.flatMap((part) => (part ? [part.values] : []))];
     const text = await AggregatorRegistry.aggregate(values).metrics();
-    tell(worker, { metrics: 'told', id: message.id, text });
+    tell(worker, { metrics: 'told', id: message.id, text } satisfies Message);
   });
 }
 
-type Peer = EventEmitter & Pick<Worker, 'send'>;
-
 /** @returns the answer; null where none comes in time, as from one who is just starting or gone */
 function asked<K extends Message['metrics']>(
-  peer: Peer | NodeJS.Process,
+  peer: Worker | NodeJS.Process,
   question: Message,
   kind: K,
   patience: number,
@@ -72,9 +69,4 @@ function asked<K extends Message['metrics']>(
     peer.on('message', listen);
     tell(peer, question);
   });
-}
-
-/** Who is gone hears nothing. */
-function tell(peer: Peer | NodeJS.Process, message: Message): void {
-  peer.send?.(message, undefined, undefined, () => undefined);
 }

@@ -1,8 +1,9 @@
 import type { Worker } from 'node:cluster';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { everybody } from '../http/processes.ts';
 import type { Logger } from '../log.ts';
 import { SECOND } from '../time.ts';
-import { everybody, exited, fork, kill, listens, tell } from './member.ts';
+import { exited, fork, kill, listens, order } from './member.ts';
 
 export interface Crew {
   /** @throws ConfigError with what the first said that could not start; the others are sent away then */
@@ -73,7 +74,7 @@ export function gatherCrew(size: number, log: Logger): Crew {
         return;
       }
       const gone = exited(old);
-      tell(old, 'drain');
+      order(old, 'drain');
       await gone;
     }
     log.info('all workers are new');
@@ -104,7 +105,7 @@ export function gatherCrew(size: number, log: Logger): Crew {
       const force = setTimeout(() => everybody().forEach(kill), STOPPED_WITHIN);
       const gone = everybody().map(exited);
       for (const worker of everybody()) {
-        if (listens(worker)) tell(worker, 'stop');
+        if (listens(worker)) order(worker, 'stop');
         else kill(worker);
       }
       await Promise.all(gone);

@@ -1,5 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
 import { ConfigError } from '../config.ts';
+import { tell } from '../http/processes.ts';
 
 /** What the leader says to a worker: stop unnoticed while another takes over, or stop. */
 export type Order = 'drain' | 'stop';
@@ -34,8 +35,6 @@ export function fork(): Promise<Worker> {
   });
 }
 
-export const everybody = () => Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
-
 export function exited(worker: Worker): Promise<void> {
   return new Promise((resolve) => {
     if (worker.isDead()) resolve();
@@ -43,7 +42,6 @@ export function exited(worker: Worker): Promise<void> {
   });
 }
 
-/** Who is gone hears nothing. */
-export const tell = (worker: Worker, order: Order) => worker.send(order, () => undefined);
+export const order = (worker: Worker, what: Order) => tell(worker, what);
 
 export const kill = (worker: Worker) => worker.process.kill('SIGKILL');

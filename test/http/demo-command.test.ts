@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { before, type TestContext, test } from 'node:test';
 import { packageRoot } from '../../src/config.ts';
 import { build, LONGEST } from '../support/command.ts';
+import { freePort } from '../support/port.ts';
 
 before(build);
 
@@ -58,14 +59,6 @@ test('it cleans up when it is stopped half-way, when the port is taken, and when
     assert.deepEqual(readdirSync(demo.temp), []);
   }
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
 
 function newFolder(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'hearsay-demo-test-'));

@@ -10,7 +10,7 @@ import { closeByEditor, keepOpen } from '../../src/posts/closing/comment-switch.
 import { publishDue } from '../../src/posts/desk/publish-due.ts';
 import * as log from '../../src/runs/log.ts';
 import { byId } from '../../src/runs/runs.ts';
-import { stopServing } from '../../src/server.ts';
+import { stopServing } from '../../src/server/listening.ts';
 import { DAY, HOUR, MINUTE } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import { NOON, startApp, type TestApp } from '../support/app.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { Registry } from 'prom-client';
 import { createApp } from '../../src/app.ts';
-import { httpServer } from '../../src/server.ts';
+import { httpServer } from '../../src/server/listening.ts';
 import { postPath } from '../../src/urls.ts';
 import { startApp } from '../support/app.ts';
 import { aPost } from '../support/factories.ts';

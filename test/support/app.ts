@@ -9,7 +9,7 @@ import { readConfig } from '../../src/config.ts';
 import { type Context, createContext } from '../../src/context.ts';
 import type { Ask } from '../../src/embeds/ask.ts';
 import { createLog, type Logger } from '../../src/log.ts';
-import { httpServer } from '../../src/server.ts';
+import { httpServer } from '../../src/server/listening.ts';
 import { type SettingKey, set } from '../../src/settings/settings.ts';
 
 export interface TestApp {

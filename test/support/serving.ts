@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { packageRoot } from '../../src/config.ts';
 import { LONGEST } from './command.ts';
+import { freePort } from './port.ts';
 
 export interface Serving {
   process: ChildProcess;
@@ -61,22 +61,4 @@ export function aClient(port: number) {
     },
     leave: () => agent.destroy(),
   };
-}
-
-/** Below the range from which the system takes ports for clients. */
-let lastPort = 12_000 + (process.pid % 8_000);
-
-async function freePort(): Promise<number> {
-  for (;;) {
-    lastPort += 1;
-    const server = createServer().listen(lastPort, '127.0.0.1');
-    const free = await once(server, 'listening').then(
-      () => true,
-      () => false,
-    );
-    if (!free) continue;
-    server.close();
-    await once(server, 'close');
-    return lastPort;
-  }
 }
