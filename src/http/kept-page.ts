@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
-import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
+import {
+  brotliCompress,
+  brotliCompressSync,
+  brotliDecompressSync,
+  constants,
+  gunzipSync,
+  gzip,
+  gzipSync,
+} from 'node:zlib';
 import { type Encoding, encodingFor } from './encodings.ts';
 import type { Keep } from './keep.ts';
 
@@ -15,7 +23,9 @@ export interface KeptPage extends Omit<Keep, 'until'> {
   commits: number | null;
   readonly hash: string;
   readonly headers: readonly Header[];
-  readonly forms: { identity: Form } & Partial<Record<Encoding, Form>>;
+  /** As it was made, until it is there in an encoding: nearly everybody asks for one, and it is a quarter of the size. */
+  text: Buffer | null;
+  readonly forms: Partial<Record<Encoding, Form>>;
   readonly coming: Partial<Record<Encoding, Promise<Form>>>;
 }
 
@@ -59,8 +69,7 @@ export function keptPage(text: string, headers: readonly Header[], is: Keep & { 
   return {
     ...is,
     ...{ until: is.until ?? Number.POSITIVE_INFINITY, commits: null, hash, headers },
-    forms: { identity: form({ headers, hash }, 'identity', Buffer.from(text)) },
-    coming: {},
+    ...{ text: Buffer.from(text), forms: {}, coming: {} },
   };
 }
 
@@ -79,29 +88,38 @@ function form({ headers, hash }: Pick<KeptPage, 'headers' | 'hash'>, encoding: E
   };
 }
 
-/** Answers with it, at once where it is there in the encoding that is asked for. @param grown told when that made it bigger */
-export function answer(page: KeptPage, req: IncomingMessage, res: ServerResponse, grown: () => void): void {
+/** Answers with it, at once where it is there in the encoding that is asked for. @param resized told when it was not */
+export function answer(page: KeptPage, req: IncomingMessage, res: ServerResponse, resized: () => void): void {
   const encoding = encodingFor(req.headers['accept-encoding']);
   const ready = page.forms[encoding];
   if (ready) {
     write(ready, req, res);
     return;
   }
-  page.coming[encoding] ??= compressed(page, encoding, grown);
+  page.coming[encoding] ??= encoded(page, encoding, resized);
   void page.coming[encoding].then((form) => write(form, req, res));
 }
 
-async function compressed(page: KeptPage, encoding: Encoding, grown: () => void): Promise<Form> {
-  const { body } = page.forms.identity;
+async function encoded(page: KeptPage, encoding: Encoding, resized: () => void): Promise<Form> {
+  const text = textOf(page);
   try {
-    const smaller = form(page, encoding, await (body.length <= SMALL ? HERE : ELSEWHERE)[encoding](body));
-    page.forms[encoding] = smaller;
-    grown();
-    return smaller;
+    const made = form(page, encoding, await (text.length <= SMALL ? HERE : ELSEWHERE)[encoding](text));
+    page.forms[encoding] = made;
+    page.text = null;
+    resized();
+    return made;
   } catch {
     // For want of memory; it can be read as it is.
-    return page.forms.identity;
+    return form(page, 'identity', text);
   }
+}
+
+function textOf({ text, forms: { identity, gzip, br } }: KeptPage): Buffer {
+  const asItIs = text ?? identity?.body;
+  if (asItIs) return asItIs;
+  if (gzip) return gunzipSync(gzip.body);
+  if (br) return brotliDecompressSync(br.body);
+  throw new Error('a kept page is kept in some form');
 }
 
 // A page is often read once before it changes: on one of 30 kB level 6 takes half as long again, for 4 % less.
@@ -156,7 +174,7 @@ export function bare(res: ServerResponse): void {
 }
 
 /** What else an entry holds: headers, names, objects. */
-const OVERHEAD = 6_000;
+const OVERHEAD = 3_000;
 
-export const bytesOf = ({ forms }: KeptPage): number =>
-  OVERHEAD + Object.values(forms).reduce((sum, { body }) => sum + body.length, 0);
+export const bytesOf = ({ text, forms }: KeptPage): number =>
+  Object.values(forms).reduce((sum, { body }) => sum + body.length, OVERHEAD + (text?.length ?? 0));

@@ -120,7 +120,7 @@ class PageCache {
     });
   }
 
-  /** Anew where it has grown, as only then it is asked how big it is. */
+  /** Anew where its size has changed, as only then it is asked for that. */
   #keep(page: KeptPage): void {
     this.#pages.delete(page.key);
     this.#pages.set(page.key, page);

@@ -238,7 +238,7 @@ test('bookkeeping empties nothing', async (t) => {
 test('pages are kept within their bytes; those asked for last stay, and no page fills it alone', async (t) => {
   const app = await startApp(t, { keeps: 200_000 });
   const posts = [];
-  for (let n = 0; n < 30; n++) posts.push(await aPost(app, { title: `Pot ${n}` }));
+  for (let n = 0; n < 60; n++) posts.push(await aPost(app, { title: `Pot ${n}` }));
   const long = await aPost(app, { title: 'All of it', body: 'Leek and potato. '.repeat(2_000) });
   for (const post of [...posts, long]) await app.get(postPath(post));
   const { bytes } = await cacheFigures(app.ctx);
