@@ -86,13 +86,12 @@ async function looks(db: Db, tagIds: readonly number[], since: number, now: numb
   );
 }
 
-interface Whom {
-  [value: string]: number | readonly number[];
+type Whom = {
   tagIds: readonly number[];
   /** UTC ms: only in stories that came out after this. */
   since: number;
   now: number;
-}
+};
 
 const drawn = prepared((db, is: Whom) =>
   db
