@@ -37,12 +37,8 @@ const CANDIDATES = 3;
 /** Who had the most stories since then, among the newest 300, of those of whom there is a picture. UTC ms. */
 export async function mostSeen(db: Db, since: number, now: number, limit: number): Promise<MuchSeen[]> {
   const people = await muchSeen(db, { since, now, limit: CANDIDATES * limit });
-  const known = await portraitsSince(
-    db,
-    people.map((person) => person.id),
-    since,
-    now,
-  );
+  const ids = people.map((person) => person.id);
+  const known = await portraitsSince(db, ids, since, now);
   return people
     .flatMap(({ id, ...person }) => {
       const { picture = null, postId = 0 } = known.get(id) ?? {};
@@ -92,12 +88,8 @@ async function portraitsSince(
   );
 }
 
-type Whom = {
-  tagIds: readonly number[];
-  /** UTC ms: only in stories that came out after this. */
-  since: number;
-  now: number;
-};
+/** @property since UTC ms: only in stories that came out after this */
+type Whom = { tagIds: readonly number[]; since: number; now: number };
 
 const portraitRows = prepared((db, is: Whom) =>
   db
@@ -148,11 +140,14 @@ export interface PersonFacts {
   oftenWith: Tag[];
 }
 
+/** How many people are named who are often with somebody. */
+const COMPANIONS = 3;
+
 /** Null where no visible story names that person. */
-export async function personFacts(db: Db, tagId: number, now: number, limit = 3): Promise<PersonFacts | null> {
+export async function personFacts(db: Db, tagId: number, now: number): Promise<PersonFacts | null> {
   const { first = null, responses = 0 } = (await firstAndResponses(db, { tagId, now })) ?? {};
   if (first === null) return null;
-  return { responses, firstSeen: first, oftenWith: await company(db, { tagId, now, limit }) };
+  return { responses, firstSeen: first, oftenWith: await company(db, { tagId, now, limit: COMPANIONS }) };
 }
 
 const firstAndResponses = preparedFirst((db, is: { tagId: number; now: number }) =>
