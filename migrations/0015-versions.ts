@@ -39,6 +39,9 @@ async function comingAndGoing(
 const listing = `'listing'`;
 const talk = `'talk'`;
 const ofPost = `'post:' || new.post_id`;
+/** Of a row that belongs to a post that is out, or has its hour. */
+const isOut = (row: 'new' | 'old') =>
+  `exists (select 1 from posts where posts.id = ${row}.post_id and posts.published_at is not null)`;
 
 async function ofPosts(db: MigrationDb): Promise<void> {
   const post = `'post:' || new.id`;
@@ -70,30 +73,34 @@ async function ofPosts(db: MigrationDb): Promise<void> {
     ...{ name: 'post_tags_went', after: 'delete', on: 'post_tags', when: went },
     run: moved(`'post:' || old.post_id`, listing),
   });
-  await comingAndGoing(db, { name: 'post_related', on: 'post_related', run: moved(ofPost) });
-  await trigger(db, { name: 'post_related_changed', after: 'update', on: 'post_related', run: moved(ofPost) });
-  await comingAndGoing(db, { name: 'corrections', on: 'corrections', run: moved(ofPost) });
-  await trigger(db, { name: 'corrections_changed', after: 'update', on: 'corrections', run: moved(ofPost) });
+  for (const on of ['post_related', 'corrections']) {
+    await comingAndGoing(db, { name: on, on, run: moved(ofPost), came: isOut('new'), went: isOut('old') });
+    await trigger(db, { name: `${on}_changed`, after: 'update', on, when: isOut('new'), run: moved(ofPost) });
+  }
 }
 
 async function ofComments(db: MigrationDb): Promise<void> {
-  const came = `new.status = 'approved'`;
-  const went = `old.status <> 'held'`;
+  // Who took a comment back, or from whom it was taken, has left a gravestone where there are replies.
+  const isSeen = (row: 'new' | 'old') => `${row}.status in ('approved', 'removed', 'deleted')`;
+  const [came, went] = [isSeen('new'), isSeen('old')];
   await comingAndGoing(db, { name: 'comment', on: 'comments', run: moved(ofPost, talk), came, went });
   await trigger(db, {
     ...{ name: 'comment_changed', after: 'update', on: 'comments' },
     of: [
-      ...['status', 'name', 'body_html', 'parent_id', 'root_id', 'created_at', 'shown_at', 'edited_at'],
-      ...['picked_at', 'removed_for', 'mark_id', 'user_id'],
+      ...['status', 'name', 'body_html', 'shown_at', 'edited_at', 'picked_at', 'removed_for'],
+      ...['mark_id', 'user_id'],
     ],
+    when: `${came} or ${went}`,
     run: moved(ofPost, talk),
   });
   await trigger(db, {
     ...{ name: 'comment_liked', after: 'update', on: 'comments', of: ['like_count'] },
     run: moved(ofPost),
   });
+  // Whatever its status: what others have answered keeps their place.
   await trigger(db, {
-    ...{ name: 'comment_moved', after: 'update', on: 'comments', of: ['post_id'] },
+    ...{ name: 'comment_moved', after: 'update', on: 'comments' },
+    of: ['post_id', 'parent_id', 'root_id', 'created_at'],
     run: moved(ofPost, `'post:' || old.post_id`, talk),
   });
 }

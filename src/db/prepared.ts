@@ -16,6 +16,7 @@ import { Compiler } from './sqlite.ts';
  * answer it, so what every page asks is built at its first use, with marks where the values of each call go.
  */
 
+/** What SQLite can be given, and lists, which `oneOf` takes apart. There are no booleans in SQLite. */
 type Value = string | number | null | readonly number[];
 type Values = Record<string, Value>;
 
@@ -25,12 +26,30 @@ class Mark {
   constructor(name: string) {
     this.name = name;
   }
+  /** For sums, comparisons and templates. */
+  [Symbol.toPrimitive](): never {
+    return untold(this.name);
+  }
+  toJSON(): never {
+    return untold(this.name);
+  }
+  /** Of a list, or of words. */
+  get length(): never {
+    return untold(this.name);
+  }
+}
+
+function untold(name: string): never {
+  throw new TypeError(`the value of “${name}” is known only to the database, not while the query is built`);
 }
 
 /**
  * `const bySlug = prepared((db, is: { slug: string }) => db.selectFrom('posts').select('id').where('slug', '=', is.slug));`
- * makes a function of a database and `{ slug }` that resolves to the rows. The values are known only to the database: what
- * is built may not look at them, and a list is asked for with `oneOf`.
+ * makes a function of a database and `{ slug }` that resolves to the rows. A list is asked for with `oneOf`.
+ *
+ * The values are known only to the database: to reckon with one while building, to compare it or to spread them all
+ * throws. JavaScript tells nobody when it only asks whether there is one: `is.slug ? …`, `is.slug ?? …`, `is.slug === ''`
+ * and `$if(!is.slug, …)` are decided once, at the first call, for all others.
  */
 export function prepared<Given extends Values, Row>(
   build: (db: Db, given: Given) => Compilable<Row>,
@@ -39,7 +58,7 @@ export function prepared<Given extends Values, Row>(
   return async (db, values) => {
     compiled ??= build(blueprint, marks as Given).compile();
     const parameters = compiled.parameters.map((value) =>
-      value instanceof Mark ? encoded(values[value.name]) : value,
+      value instanceof Mark ? encoded(given(values, value.name)) : value,
     );
     return (await db.executeQuery<Row>({ ...compiled, parameters })).rows;
   };
@@ -57,9 +76,23 @@ export function preparedFirst<Given extends Values, Row>(
 export const oneOf = (list: readonly number[]): RawBuilder<number> =>
   sql<number>`(select value from json_each(${list}))`;
 
-const encoded = (value: Value | undefined) => (Array.isArray(value) ? JSON.stringify(value) : value);
+/** SQLite would take what is missing for null. */
+function given(values: Values, name: string): Value {
+  const value = values[name];
+  if (value === undefined) throw new TypeError(`the query wants a value for “${name}”, and was given none`);
+  return value;
+}
 
-const marks: unknown = new Proxy({}, { get: (_, name) => new Mark(String(name)) });
+const encoded = (value: Value) => (Array.isArray(value) ? JSON.stringify(value) : value);
+
+/** A mark of any name that is asked for; which there are nobody knows. */
+const marks: unknown = new Proxy(
+  {},
+  {
+    get: (_, name) => (typeof name === 'string' ? new Mark(name) : untold(String(name))),
+    ownKeys: () => untold('all names'),
+  },
+);
 
 /** Only for building: it reaches no database. */
 const blueprint: Db = new Kysely<Schema>({

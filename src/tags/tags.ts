@@ -29,10 +29,10 @@ export async function ensureAll(db: Db, people: readonly string[], topics: reado
 }
 
 export async function byId(db: Db, id: number): Promise<TagRow | undefined> {
-  return one(db, { id });
+  return tagById(db, { id });
 }
 
-const one = preparedFirst((db, is: { id: number }) => db.selectFrom('tags').selectAll().where('id', '=', is.id));
+const tagById = preparedFirst((db, is: { id: number }) => db.selectFrom('tags').selectAll().where('id', '=', is.id));
 
 /** The tag whose page stands at an address, or to which that of another name, or an old one, leads. */
 export async function atAddress(db: Db, kind: TagKind, slug: string): Promise<TagRow | undefined> {

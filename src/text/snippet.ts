@@ -41,13 +41,15 @@ function markedPart({ any }: Question, { text, flat }: Line, start: number, end:
 
 /** In UTF-16 units, before the first word that is marked. */
 const BEFORE = 70;
+/** Of a snippet, in UTF-16 units, about. */
+const LENGTH = 220;
 
-/** The part around the first of the words looked for, or the beginning where none is there. @param length in UTF-16 units, about */
-export function snippet(question: Question, line: Line, length = 220): SafeHtml {
+/** The part around the first of the words looked for, or the beginning where none is there. */
+export function snippet(question: Question, line: Line): SafeHtml {
   const { text } = line;
   const first = Math.max(0, line.flat.search(question.any));
-  const from = first <= BEFORE || text.length <= length ? 0 : wordAfter(text, first - BEFORE, first);
-  const to = text.length - from <= length ? text.length : wordBefore(text, from + length);
+  const from = first <= BEFORE || text.length <= LENGTH ? 0 : wordAfter(text, first - BEFORE, first);
+  const to = text.length - from <= LENGTH ? text.length : wordBefore(text, from + LENGTH);
   return html`${from > 0 ? '… ' : ''}${markedPart(question, line, from, to)}${to < text.length ? ' …' : ''}`;
 }
 

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { preparedFirst } from '../../db/prepared.ts';
-import type { Db } from '../../db/schema.ts';
+import type { CommentStatus, Db } from '../../db/schema.ts';
+import { unindexed } from '../../db/unindexed.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { answered, changes, closableOf, POST } from './own.ts';
 
@@ -53,11 +53,10 @@ export async function isKnown(
   return markId !== null && (await approvedOfMark(db, { markId })) !== undefined;
 }
 
-// The plus keeps SQLite from walking the index of all approved comments instead of the one of this reader's.
-const isApproved = sql<boolean>`+status = 'approved'`;
+const STATUS = unindexed<CommentStatus>('status');
 const approvedOfReader = preparedFirst((db, of: { readerKey: string }) =>
-  db.selectFrom('comments').select('id').where('reader_key', '=', of.readerKey).where(isApproved).limit(1),
+  db.selectFrom('comments').select('id').where('reader_key', '=', of.readerKey).where(STATUS, '=', 'approved').limit(1),
 );
 const approvedOfMark = preparedFirst((db, of: { markId: number }) =>
-  db.selectFrom('comments').select('id').where('mark_id', '=', of.markId).where(isApproved).limit(1),
+  db.selectFrom('comments').select('id').where('mark_id', '=', of.markId).where(STATUS, '=', 'approved').limit(1),
 );

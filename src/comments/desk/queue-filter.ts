@@ -1,5 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { CommentStatus, Db, Schema } from '../../db/schema.ts';
+import { unindexed } from '../../db/unindexed.ts';
 import { fold } from '../../text/fold.ts';
 
 /** Which comments the desk is asked for. */
@@ -61,10 +62,10 @@ export const matches =
   (eb: Comments) => {
     const { status, post, mark, name, address, reason, q } = filter;
     const conditions: Expression<SqlBool>[] = [];
-    // Of one person the database is to look up that person's comments, and among those the status: so that is no column.
+    // Of one person the database is to look up that person's comments, and among those the status.
     const ofPerson = mark !== undefined || name !== undefined || address !== undefined;
     if (status === 'reported') conditions.push(eb('report_count', '>', sql.lit(0)), eb('status', '<>', 'deleted'));
-    else conditions.push(ofPerson ? eb(eb.fn.coalesce('status', eb.val('')), '=', status) : eb('status', '=', status));
+    else conditions.push(eb(ofPerson ? unindexed<CommentStatus>('status') : 'status', '=', status));
     if (since !== null) conditions.push(eb('created_at', '>=', since));
     if (post !== undefined) conditions.push(eb('post_id', '=', post));
     if (mark !== undefined) conditions.push(eb('mark_id', '=', mark));

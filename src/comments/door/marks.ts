@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import { preparedFirst } from '../../db/prepared.ts';
-import type { Db } from '../../db/schema.ts';
+import type { CommentStatus, Db } from '../../db/schema.ts';
+import { unindexed } from '../../db/unindexed.ts';
 import { fold, skeleton } from '../../text/fold.ts';
 import { HOW, WHAT } from './mark-words.ts';
 
@@ -98,8 +98,8 @@ const shownUnder = preparedFirst((db, of: { id: number; nameKey: string }) =>
     .where('mark_id', '=', of.id)
     .where('name_key', '=', of.nameKey)
     .where('shown_at', 'is not', null)
-    // What readers' reports have hidden may come back, and nobody takes the name meanwhile. The plus: by the mark.
-    .where(sql<boolean>`+status in ('approved', 'held')`)
+    // What readers' reports have hidden may come back, and nobody takes the name meanwhile.
+    .where(unindexed<CommentStatus>('status'), 'in', ['approved', 'held'])
     .limit(1),
 );
 

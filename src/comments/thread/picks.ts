@@ -1,5 +1,6 @@
 import { prepared } from '../../db/prepared.ts';
-import type { Db } from '../../db/schema.ts';
+import type { CommentStatus, Db } from '../../db/schema.ts';
+import { unindexed } from '../../db/unindexed.ts';
 import { excerpt, ownWords } from '../../text/plain.ts';
 
 /** What editors thought worth standing above a thread. */
@@ -24,8 +25,7 @@ const picked = prepared((db, is: { postId: number; limit: number }) =>
     .select(['id', 'name', 'body_html'])
     .where('post_id', '=', is.postId)
     .where('picked_at', 'is not', null)
-    // Asked plainly, the database would go through all approved ones of the post.
-    .where(({ fn, eb, val }) => eb(fn.coalesce('status', val('')), '=', 'approved'))
+    .where(unindexed<CommentStatus>('status'), '=', 'approved')
     .orderBy('picked_at', 'desc')
     .orderBy('id', 'desc')
     .limit(is.limit),

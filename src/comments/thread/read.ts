@@ -1,5 +1,6 @@
 import { oneOf, prepared, preparedFirst } from '../../db/prepared.ts';
 import type { CommentRow, CommentStatus, Db } from '../../db/schema.ts';
+import { unindexed } from '../../db/unindexed.ts';
 import { SafeHtml } from '../../html.ts';
 import { ownWords } from '../../text/plain.ts';
 import { intoPages, type Place, placeOfLine, type ThreadSize } from './pages.ts';
@@ -32,8 +33,7 @@ const lines = prepared((db, is: { rootIds: readonly number[] }) =>
     .where((eb) => eb.or([eb('c.id', 'in', oneOf(is.rootIds)), eb('c.root_id', 'in', oneOf(is.rootIds))]))
     .where((eb) =>
       eb.or([
-        // Asked plainly, the database might go through all that were ever approved.
-        eb(eb.fn.coalesce('c.status', eb.val('')), '=', 'approved'),
+        eb(unindexed<CommentStatus>('c.status'), '=', 'approved'),
         eb.exists(eb.selectFrom('comments as reply').select('reply.id').whereRef('reply.parent_id', '=', 'c.id')),
       ]),
     )
@@ -106,7 +106,7 @@ export interface FoundComment {
 }
 
 export async function byId(db: Db, id: number): Promise<FoundComment | null> {
-  const row = await one(db, { id });
+  const row = await commentById(db, { id });
   return row ? found(row) : null;
 }
 
@@ -158,7 +158,9 @@ export async function placeOf(db: Db, threads: readonly ThreadSize[], comment: F
 
 const FOUND = ['id', 'post_id', 'root_id', 'parent_id', 'status', 'name', 'body_html', 'created_at'] as const;
 
-const one = preparedFirst((db, is: { id: number }) => db.selectFrom('comments').select(FOUND).where('id', '=', is.id));
+const commentById = preparedFirst((db, is: { id: number }) =>
+  db.selectFrom('comments').select(FOUND).where('id', '=', is.id),
+);
 
 const latest = prepared((db, is: { postId: number; limit: number }) =>
   db

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { oneOf, prepared } from '../../db/prepared.ts';
-import type { Db } from '../../db/schema.ts';
+import type { Db, TagKind } from '../../db/schema.ts';
+import { unindexed } from '../../db/unindexed.ts';
 import type { Picture } from '../../media/media.ts';
 import type { Tag } from '../../tags/tags.ts';
 import { type Published, visibleStories } from '../visible.ts';
@@ -60,11 +60,11 @@ export async function headlines(db: Db, rows: readonly HeadlineRow[]): Promise<H
 /** Those of these stories that readers see, in the order of the ids. */
 export async function headlinesOf(db: Db, ids: readonly number[], now: number): Promise<Headline[]> {
   if (ids.length === 0) return [];
-  const found = new Map((await headlines(db, await these(db, { ids, now }))).map((story) => [story.id, story]));
+  const found = new Map((await headlines(db, await headlineRows(db, { ids, now }))).map((story) => [story.id, story]));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-const these = prepared((db, is: { ids: readonly number[]; now: number }) =>
+const headlineRows = prepared((db, is: { ids: readonly number[]; now: number }) =>
   visibleStories(db, is.now).select(HEADLINE).$narrowType<Published>().where('posts.id', 'in', oneOf(is.ids)),
 );
 
@@ -81,7 +81,6 @@ const topicsAbove = prepared((db, is: { postIds: readonly number[] }) =>
     .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
     .select(['post_tags.post_id', 'tags.kind', 'tags.slug', 'tags.name'])
     .where('post_tags.post_id', 'in', oneOf(is.postIds))
-    // Asked plainly, the database would walk all topics there are.
-    .where(sql<boolean>`(tags.kind || '') = 'topic'`)
+    .where(unindexed<TagKind>('tags.kind'), '=', 'topic')
     .orderBy('post_tags.position', 'desc'),
 );

@@ -17,15 +17,7 @@ export async function listing(db: Db, filter: Filter, now: number, page: number,
   return { posts: await headlines(db, rows), total: await total(db, filter, now) };
 }
 
-interface Cut {
-  [which: string]: number;
-  id: number;
-  year: number;
-  month: number;
-  now: number;
-  limit: number;
-  offset: number;
-}
+type Cut = { id: number; year: number; month: number; now: number; limit: number; offset: number };
 
 const NOTHING = { id: 0, year: 0, month: 0 };
 

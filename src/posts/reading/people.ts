@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { oneOf, prepared, preparedFirst } from '../../db/prepared.ts';
-import type { Db } from '../../db/schema.ts';
+import type { Db, TagKind } from '../../db/schema.ts';
+import { unindexed } from '../../db/unindexed.ts';
 import type { Picture } from '../../media/media.ts';
 import { mayBeShown } from '../../media/rights.ts';
 import type { Tag } from '../../tags/tags.ts';
@@ -23,7 +24,7 @@ export interface Portrait {
 
 /** How these people look, by the ids of their tags; nobody without a visible story. */
 export async function portraits(db: Db, tagIds: readonly number[], now: number): Promise<Map<number, Portrait>> {
-  return tagIds.length === 0 ? new Map() : looks(db, tagIds, 0, now);
+  return tagIds.length === 0 ? new Map() : portraitsSince(db, tagIds, 0, now);
 }
 
 export interface MuchSeen extends Tag, Portrait {
@@ -36,12 +37,8 @@ const CANDIDATES = 3;
 /** Who had the most stories since then, among the newest 300, of those of whom there is a picture. UTC ms. */
 export async function mostSeen(db: Db, since: number, now: number, limit: number): Promise<MuchSeen[]> {
   const people = await muchSeen(db, { since, now, limit: CANDIDATES * limit });
-  const known = await looks(
-    db,
-    people.map((person) => person.id),
-    since,
-    now,
-  );
+  const ids = people.map((person) => person.id);
+  const known = await portraitsSince(db, ids, since, now);
   return people
     .flatMap(({ id, ...person }) => {
       const { picture = null, postId = 0 } = known.get(id) ?? {};
@@ -50,8 +47,8 @@ export async function mostSeen(db: Db, since: number, now: number, limit: number
     .slice(0, limit);
 }
 
-/** Asked plainly, the database would begin with all people there are, and not with the stories. */
-const IS_PERSON = sql<boolean>`(tags.kind || '') = 'person'`;
+/** Else the database would begin with all people there are, and not with the stories. */
+const KIND = unindexed<TagKind>('tags.kind');
 
 const muchSeen = prepared((db, is: { since: number; now: number; limit: number }) =>
   db
@@ -68,15 +65,20 @@ const muchSeen = prepared((db, is: { since: number; now: number; limit: number }
     .innerJoin('post_tags', 'post_tags.post_id', 'lately.id')
     .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
     .select(({ fn }) => ['tags.id', 'tags.kind', 'tags.slug', 'tags.name', fn.countAll<number>().as('stories')])
-    .where(IS_PERSON)
+    .where(KIND, '=', 'person')
     .groupBy('tags.id')
     .orderBy('stories', 'desc')
     .orderBy('tags.name_key')
     .limit(is.limit),
 );
 
-async function looks(db: Db, tagIds: readonly number[], since: number, now: number): Promise<Map<number, Portrait>> {
-  const rows = await drawn(db, { tagIds, since, now });
+async function portraitsSince(
+  db: Db,
+  tagIds: readonly number[],
+  since: number,
+  now: number,
+): Promise<Map<number, Portrait>> {
+  const rows = await portraitRows(db, { tagIds, since, now });
   return new Map(
     rows.flatMap((row) => {
       const postId = row.shown ?? row.newest;
@@ -86,15 +88,10 @@ async function looks(db: Db, tagIds: readonly number[], since: number, now: numb
   );
 }
 
-interface Whom {
-  [value: string]: number | readonly number[];
-  tagIds: readonly number[];
-  /** UTC ms: only in stories that came out after this. */
-  since: number;
-  now: number;
-}
+/** @property since UTC ms: only in stories that came out after this */
+type Whom = { tagIds: readonly number[]; since: number; now: number };
 
-const drawn = prepared((db, is: Whom) =>
+const portraitRows = prepared((db, is: Whom) =>
   db
     .selectFrom((eb) =>
       eb
@@ -143,14 +140,17 @@ export interface PersonFacts {
   oftenWith: Tag[];
 }
 
+/** How many people are named who are often with somebody. */
+const COMPANIONS = 3;
+
 /** Null where no visible story names that person. */
-export async function personFacts(db: Db, tagId: number, now: number, limit = 3): Promise<PersonFacts | null> {
-  const { first = null, responses = 0 } = (await counted(db, { tagId, now })) ?? {};
+export async function personFacts(db: Db, tagId: number, now: number): Promise<PersonFacts | null> {
+  const { first = null, responses = 0 } = (await firstAndResponses(db, { tagId, now })) ?? {};
   if (first === null) return null;
-  return { responses, firstSeen: first, oftenWith: await company(db, { tagId, now, limit }) };
+  return { responses, firstSeen: first, oftenWith: await company(db, { tagId, now, limit: COMPANIONS }) };
 }
 
-const counted = preparedFirst((db, is: { tagId: number; now: number }) =>
+const firstAndResponses = preparedFirst((db, is: { tagId: number; now: number }) =>
   db
     .selectFrom('tags')
     .leftJoin('tallies', (join) => join.on(isTallyOf('tags.id')))
@@ -190,7 +190,7 @@ const company = prepared((db, is: { tagId: number; now: number; limit: number })
     .innerJoin('tags', 'tags.id', 'others.tag_id')
     .select(['tags.kind', 'tags.slug', 'tags.name'])
     .where('others.tag_id', '!=', is.tagId)
-    .where(IS_PERSON)
+    .where(KIND, '=', 'person')
     .groupBy('tags.id')
     .having(({ fn, eb }) => eb(fn.countAll(), '>=', 2))
     .orderBy(({ fn }) => fn.countAll(), 'desc')
