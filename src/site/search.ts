@@ -23,6 +23,15 @@ export interface SearchPage {
   /** Null: not looked for, or none there. */
   stories: Section<FoundStoryView> | null;
   responses: Section<FoundCommentView> | null;
+  /** Null: there is something to show. */
+  nothing: Nothing | null;
+}
+
+interface Nothing {
+  title: string;
+  words: string;
+  /** Where there is something; null: we know of nothing. */
+  link: { words: string; href: string } | null;
 }
 
 interface Section<Found> {
@@ -84,6 +93,7 @@ export const show: Handler = async (ctx, req, res) => {
       ...{ href: commentPath(id), name, words, about: title },
       ...{ day: longDate(at, zone), iso: isoDateTime(at, zone) },
     })),
+    nothing: wanted && isEmpty(stories) && isEmpty(responses) ? await nothing(ctx, { q, wanted, kind, from }) : null,
   });
   const title = q === '' ? 'Search' : `“${excerpt(q, TITLE)}” | Search`;
   sendPage(ctx, res, settings, { head: head(title, null, { index: false, section: 'search' }), body });
@@ -105,12 +115,32 @@ async function found(ctx: Context, wanted: Question, kind: Kind, before: number 
 
 type Kind = 'stories' | 'responses' | undefined;
 
+/** Nothing found, and nothing left that was not looked at. */
+const isEmpty = ({ found, before }: LookedBack<unknown>) => found.length === 0 && before === null;
+
+/** Where one kind has nothing, we look among the other before we say that nobody has said it. */
+async function nothing(
+  ctx: Context,
+  { q, wanted, kind, from }: { q: string; wanted: Question; kind: Kind; from: number | null },
+): Promise<Nothing> {
+  if (kind && from !== null) {
+    const link = { words: `The newest ${kind} with it`, href: searchPath(q, { kind }) };
+    return { title: 'No more', words: `There are no older ${kind} with “${q}”.`, link };
+  }
+  const other = kind && (kind === 'stories' ? 'responses' : 'stories');
+  const elsewhere = other && (await found(ctx, wanted, other, null));
+  if (!elsewhere || (isEmpty(elsewhere.stories) && isEmpty(elsewhere.responses)))
+    return { title: 'Not a whisper', words: `Nobody here has said “${q}”. Fewer words may find more.`, link: null };
+  const link = { words: `There are ${other} with it`, href: searchPath(q, { kind: other }) };
+  return { title: `No ${kind}`, words: `There are no ${kind} with “${q}”.`, link };
+}
+
 function section<Found, View>(
   q: string,
   kind: NonNullable<Kind>,
   { found, before }: LookedBack<Found>,
   shown: (each: Found) => View,
 ): Section<View> | null {
-  if (found.length === 0 && before === null) return null;
+  if (isEmpty({ found, before })) return null;
   return { found: found.map(shown), more: before === null ? null : searchPath(q, { kind, before }) };
 }

@@ -155,6 +155,25 @@ test('an address leads on to what is older, and each is shown once', async (t) =
   assert.deepEqual(seen, approved.reverse());
 });
 
+test('where one kind has nothing, the other is not denied', async (t) => {
+  const app = await startApp(t);
+  const post = await aPost(app, { title: 'A heron' });
+  const said = await aComment(app, post, { body: 'otter' });
+  const heron = await page(app, 'heron', { in: 'responses' });
+  assert.match(
+    heron,
+    /There are no responses with “heron”\. <a href="\/search\?q=heron&#?\w*;in=stories">There are stories/,
+  );
+  assert.match(
+    await page(app, 'otter', { in: 'stories' }),
+    /no stories with “otter”.*in=responses">There are responses/,
+  );
+  assert.match(await page(app, 'kettle', { in: 'stories' }), /Nobody here has said “kettle”/);
+  const older = await page(app, 'otter', { in: 'responses', before: String(said) });
+  assert.match(older, /<h2>No more<\/h2>\s*<p>There are no older responses with “otter”.*in=responses">The newest/);
+  for (const html of [heron, older]) assert.doesNotMatch(html, /Nobody here|class="list"/);
+});
+
 test('many that nobody sees do not make it look without end', async (t) => {
   const app = await startApp(t);
   const post = await aPost(app);
