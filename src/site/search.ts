@@ -23,6 +23,8 @@ export interface SearchPage {
   /** Null: not looked for, or none there. */
   stories: Section<FoundStoryView> | null;
   responses: Section<FoundCommentView> | null;
+  /** From older ones back to the newest; null: these are the newest. */
+  newest: string | null;
   /** Null: there is something to show. */
   nothing: Nothing | null;
 }
@@ -93,9 +95,11 @@ export const show: Handler = async (ctx, req, res) => {
       ...{ href: commentPath(id), name, words, about: title },
       ...{ day: longDate(at, zone), iso: isoDateTime(at, zone) },
     })),
+    newest: kind && from !== null ? searchPath(q, { kind }) : null,
     nothing: wanted && isEmpty(stories) && isEmpty(responses) ? await nothing(ctx, { q, wanted, kind, from }) : null,
   });
-  const title = q === '' ? 'Search' : `“${excerpt(q, TITLE)}” | Search`;
+  const older = from === null ? '' : `, older ${kind}`;
+  const title = q === '' ? 'Search' : `“${excerpt(q, TITLE)}”${older} | Search`;
   sendPage(ctx, res, settings, { head: head(title, null, { index: false, section: 'search' }), body });
 };
 

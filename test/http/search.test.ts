@@ -144,10 +144,13 @@ test('an address leads on to what is older, and each is shown once', async (t) =
   assert.equal(shown(html).stories.length, 10);
   assert.match(html, /href="\/search\?q=otter&#?\w*;in=stories&#?\w*;before=\d+">More stories/);
   const seen = [...shown(html).comments];
+  assert.doesNotMatch(html, /Older|Newest/);
   let [, next] = /href="(\/search[^"]*)">More responses/.exec(html) ?? [];
   for (let pages = 0; next && pages < 10; pages += 1) {
     const { html: more } = await app.get(next.replaceAll('&amp;', '&'));
     assert.deepEqual(shown(more).stories, []);
+    assert.match(more, /<title>“otter”, older responses \|/);
+    assert.match(more, />Older responses<\/h2>.*href="\/search\?q=otter&#?\w*;in=responses">← Newest/s);
     seen.push(...shown(more).comments);
     [, next] = /href="(\/search[^"]*)">More responses/.exec(more) ?? [];
   }
