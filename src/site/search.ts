@@ -66,7 +66,8 @@ const NONE = { found: [], before: null };
 const searchPage = view<SearchPage>('site/search');
 const asked = z.object({
   q: z.string().default(''),
-  in: z.enum(['stories', 'responses']).optional(),
+  /** Whatever else somebody writes there: everything. */
+  in: z.enum(['stories', 'responses']).optional().catch(undefined),
   before: id.optional(),
 });
 
@@ -99,7 +100,7 @@ export const show: Handler = async (ctx, req, res) => {
     nothing: wanted && isEmpty(stories) && isEmpty(responses) ? await nothing(ctx, { q, wanted, kind, from }) : null,
   });
   const older = from === null ? '' : `, older ${kind}`;
-  const title = q === '' ? 'Search' : `“${excerpt(q, TITLE)}”${older} | Search`;
+  const title = q === '' ? 'Search' : `${quoted(excerpt(q, TITLE))}${older} | Search`;
   sendPage(ctx, res, settings, { head: head(title, null, { index: false, section: 'search' }), body });
 };
 
@@ -108,16 +109,22 @@ interface Both {
   responses: LookedBack<comments.FoundComment>;
 }
 
-/** Where nobody has said the words as they stand, the last may be one that is not finished. */
+/**
+ * Where nobody has said the words as they stand, the last may be one that is not finished. Not where there is more to look
+ * through: then many have the words where readers do not see them, and to go through as many again would cost as much.
+ */
 async function found(ctx: Context, wanted: Question, kind: Kind, before: number | null): Promise<Both> {
   const slice = { before, size: kind === undefined ? SOME : MANY, now: ctx.now() };
   const stories = kind === 'responses' ? NONE : await posts.search(ctx.readDb, wanted, slice);
   const responses = kind === 'stories' ? NONE : await comments.search(ctx.readDb, wanted, slice);
-  const isNothing = stories.found.length === 0 && responses.found.length === 0;
+  const isNothing = isEmpty(stories) && isEmpty(responses);
   return isNothing && wanted.unfinished ? await found(ctx, wanted.unfinished, kind, before) : { stories, responses };
 }
 
 type Kind = 'stories' | 'responses' | undefined;
+
+/** A phrase comes with quotation marks of its own. */
+const quoted = (q: string) => (/["“”„«»]/.test(q) ? q : `“${q}”`);
 
 /** Nothing found, and nothing left that was not looked at. */
 const isEmpty = ({ found, before }: LookedBack<unknown>) => found.length === 0 && before === null;
@@ -129,14 +136,18 @@ async function nothing(
 ): Promise<Nothing> {
   if (kind && from !== null) {
     const link = { words: `The newest ${kind} with it`, href: searchPath(q, { kind }) };
-    return { title: 'No more', words: `There are no older ${kind} with “${q}”.`, link };
+    return { title: 'No more', words: `There are no older ${kind} with ${quoted(q)}.`, link };
   }
   const other = kind && (kind === 'stories' ? 'responses' : 'stories');
   const elsewhere = other && (await found(ctx, wanted, other, null));
   if (!elsewhere || (isEmpty(elsewhere.stories) && isEmpty(elsewhere.responses)))
-    return { title: 'Not a whisper', words: `Nobody here has said “${q}”. Fewer words may find more.`, link: null };
+    return {
+      title: 'Not a whisper',
+      words: `Nobody here has said ${quoted(q)}. Fewer words may find more.`,
+      link: null,
+    };
   const link = { words: `There are ${other} with it`, href: searchPath(q, { kind: other }) };
-  return { title: `No ${kind}`, words: `There are no ${kind} with “${q}”.`, link };
+  return { title: `No ${kind}`, words: `There are no ${kind} with ${quoted(q)}.`, link };
 }
 
 function section<Found, View>(

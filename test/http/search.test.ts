@@ -6,6 +6,7 @@ import { insertPast } from '../../src/comments/past.ts';
 import { sanitizeComment } from '../../src/text/sanitize.ts';
 import { HOUR } from '../../src/time.ts';
 import { startApp, type TestApp } from '../support/app.ts';
+import { listenToDatabase } from '../support/asked.ts';
 import { aComment, aPost } from '../support/factories.ts';
 
 const page = async (app: TestApp, q: string, more: Record<string, string> = {}) => {
@@ -178,6 +179,7 @@ test('where one kind has nothing, the other is not denied', async (t) => {
 });
 
 test('many that nobody sees do not make it look without end', async (t) => {
+  const database = listenToDatabase(t);
   const app = await startApp(t);
   const post = await aPost(app);
   const seen = await aComment(app, post, { body: 'okapi' });
@@ -185,6 +187,9 @@ test('many that nobody sees do not make it look without end', async (t) => {
   for (let i = 0; i < 160; i += 1) await aComment(app, later, { body: `okapi ${i}` });
   const html = await page(app, 'okapi');
   assert.deepEqual(shown(html).comments, []);
+  // Nor is it done again for words that begin so.
+  const asked = await database.during(() => page(app, 'okapi', { in: 'responses' }));
+  assert.equal(asked.filter(({ sql }) => sql.includes('comment_search match')).length, 5);
   const [, next = ''] = /href="(\/search[^"]*)">More responses/.exec(html) ?? [];
   assert.deepEqual(shown((await app.get(next.replaceAll('&amp;', '&'))).html).comments, [seen]);
 });
@@ -211,10 +216,12 @@ test('odd questions are answered kindly', async (t) => {
   for (const q of ODD) await page(app, q);
   for (const query of ['', '?q=', '?q=+%20', '?q=%FF', '?Q=soup'])
     assert.match((await app.get(`/search${query}`)).html, /<form class="search-form" role="search"/, query);
-  assert.match(await page(app, '?!'), /That is all punctuation/);
+  for (const q of ['?!', '🤸‍♂️']) assert.match(await page(app, q), /Not a word in that/);
+  assert.match(await page(app, '"hot kettle"'), /has said &(?:#34|quot);hot kettle&(?:#34|quot);\./);
+  assert.match(await page(app, 'soup', { in: 'desk' }), /aria-current="page">Everything/);
   assert.match(await page(app, 'kettle'), /Not a whisper/);
   assert.deepEqual((await found(app, 'OR')).comments, [1]);
-  for (const query of ['?q=a&q=b', '?q=a&in=desk', '?q=a&in=stories&before=0'])
+  for (const query of ['?q=a&q=b', '?q=a&in=stories&before=0'])
     assert.equal((await app.get(`/search${query}`)).status, 400, query);
 });
 
