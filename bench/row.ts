@@ -44,15 +44,16 @@ export async function inTurns(turns: number, turn: (n: number) => Promise<void>)
   for (let n = 0; n < turns; n += 1) await turn(n);
 }
 
-/** A line each: what, the figure, what is wanted, whether it is reached. */
+/** Under its heads a line each: what, the figure, what is wanted, whether it is reached. */
 export function table(findings: readonly Finding[]): string {
-  const lines = findings.map(({ what, value, unit, wanted, note }) => [
+  const rows = findings.map(({ what, value, unit, wanted, note }) => [
     what,
     value === null ? 'not there yet' : `${written(value)}${unit === '' || unit.startsWith('/') ? unit : ` ${unit}`}`,
     wanted === null ? '' : wantedWords(wanted, unit),
     wanted === null || value === null ? '' : reaches(value, wanted) ? 'reached' : 'MISSED',
     note,
   ]);
+  const lines = [['what', 'figure', 'wanted', '', 'behind it'], ...rows];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   return lines
     .map((line) =>

@@ -20,18 +20,39 @@ import { openSite } from './site.ts';
 
 const ROWS: readonly Row[] = [cached, talking, workers, cold, long, search, comments, mixed, start, desk];
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    data: { type: 'string' },
-    grown: { type: 'string' },
-    json: { type: 'string' },
-    quick: { type: 'boolean' },
-  },
-});
-const unknown = positionals.filter((name) => !ROWS.some((row) => row.name === name));
-if (unknown.length > 0) {
-  console.error(`no row ${unknown.join(', ')}; there are ${ROWS.map(({ name }) => name).join(', ')}`);
+const USAGE = `npm run bench -- [ROW …] [--quick] [--data DIR] [--grown DIR] [--json FILE]
+
+Rows: ${ROWS.map(({ name }) => name).join(' ')}; without one, all of them.
+  --quick      one short turn of each, to see that it runs
+  --data DIR   on a copy of another data folder
+  --grown DIR  the large blog, where bench:grow did not leave it in its own place
+  --json FILE  the figures for a machine too
+How to read the table: bench/README.md`;
+
+const { values, positionals } = asked();
+
+function asked() {
+  try {
+    const read = parseArgs({
+      allowPositionals: true,
+      options: {
+        data: { type: 'string' },
+        grown: { type: 'string' },
+        json: { type: 'string' },
+        quick: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    const unknown = read.positionals.filter((name) => !ROWS.some((row) => row.name === name));
+    if (unknown.length > 0) return refuse(`no row ${unknown.join(', ')}`);
+    return read.values.help ? refuse(null) : read;
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function refuse(why: string | null): never {
+  console.error(why === null ? USAGE : `${why}\n\n${USAGE}`);
   process.exit(2);
 }
 
@@ -49,10 +70,11 @@ const bench: Bench = {
 console.log(
   `Node ${process.version}, ${cpus().length} cores, ${hasWrk ? 'wrk' : 'autocannon'}, medians of ${bench.turns}\n`,
 );
+if (values.quick) console.log('One short turn of each: these figures are only a look.\n');
 const findings: Finding[] = [];
 for (const row of ROWS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
   process.stderr.write(`${row.name} …\n`);
   findings.push(...(await row.run(bench)));
 }
-console.log(table(findings));
+console.log(`${table(findings)}\n\nHow to read it: bench/README.md`);
 if (values.json) writeFileSync(values.json, `${JSON.stringify(findings, null, 2)}\n`);

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Context } from '../context.ts';
 import type { Handler } from '../http/handler.ts';
+import { asset } from '../views/assets.ts';
 import * as comment from './comment.ts';
 import * as commentLink from './comment-link.ts';
 import * as feeds from './feeds.ts';
@@ -46,6 +47,9 @@ export function siteRoutes(ctx: Context): Router {
   get(['/topics/:slug', '/topics/:slug/page/:page'], listing.topic);
   get(['/authors/:slug', '/authors/:slug/page/:page'], listing.author);
   get('/search', search.show);
+
+  // Browsers ask for it beside what has no head, such as a feed
+  site.get('/favicon.ico', (_req, res) => res.redirect(301, asset('img/icon.svg')));
 
   // Feeds
   get('/feed.xml', feeds.posts);

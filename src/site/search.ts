@@ -23,6 +23,17 @@ export interface SearchPage {
   /** Null: not looked for, or none there. */
   stories: Section<FoundStoryView> | null;
   responses: Section<FoundCommentView> | null;
+  /** From older ones back to the newest; null: these are the newest. */
+  newest: string | null;
+  /** Null: there is something to show. */
+  nothing: Nothing | null;
+}
+
+interface Nothing {
+  title: string;
+  words: string;
+  /** Where there is something; null: we know of nothing. */
+  link: { words: string; href: string } | null;
 }
 
 interface Section<Found> {
@@ -55,7 +66,8 @@ const NONE = { found: [], before: null };
 const searchPage = view<SearchPage>('site/search');
 const asked = z.object({
   q: z.string().default(''),
-  in: z.enum(['stories', 'responses']).optional(),
+  /** Whatever else somebody writes there: everything. */
+  in: z.enum(['stories', 'responses']).optional().catch(undefined),
   before: id.optional(),
 });
 
@@ -84,8 +96,11 @@ export const show: Handler = async (ctx, req, res) => {
       ...{ href: commentPath(id), name, words, about: title },
       ...{ day: longDate(at, zone), iso: isoDateTime(at, zone) },
     })),
+    newest: kind && from !== null ? searchPath(q, { kind }) : null,
+    nothing: wanted && isEmpty(stories) && isEmpty(responses) ? await nothing(ctx, { q, wanted, kind, from }) : null,
   });
-  const title = q === '' ? 'Search' : `“${excerpt(q, TITLE)}” | Search`;
+  const older = from === null ? '' : `, older ${kind}`;
+  const title = q === '' ? 'Search' : `${quoted(excerpt(q, TITLE))}${older} | Search`;
   sendPage(ctx, res, settings, { head: head(title, null, { index: false, section: 'search' }), body });
 };
 
@@ -94,16 +109,46 @@ interface Both {
   responses: LookedBack<comments.FoundComment>;
 }
 
-/** Where nobody has said the words as they stand, the last may be one that is not finished. */
+/**
+ * Where nobody has said the words as they stand, the last may be one that is not finished. Not where there is more to look
+ * through: then many have the words where readers do not see them, and to go through as many again would cost as much.
+ */
 async function found(ctx: Context, wanted: Question, kind: Kind, before: number | null): Promise<Both> {
   const slice = { before, size: kind === undefined ? SOME : MANY, now: ctx.now() };
   const stories = kind === 'responses' ? NONE : await posts.search(ctx.readDb, wanted, slice);
   const responses = kind === 'stories' ? NONE : await comments.search(ctx.readDb, wanted, slice);
-  const isNothing = stories.found.length === 0 && responses.found.length === 0;
+  const isNothing = isEmpty(stories) && isEmpty(responses);
   return isNothing && wanted.unfinished ? await found(ctx, wanted.unfinished, kind, before) : { stories, responses };
 }
 
 type Kind = 'stories' | 'responses' | undefined;
+
+/** A phrase comes with quotation marks of its own. */
+const quoted = (q: string) => (/["“”„«»]/.test(q) ? q : `“${q}”`);
+
+/** Nothing found, and nothing left that was not looked at. */
+const isEmpty = ({ found, before }: LookedBack<unknown>) => found.length === 0 && before === null;
+
+/** Where one kind has nothing, we look among the other before we say that nobody has said it. */
+async function nothing(
+  ctx: Context,
+  { q, wanted, kind, from }: { q: string; wanted: Question; kind: Kind; from: number | null },
+): Promise<Nothing> {
+  if (kind && from !== null) {
+    const link = { words: `The newest ${kind} with it`, href: searchPath(q, { kind }) };
+    return { title: 'No more', words: `There are no older ${kind} with ${quoted(q)}.`, link };
+  }
+  const other = kind && (kind === 'stories' ? 'responses' : 'stories');
+  const elsewhere = other && (await found(ctx, wanted, other, null));
+  if (!elsewhere || (isEmpty(elsewhere.stories) && isEmpty(elsewhere.responses)))
+    return {
+      title: 'Not a whisper',
+      words: `Nobody here has said ${quoted(q)}. Fewer words may find more.`,
+      link: null,
+    };
+  const link = { words: `There are ${other} with it`, href: searchPath(q, { kind: other }) };
+  return { title: `No ${kind}`, words: `There are no ${kind} with ${quoted(q)}.`, link };
+}
 
 function section<Found, View>(
   q: string,
@@ -111,6 +156,6 @@ function section<Found, View>(
   { found, before }: LookedBack<Found>,
   shown: (each: Found) => View,
 ): Section<View> | null {
-  if (found.length === 0 && before === null) return null;
+  if (isEmpty({ found, before })) return null;
   return { found: found.map(shown), more: before === null ? null : searchPath(q, { kind, before }) };
 }

@@ -19,7 +19,8 @@ const MOST_WORDS = 6;
 /** Of beginnings that are shorter there are too many, but where no spaces are written. */
 const BEGINNING = /^(?:.{4,}|[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]+)$/u;
 
-const WORD = /[\p{L}\p{M}\p{N}\p{Co}]+/gu;
+/** Marks alone are none: an emoji has one that says it is in colour. */
+const WORD = /\p{M}*[\p{L}\p{N}\p{Co}][\p{L}\p{M}\p{N}\p{Co}]*/gu;
 const PHRASE_OR_WORD = /["“”„«»]([^"“”„«»]+)["“”„«»]|[\p{L}\p{M}\p{N}\p{Co}]+/gu;
 
 /** As it is answered, and stands in the form again. */

@@ -6,6 +6,7 @@ import { insertPast } from '../../src/comments/past.ts';
 import { sanitizeComment } from '../../src/text/sanitize.ts';
 import { HOUR } from '../../src/time.ts';
 import { startApp, type TestApp } from '../support/app.ts';
+import { listenToDatabase } from '../support/asked.ts';
 import { aComment, aPost } from '../support/factories.ts';
 
 const page = async (app: TestApp, q: string, more: Record<string, string> = {}) => {
@@ -144,10 +145,13 @@ test('an address leads on to what is older, and each is shown once', async (t) =
   assert.equal(shown(html).stories.length, 10);
   assert.match(html, /href="\/search\?q=otter&#?\w*;in=stories&#?\w*;before=\d+">More stories/);
   const seen = [...shown(html).comments];
+  assert.doesNotMatch(html, /Older|Newest/);
   let [, next] = /href="(\/search[^"]*)">More responses/.exec(html) ?? [];
   for (let pages = 0; next && pages < 10; pages += 1) {
     const { html: more } = await app.get(next.replaceAll('&amp;', '&'));
     assert.deepEqual(shown(more).stories, []);
+    assert.match(more, /<title>“otter”, older responses \|/);
+    assert.match(more, />Older responses<\/h2>.*href="\/search\?q=otter&#?\w*;in=responses">← Newest/s);
     seen.push(...shown(more).comments);
     [, next] = /href="(\/search[^"]*)">More responses/.exec(more) ?? [];
   }
@@ -155,7 +159,27 @@ test('an address leads on to what is older, and each is shown once', async (t) =
   assert.deepEqual(seen, approved.reverse());
 });
 
+test('where one kind has nothing, the other is not denied', async (t) => {
+  const app = await startApp(t);
+  const post = await aPost(app, { title: 'A heron' });
+  const said = await aComment(app, post, { body: 'otter' });
+  const heron = await page(app, 'heron', { in: 'responses' });
+  assert.match(
+    heron,
+    /There are no responses with “heron”\. <a href="\/search\?q=heron&#?\w*;in=stories">There are stories/,
+  );
+  assert.match(
+    await page(app, 'otter', { in: 'stories' }),
+    /no stories with “otter”.*in=responses">There are responses/,
+  );
+  assert.match(await page(app, 'kettle', { in: 'stories' }), /Nobody here has said “kettle”/);
+  const older = await page(app, 'otter', { in: 'responses', before: String(said) });
+  assert.match(older, /<h2>No more<\/h2>\s*<p>There are no older responses with “otter”.*in=responses">The newest/);
+  for (const html of [heron, older]) assert.doesNotMatch(html, /Nobody here|class="list"/);
+});
+
 test('many that nobody sees do not make it look without end', async (t) => {
+  const database = listenToDatabase(t);
   const app = await startApp(t);
   const post = await aPost(app);
   const seen = await aComment(app, post, { body: 'okapi' });
@@ -163,6 +187,9 @@ test('many that nobody sees do not make it look without end', async (t) => {
   for (let i = 0; i < 160; i += 1) await aComment(app, later, { body: `okapi ${i}` });
   const html = await page(app, 'okapi');
   assert.deepEqual(shown(html).comments, []);
+  // Nor is it done again for words that begin so.
+  const asked = await database.during(() => page(app, 'okapi', { in: 'responses' }));
+  assert.equal(asked.filter(({ sql }) => sql.includes('comment_search match')).length, 5);
   const [, next = ''] = /href="(\/search[^"]*)">More responses/.exec(html) ?? [];
   assert.deepEqual(shown((await app.get(next.replaceAll('&amp;', '&'))).html).comments, [seen]);
 });
@@ -189,10 +216,12 @@ test('odd questions are answered kindly', async (t) => {
   for (const q of ODD) await page(app, q);
   for (const query of ['', '?q=', '?q=+%20', '?q=%FF', '?Q=soup'])
     assert.match((await app.get(`/search${query}`)).html, /<form class="search-form" role="search"/, query);
-  assert.match(await page(app, '?!'), /That is all punctuation/);
+  for (const q of ['?!', '🤸‍♂️']) assert.match(await page(app, q), /Not a word in that/);
+  assert.match(await page(app, '"hot kettle"'), /has said &(?:#34|quot);hot kettle&(?:#34|quot);\./);
+  assert.match(await page(app, 'soup', { in: 'desk' }), /aria-current="page">Everything/);
   assert.match(await page(app, 'kettle'), /Not a whisper/);
   assert.deepEqual((await found(app, 'OR')).comments, [1]);
-  for (const query of ['?q=a&q=b', '?q=a&in=desk', '?q=a&in=stories&before=0'])
+  for (const query of ['?q=a&q=b', '?q=a&in=stories&before=0'])
     assert.equal((await app.get(`/search${query}`)).status, 400, query);
 });
 
