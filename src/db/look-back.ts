@@ -1,5 +1,5 @@
 /** How many matches are looked at for a page, from the newest on: many may not be for readers to see. */
-const REACH = 100;
+const REACH = 40;
 
 export interface LookedBack<Found> {
   found: Found[];

@@ -184,12 +184,12 @@ test('many that nobody sees do not make it look without end', async (t) => {
   const post = await aPost(app);
   const seen = await aComment(app, post, { body: 'okapi' });
   const later = await aPost(app, { title: 'Later', publishedAt: app.clock.now + HOUR });
-  for (let i = 0; i < 160; i += 1) await aComment(app, later, { body: `okapi ${i}` });
+  for (let i = 0; i < 60; i += 1) await aComment(app, later, { body: `okapi ${i}` });
   const html = await page(app, 'okapi');
   assert.deepEqual(shown(html).comments, []);
   // Nor is it done again for words that begin so.
   const asked = await database.during(() => page(app, 'okapi', { in: 'responses' }));
-  assert.equal(asked.filter(({ sql }) => sql.includes('comment_search match')).length, 5);
+  assert.equal(asked.filter(({ sql }) => sql.includes('comment_search match')).length, 2);
   const [, next = ''] = /href="(\/search[^"]*)">More responses/.exec(html) ?? [];
   assert.deepEqual(shown((await app.get(next.replaceAll('&amp;', '&'))).html).comments, [seen]);
 });
