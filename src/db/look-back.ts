@@ -1,3 +1,6 @@
+import { sql } from 'kysely';
+import { prepared } from './prepared.ts';
+
 /** How many matches are looked at for a page, from the newest on: many may not be for readers to see. */
 const REACH = 40;
 
@@ -30,3 +33,15 @@ export async function lookBack<Found extends { id: number }>(
   }
   return { found, before: below };
 }
+
+/** Ids of what an index of words has below one of them, the newest first; `match` in the index's own language. */
+export const matchesIn = (index: 'post_search' | 'comment_search') =>
+  prepared((db, is: { match: string; below: number; limit: number }) =>
+    db
+      .selectFrom(
+        sql<{ id: number }>`
+          (select rowid as id from ${sql.raw(index)} where ${sql.raw(index)} match ${is.match} and rowid < ${is.below} order by rowid desc limit ${is.limit})
+        `.as('newest'),
+      )
+      .select('id'),
+  );

@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { type LookedBack, lookBack } from '../../db/look-back.ts';
+import { type LookedBack, lookBack, matchesIn } from '../../db/look-back.ts';
 import { oneOf, prepared } from '../../db/prepared.ts';
 import type { CommentStatus, Db } from '../../db/schema.ts';
 import { unindexed } from '../../db/unindexed.ts';
@@ -41,15 +40,7 @@ export async function search(
   );
 }
 
-const newestWith = prepared((db, is: { match: string; below: number; limit: number }) =>
-  db
-    .selectFrom(
-      sql<{ id: number }>`
-        (select rowid as id from comment_search where comment_search match ${is.match} and rowid < ${is.below} order by rowid desc limit ${is.limit})
-      `.as('newest'),
-    )
-    .select('id'),
-);
+const newestWith = matchesIn('comment_search');
 
 const among = prepared((db, is: { ids: readonly number[]; now: number }) =>
   visiblePosts(db, is.now)

@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { type LookedBack, lookBack } from '../../db/look-back.ts';
+import { type LookedBack, lookBack, matchesIn } from '../../db/look-back.ts';
 import { oneOf, prepared } from '../../db/prepared.ts';
 import type { Db } from '../../db/schema.ts';
 import type { SafeHtml } from '../../html.ts';
@@ -42,15 +41,7 @@ export async function search(
   return { ...looked, found: found.sort((a, b) => Number(b.isTitled) - Number(a.isTitled)) };
 }
 
-const newestWith = prepared((db, is: { match: string; below: number; limit: number }) =>
-  db
-    .selectFrom(
-      sql<{ id: number }>`
-        (select rowid as id from post_search where post_search match ${is.match} and rowid < ${is.below} order by rowid desc limit ${is.limit})
-      `.as('newest'),
-    )
-    .select('id'),
-);
+const newestWith = matchesIn('post_search');
 
 const among = prepared((db, is: { ids: readonly number[]; now: number }) =>
   visibleStories(db, is.now)
