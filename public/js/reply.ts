@@ -3,6 +3,7 @@
  * page that looks just the same; whoever opens it elsewhere, or has no scripts, gets that one.
  */
 
+import { firstFocus } from './first-focus.ts';
 import { quoted, selectedIn, wordsOf } from './quote.ts';
 
 const section = document.querySelector<HTMLElement>('#respond');
@@ -10,12 +11,7 @@ const form = section?.querySelector('form');
 const end = section?.parentElement?.closest('.responses-in');
 if (section && form && end) letMove(section, form, end);
 if (form) {
-  // Not at once: browsers look where the address leads when the page is drawn, and again until everything has arrived;
-  // each time they take the focus away.
-  requestAnimationFrame(() => focusFirst());
-  addEventListener('load', () =>
-    requestAnimationFrame(() => document.activeElement === document.body && focusFirst({ preventScroll: true })),
-  );
+  firstFocus(focusFirst);
   addEventListener('hashchange', () => requestAnimationFrame(focusTarget));
 }
 
