@@ -43,6 +43,15 @@ export function escapeHtml(value: unknown): string {
   throw new TypeError(`a view may not print ${value === undefined ? 'undefined' : typeof value}`);
 }
 
+/**
+ * Data for machines, within `<script type="application/ld+json">`: JSON in which nothing that anybody has typed can end the
+ * element, begin a comment in it, or end a line where scripts are read.
+ */
+export const jsonForScript = (data: object): SafeHtml =>
+  new SafeHtml(JSON.stringify(data).replace(/[<>&\u2028\u2029\ufffe\uffff]/g, asEscape));
+
+const asEscape = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
 /** A template tag: what is interpolated is escaped unless it is SafeHtml; lists are joined without a separator. */
 export function html(strings: TemplateStringsArray, ...values: (Printable | SafeHtml[])[]): SafeHtml {
   const print = (value: Printable | SafeHtml[]) =>

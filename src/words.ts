@@ -2,7 +2,8 @@ import { DAY, HOUR, MINUTE } from './time.ts';
 
 /** Numbers and plurals, as the whole site says them. */
 
-const NUMBER = new Intl.NumberFormat('en');
+const NUMBER = new Intl.NumberFormat('en-GB');
+const PLURAL = new Intl.PluralRules('en-GB');
 const LIST = new Intl.ListFormat('en-GB');
 
 /** `1,206` */
@@ -10,8 +11,11 @@ export const number = (n: number) =>
   // Asking the locale costs microseconds, and a page of comments has hundreds of small numbers.
   Number.isInteger(n) && n >= 0 && n < 1_000 ? String(n) : NUMBER.format(n);
 
+/** `story`, `stories`: what goes with a number, be it a noun or a verb. */
+export const plural = (n: number, one: string, many = `${one}s`) => (PLURAL.select(n) === 'one' ? one : many);
+
 /** `1 story`, `1,206 stories` */
-export const count = (n: number, one: string, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
+export const count = (n: number, one: string, many?: string) => `${number(n)} ${plural(n, one, many)}`;
 
 /** `Cosmo, Ida and Bram` */
 export const listed = (names: readonly string[]) => LIST.format(names);

@@ -9,7 +9,8 @@ const decomposed = (text: string) => text.replace(MANY_MARKS, '$1').normalize('N
 const MARKS = /\p{M}+/gu;
 // Characters that show nothing: joiners, variation selectors, directional controls, soft hyphens, fillers.
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]+/gu;
-const LETTERS: Record<string, string> = {
+/** Small letters that are no other with an accent, and what stands for them where they are not known. */
+export const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',

@@ -14,8 +14,15 @@ const same: [url: string, key: string][] = [
   ['/2026', '/2026'],
   ['/2026/11/page/2', '/2026/11/page/2'],
   ['/feed.xml?cb=1', '/feed.xml'],
+  ['/manifest.webmanifest', '/manifest.webmanifest'],
   [`${POST}/feed.xml`, `${POST}/feed.xml`],
+  [`${POST}/comments.txt`, `${POST}/comments.txt`],
+  ['/atom.xml', '/atom.xml'],
+  ['/people/odalys/feed.json?feed=rss2', '/people/odalys/feed.json'],
+  ['/comments/feed.xml', '/comments/feed.xml'],
   ['/privacy', '/privacy'],
+  ['/robots.txt', '/robots.txt'],
+  ['/sitemaps/2026-11-1.xml?x=1', '/sitemaps/2026-11-1.xml'],
   [POST, POST],
   [`${POST}?fbclid=IwAR0-_x`, POST],
   [`${POST}?=x&&`, POST],
@@ -30,6 +37,10 @@ for (const [url, key] of same) test(`${url} is kept as ${key}`, () => assert.equ
 const paths = [
   ...['', '*', '/me.json', '/admin', '/c/4', '/healthz', '/css/site.css', '/media/a/480.webp'],
   ...[`//evil.example${POST}`, `http://evil.example${POST}`, `${POST}/`, `/${POST}`, '/PEOPLE', '/people//x'],
+  // The front page by name, and a story or a search in WordPress's words.
+  ...['/?p=12', '/?page_id=12', '/?s=soup', '/?utm_source=x&p=12'],
+  // No feeds of ours, or another way of asking for one.
+  ...['/2026/feed.xml', '/feed.xml/', '/feeds.xml', '/x/feed.xml', '/?feed=rss2', '/?utm=x&feed=atom'],
   // One of many spellings of one path.
   ...['/2026/11/%73oup', '/topics/m%75sic'],
   ...[`${POST}#x`, `${POST}?utm=x#&comments=2`, `${POST}\\x`, `${POST}?x=\\`, `${POST}?x=\u00e9`],

@@ -24,6 +24,20 @@ test('plain text of HTML', () => {
   assert.equal(plainText('<b>'.repeat(70_000)), '');
 });
 
+test('what needs no parser is read as one would', () => {
+  const comments = [
+    ...['I was there.\nTwice & "well".', '> So?\n> > No\nYes', 'a||b||c', '**b** and *i* https://example.org/?a=1&b=2'],
+    ...['  <b>&amp; &copy;</b>\u00a0\t x', "it's 1 < 2 > 0", '\u2028x\u0001', '👩‍❤️‍👩'],
+  ];
+  for (const comment of comments) {
+    const rendered = String(renderComment(comment));
+    // An element that only the parser reads makes it read all.
+    assert.equal(plainText(rendered), plainText(`${rendered}<i></i>`), rendered);
+  }
+  for (const source of ['AT&T &lt', '<p>a</p >b', '<p >a', 'a<b', '&amp;lt;', '&amp;amp;#34;'])
+    assert.equal(plainText(source), plainText(`<i></i>${source}`), source);
+});
+
 test('plain text without what is quoted', () => {
   const quoting = '<blockquote><p>Soup?</p><blockquote><p>Broth</p></blockquote></blockquote><p>Bread</p>';
   assert.equal(plainText(quoting, { quotations: false }), 'Bread');

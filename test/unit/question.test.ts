@@ -21,6 +21,9 @@ test('what is typed becomes words and phrases, and nothing else', () => {
     ['one two three "four five six seven" eight', '"one" "two" "three" "four five six"'],
     ['日本', '"日本"'],
     ['Й', '"и"'],
+    ['Søren ŁUKASZ', '"soren" "lukasz"'],
+    ['Straße Æbler “Þór œuvre”', '"strasse" "aebler" "thor oeuvre"'],
+    ['straße STRASSE', '"strasse"'],
     ['', null],
     ['?! … "" -- *', null],
     ['🤸', null],
@@ -33,6 +36,9 @@ test('only a word of some length may be the beginning of one', () => {
   const TABLE: [typed: string, match: string | null][] = [
     ['lighthou', '"lighthou"*'],
     ['keeper ligh', '"keeper" "ligh"*'],
+    ['moustaches', '"moustache"*'],
+    ['keepers hats', '"keepers" "hats"*'],
+    ['princess', '"princess"*'],
     ['lig', null],
     ['lighthouse of', null],
     ['“the lighth”', null],
@@ -50,6 +56,8 @@ test('a flat text keeps its length', () => {
   const TABLE: [text: string, flattened: string][] = [
     ['Léna FERRIS', 'lena ferris'],
     ['İstanbul ẞ ﬁ', 'istanbul ß ﬁ'],
+    ['Søren Łukasz Đồng Ħal ŧı ð', 'soren lukasz dong hal ti d'],
+    ['Æ Œ Þ ǽ', 'æ œ þ æ'],
     ['Ångström', 'angstrom'],
     ['🤸 “soup”', '🤸 “soup”'],
     ['한국어', '한국어'],
@@ -77,6 +85,11 @@ test('whole words are marked, in whatever case and with whatever accents', () =>
     ['nothing', 'soup', 'soup'],
     ['日本', '日本 日本語', '<mark>日本</mark> 日本語'],
     ['हिन्दी', 'हिन्दी', '<mark>हिन्दी</mark>'],
+    ['soren', 'Søren, not Sørensen', '<mark>Søren</mark>, not Sørensen'],
+    ['søren', 'Soren', '<mark>Soren</mark>'],
+    ['strasse', 'Straße, STRASSE, Straẞe', '<mark>Straße</mark>, <mark>STRASSE</mark>, <mark>Straẞe</mark>'],
+    ['Straße', 'Strasse', '<mark>Strasse</mark>'],
+    ['aether thor', 'Æther Þór', '<mark>Æther</mark> <mark>Þór</mark>'],
   ];
   for (const [typed, text, printed] of TABLE) assert.equal(marked(asked(typed), lineOf(text)).text, printed, typed);
   const { unfinished } = asked('lenar');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/time.ts';
-import { spanChangesAt, spanInWords } from '../../src/words.ts';
+import { count, listed, plural, spanChangesAt, spanInWords } from '../../src/words.ts';
 
 const TO = Date.UTC(2026, 10, 22, 12);
 
@@ -30,4 +30,28 @@ test('the last minute stays until the moment itself', () => {
     assert.equal(spanInWords(TO - left, TO), '1 minute');
     assert.equal(spanChangesAt(TO - left, TO), TO);
   }
+});
+
+const counted: [n: number, one: string, many: string | undefined, words: string][] = [
+  [0, 'response', undefined, '0 responses'],
+  [1, 'story', 'stories', '1 story'],
+  [2, 'story', 'stories', '2 stories'],
+  [1_001, 'story', 'stories', '1,001 stories'],
+  [1_234_567, 'person', 'people', '1,234,567 people'],
+  [21, 'day', undefined, '21 days'],
+];
+
+for (const [n, one, many, words] of counted) test(words, () => assert.equal(count(n, one, many), words));
+
+test('a verb goes with a number too, and names are listed as they are said', () => {
+  assert.deepEqual(
+    [1, 2].map((n) => plural(n, 'lacks', 'lack')),
+    ['lacks', 'lack'],
+  );
+  assert.deepEqual([[], ['Cosmo'], ['Cosmo', 'Ida'], ['Cosmo', 'Ida', 'Bram']].map(listed), [
+    '',
+    'Cosmo',
+    'Cosmo and Ida',
+    'Cosmo, Ida and Bram',
+  ]);
 });
