@@ -32,7 +32,7 @@ const OUT = 'from posts where published_at is not null';
 const MONTH = `'month:' || year || '-' || substr('0' || month, -2)`;
 
 /** The indexes of words. Each knows from its schema what stands in it, and is made from that. */
-const WORDS = ['post_search', 'comment_search'];
+const WORDS = ['post_search', 'comment_search', 'tag_search', 'tag_alias_search'];
 
 /** What triggers keep in tables of their own. Columns beside what was written are written with it (fill.ts). */
 const DERIVED = [

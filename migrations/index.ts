@@ -14,6 +14,7 @@ import * as embeds from './0013-embeds.ts';
 import * as tallies from './0014-tallies.ts';
 import * as versions from './0015-versions.ts';
 import * as search from './0016-search.ts';
+import * as foundNames from './0017-found-names.ts';
 import type { MigrationDb } from './columns.ts';
 
 export interface Migration {
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   { name: '0014-tallies', ...tallies },
   { name: '0015-versions', ...versions },
   { name: '0016-search', ...search },
+  { name: '0017-found-names', ...foundNames },
 ];

@@ -15,6 +15,7 @@ import { requireSameOrigin } from './http/same-origin.ts';
 import * as comment from './site/comment.ts';
 import { nothingHere, showError } from './site/errors.ts';
 import { whileShown } from './site/media.ts';
+import { elsewhere } from './site/one-address.ts';
 import { pageKey } from './site/page-address.ts';
 import * as report from './site/report.ts';
 import * as revision from './site/revision.ts';
@@ -46,6 +47,7 @@ export function createApp(ctx: Context): Express {
   app.use(requireSameOrigin(ctx));
   app.use(siteRoutes(ctx));
   app.use(nothingHere);
+  app.use(elsewhere(ctx));
   app.use(NEW_COMMENT, comment.refused(ctx));
   app.use(REVISION, revision.refused(ctx));
   app.use(REPORT, report.refused(ctx));

@@ -21,6 +21,8 @@ export interface Config {
   readonly dataDir: string;
   /** Where uploaded pictures lie. */
   readonly mediaDir: string;
+  /** Where the cards of links to us lie; they are drawn again when they are not there. */
+  readonly cardsDir: string;
   /** Absolute path of the SQLite file. */
   readonly databasePath: string;
   /** Null: one is made and kept in dataDir. */
@@ -109,6 +111,7 @@ export function readConfig(env: Record<string, string | undefined>, cwd = proces
     baseUrl,
     dataDir,
     mediaDir: join(dataDir, 'media'),
+    cardsDir: join(dataDir, 'cards'),
     databasePath: values.DATABASE_URL
       ? resolve(cwd, values.DATABASE_URL.replace(/^sqlite:(\/\/(?=\/))?/, ''))
       : join(dataDir, 'hearsay.db'),

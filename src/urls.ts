@@ -32,7 +32,9 @@ export const replyPath = (post: Permalink, commentId: number) => `${postPath(pos
 export const quotePath = (post: Permalink, commentId: number) =>
   `${postPath(post)}?reply=${commentId}&quote=yes#respond`;
 export const postCommentPath = (post: Permalink) => `${postPath(post)}/comments`;
-export const postFeedPath = (post: Permalink) => `${postPath(post)}/feed.xml`;
+export const postFeedPath = (post: Permalink, format?: FeedFormat) => feedOf(postPath(post), format);
+/** A thread as plain text. */
+export const threadTextPath = (post: Permalink) => `${postPath(post)}/comments.txt`;
 export const commentPath = (id: number) => `/c/${id}`;
 /** Where its author changes or deletes a comment. @param key proves authorship where there is no cookie */
 export const revisionPath = (id: number, key: string | null = null) =>
@@ -64,17 +66,55 @@ export const topicsPath = () => '/topics';
 export const tagPath = (tag: { kind: 'person' | 'topic'; slug: string }) =>
   `${tag.kind === 'person' ? '/people' : '/topics'}/${segment(tag.slug)}`;
 export const authorPath = (slug: string) => `/authors/${segment(slug)}`;
+/** All years and months. */
+export const archivePath = () => '/archive';
 export const yearPath = (year: number) => `/${four(year)}`;
 export const monthPath = (year: number, month: number) => `/${four(year)}/${two(month)}`;
-/** Where only stories or only comments are looked for, those with a smaller id than `before`; without either, the newest of both. */
-export const searchPath = (q: string, { kind, before }: { kind?: 'stories' | 'responses'; before?: number } = {}) =>
-  `/search${queryOf({ q: encodeURIComponent(q), in: kind, before })}`;
-export const feedPath = () => '/feed.xml';
+export interface Searching {
+  /** Only stories or only comments; without it the newest of both. */
+  kind?: 'stories' | 'responses' | undefined;
+  /** Of stories about them, under it, by them: slugs. */
+  person?: string | undefined;
+  topic?: string | undefined;
+  author?: string | undefined;
+  year?: number | undefined;
+  /** Only those with a smaller id. */
+  before?: number | undefined;
+}
+export const searchPath = (q = '', { kind, person, topic, author, year, before }: Searching = {}) =>
+  `/search${queryOf({
+    q: q === '' ? undefined : encodeURIComponent(q),
+    in: kind,
+    person: person && segment(person),
+    topic: topic && segment(topic),
+    author: author && segment(author),
+    ...{ year, before },
+  })}`;
+export const FEED_FORMATS = ['rss', 'atom', 'json'] as const;
+export type FeedFormat = (typeof FEED_FORMATS)[number];
+const FEED_FILES: Record<FeedFormat, string> = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' };
+/** The feed of what is listed at an address: `feedOf(tagPath(person), 'atom')`. */
+export const feedOf = (path: string, format: FeedFormat = 'rss') => `${path === '/' ? '' : path}/${FEED_FILES[format]}`;
+/** What was said, whatever it was said about. */
+export const commentsFeedPath = (format?: FeedFormat) => feedOf('/comments', format);
 /** `/about`, `/privacy` … */
 export const standingPath = (slug: string) => `/${segment(slug)}`;
 
+/** For search engines. */
+export const robotsPath = () => '/robots.txt';
+export const sitemapPath = () => '/sitemap.xml';
+export const newsSitemapPath = () => '/news-sitemap.xml';
+/** Everything but stories; then the stories of a month, from its n-th file. */
+export const pagesSitemapPath = () => '/sitemaps/pages.xml';
+/** Some of the people or topics, A to Z. @param file from 1 */
+export const namesSitemapPath = (kind: 'people' | 'topics', file: number) => `/sitemaps/${kind}-${file}.xml`;
+export const monthSitemapPath = (year: number, month: number, file: number) =>
+  `/sitemaps/${four(year)}-${two(month)}-${file}.xml`;
+
 /** Every uploaded picture is kept in these widths in pixels; smaller ones are not enlarged. */
 export const PICTURE_WIDTHS = [480, 960, 1600] as const;
+/** The picture that stands beside a link to us elsewhere. @param hash of all that is drawn on it (media/card.ts) */
+export const cardPath = (subject: string, hash: string) => `/cards/${subject}-${hash}.jpg`;
 export const picturePath = (key: string, width: (typeof PICTURE_WIDTHS)[number]) => `/media/${key}/${width}.webp`;
 
 /** The n-th page of a listing: its own address for the first, `/page/N` after it. */

@@ -10,7 +10,7 @@ import * as runs from '../runs/runs.ts';
 import { clockTime, DAY, dayHeading, hourOfDay } from '../time.ts';
 import { may } from '../users/duties.ts';
 import { view } from '../views/view.ts';
-import { count, number, spanInWords } from '../words.ts';
+import { count, number, plural, spanInWords } from '../words.ts';
 import type { DeskHandler } from './desk.ts';
 import { sendDeskPage } from './page.ts';
 import { homePath, newPostPath, postsPath, queuePath } from './paths.ts';
@@ -69,10 +69,10 @@ export const show: DeskHandler = async (ctx, req, res, me) => {
       write: may(me.role, 'write') ? newPostPath() : null,
       figures: [
         figure(held, waitingWords(held, oldest, now), queuePath(), held > 0),
-        figure(sizes.draft, sizes.draft === 1 ? 'draft' : 'drafts', postsPath('draft')),
+        figure(sizes.draft, plural(sizes.draft, 'draft'), postsPath('draft')),
         figure(sizes.review, 'in review', postsPath('review')),
         figure(sizes.scheduled, 'scheduled', postsPath('scheduled')),
-        figure(sizes.live, sizes.live === 1 ? 'post live' : 'posts live', postsPath('live')),
+        figure(sizes.live, plural(sizes.live, 'post live', 'posts live'), postsPath('live')),
       ],
       notices: await postNotices(ctx, me, notices, homePath()),
       panels: await shortPanels(ctx, me, zone),
@@ -95,7 +95,7 @@ export const show: DeskHandler = async (ctx, req, res, me) => {
 const figure = (n: number, words: string, href: string, hot = false) => ({ n: number(n), words, href, hot });
 
 const waitingWords = (held: number, oldest: number | null, now: number) =>
-  `${held === 1 ? 'comment' : 'comments'} waiting${oldest === null ? '' : `, the oldest for ${spanInWords(oldest, now)}`}`;
+  `${plural(held, 'comment')} waiting${oldest === null ? '' : `, the oldest for ${spanInWords(oldest, now)}`}`;
 
 function jobLine(job: Job, last: RunRow | undefined, now: number): JobLine {
   if (!last) return { name: job.name, outcome: job.what, state: { kind: 'idle', words: 'not yet' } };

@@ -20,6 +20,7 @@ const people: readonly Person[] = [
     name: 'Calder Whin',
     bio: 'Actor, of Dogger Light and of very few words before noon. Owns one jumper that matters.',
     aliases: ['The Keeper'],
+    picture: 'keeper',
   },
   {
     name: 'Zephyrine Bell',
@@ -36,6 +37,18 @@ const people: readonly Person[] = [
     name: 'Augustin Pell',
     bio: 'Inspector Trout to most of the country, and the man below the moustache, which has a clause of its own.',
     aliases: ['Gus Pell'],
+  },
+  {
+    name: 'Barney Quince',
+    bio: 'Shouts kindly at the weather on Good Egg, every morning at seven, and goes home to the other channel.',
+    aliases: [],
+    picture: 'barney',
+  },
+  {
+    name: 'Imani Lark',
+    bio: 'Raises one eyebrow at the news on First Lark, every morning at seven. The other is kept for the dog.',
+    aliases: [],
+    picture: 'imani',
   },
 ];
 

@@ -12,6 +12,10 @@ import { DAY, localDay, localMoment } from '../time.ts';
  * in full, as the tag has it, where the picture would do as their portrait, and nowhere else: their page goes by that.
  */
 const pictures = {
+  barney: {
+    alt: 'Barney Quince in a black suit and a red bow tie, laughing with his eyes shut',
+    credit: 'Lorcan Peel',
+  },
   blind: {
     alt: 'A silhouette in a hat, a yellow bar with five question marks over its eyes',
     credit: 'Nobody you know',
@@ -32,10 +36,12 @@ const pictures = {
     credit: 'Lorcan Peel',
     licence: 'Bought, for good',
   },
+  imani: { alt: 'Imani Lark in white, one eyebrow up', credit: 'Lorcan Peel' },
   judge: {
     alt: 'Constance Figgis in red glasses, looking sideways at something, a rolling pin in her hand',
     credit: 'Agnes Tulley / The Proving Drawer',
   },
+  keeper: { alt: 'Calder Whin smiling in a red roll-neck jumper', credit: 'Tilly Marsh / Kettle & Key' },
   lighthouse: {
     alt: 'Calder Whin smiling in a red roll-neck jumper, a striped lighthouse behind him',
     credit: 'Tilly Marsh / Kettle & Key',

@@ -132,7 +132,7 @@ const BROTLI = {
 };
 
 /** Bytes up to which handing it to another thread is a good part of the work, and nobody is kept waiting by doing it here. */
-const SMALL = 64_000;
+const SMALL = 100_000;
 
 const HERE: Record<Encoding, (body: Buffer) => Buffer> = {
   identity: (body) => body,

@@ -1,3 +1,4 @@
+import { LIMITS } from '../comments/door/fields.ts';
 import type { Db } from '../db/schema.ts';
 import { outAt } from '../posts/publication.ts';
 import { renderBody } from '../posts/writing/body.ts';
@@ -88,10 +89,10 @@ function closed(publishedAt: number | null, { closeAfterDays, now }: Importing):
 export const postKey = (post: WxrPost) =>
   `wxr:${post.site}/${encodeURIComponent(post.id || post.slug || `${post.date} ${post.title}`)}`;
 
-/** Exports of parts of a blog may lack their authors; a login is enough for a byline. */
+/** Exports of parts of a blog may lack their authors; a login is enough for a byline. Nobody is called longer than here. */
 function authorOf({ authors }: Importing, login: string): { email: string; name: string } {
   const known = authors.get(login);
-  const name = line(known?.name || login) || 'Editor';
+  const name = excerpt(line(known?.name || login), LIMITS.name) || 'Editor';
   return { email: known?.email.trim() || `${encodeURIComponent(login || 'editor')}@imported.invalid`, name };
 }
 

@@ -3,6 +3,7 @@ import { forgetEndedBlocks } from '../comments/desk/blocks.ts';
 import { forgetAddresses } from '../comments/upkeep.ts';
 import { type Context, settingsOf } from '../context.ts';
 import type { RunRow } from '../db/schema.ts';
+import { forgetCards } from '../media/card.ts';
 import { anythingToCollect, collect } from '../notices/collect.ts';
 import { anythingDue, deliver } from '../notices/deliver.ts';
 import { forgetUseless } from '../notices/follow.ts';
@@ -51,6 +52,8 @@ const SENT_MAIL_KEPT = 90 * DAY;
 const DRAFTS_KEPT = 90 * DAY;
 /** From when an editor last wanted to know. */
 const LOOK_UPS_KEPT = 30 * DAY;
+/** Files that can be drawn again. */
+const CARDS_KEPT = 30 * DAY;
 /** Addresses to which nothing is sent. */
 const FOLLOWERS_KEPT = 30 * DAY;
 
@@ -114,7 +117,7 @@ export const jobs: readonly Job[] = [
     name: 'prune',
     cadence: 'every night at 03:20',
     cron: '20 3 * * *',
-    what: 'forgets what is no longer needed: hashes of addresses, old runs, mail that was sent, sessions that are over, posts that lie in the bin',
+    what: 'forgets what is no longer needed: hashes of addresses, old runs, mail that was sent, sessions that are over, posts that lie in the bin, cards that can be drawn again',
     run: async (ctx, _run, changed) => {
       const { 'comments.address_days': addressDays } = await all(ctx.db);
       const addresses = ctx.now() - addressDays * DAY;
@@ -131,6 +134,7 @@ export const jobs: readonly Job[] = [
       changed(await forgetExpired(ctx.db, ctx.now()));
       changed(await drafts.forget(ctx.db, ctx.now() - DRAFTS_KEPT));
       changed(await lookups.forget(ctx.db, ctx.now() - LOOK_UPS_KEPT));
+      changed(await forgetCards(ctx.config.cardsDir, ctx.now() - CARDS_KEPT));
       await forgetTries(ctx.db, ctx.now());
     },
   },

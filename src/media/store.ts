@@ -3,11 +3,11 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StorageUnavailable } from '../db/errors.ts';
 import type { Db } from '../db/schema.ts';
-import { takingTurns } from '../turns.ts';
 import { PICTURE_WIDTHS } from '../urls.ts';
 import { type Crop, cropBox } from './crop.ts';
 import { type Format, formatOf, webpFrames } from './formats.ts';
 import { type Description, insert } from './media.ts';
+import { loadSharp, pictureTurns } from './sharp.ts';
 
 /** Why an upload was not taken. */
 export type PictureRefusal = 'not_a_picture' | 'too_many_frames' | 'too_many_pixels' | 'broken';
@@ -26,8 +26,6 @@ const MAX_FRAMES = 300;
 /** A column of text as a picture would be taller than anybody scrolls. */
 const MAX_HEIGHT = 3_200;
 const QUALITY = 80;
-/** Decoding takes hundreds of megabytes and a core. */
-const turns = takingTurns(10);
 
 /**
  * Keeps a picture: its pixels only, upright, as WebP in three widths under a name of our own, in `folder`. Whatever else
@@ -44,7 +42,7 @@ export async function store(
   const format = formatOf(bytes);
   if (!format) return { kind: 'refused', reason: 'not_a_picture' };
   if (format === 'webp' && webpFrames(bytes) > MAX_FRAMES) return { kind: 'refused', reason: 'too_many_frames' };
-  const stored = turns.take(String(about.by), () => keep(db, folder, { bytes, format, crop }, about));
+  const stored = pictureTurns.take(String(about.by), () => keep(db, folder, { bytes, format, crop }, about));
   if (!stored) throw new StorageUnavailable('too many pictures at once');
   return stored;
 }
@@ -82,15 +80,9 @@ async function keep(db: Db, folder: string, upload: Upload, about: About): Promi
   }
 }
 
-/** With the first picture, as a start need not wait for it. */
-const loadSharp = async () => (await import('sharp')).default;
-
 /** The pixels at the largest size that is kept. */
 async function decode({ bytes, format, crop }: Upload) {
   const sharp = await loadSharp();
-  // Nothing of an upload is remembered between two of them, and one core is left for readers.
-  sharp.cache(false);
-  sharp.concurrency(1);
   const [width] = PICTURE_WIDTHS.slice(-1);
   try {
     const image = sharp(bytes, { limitInputPixels: MAX_PIXELS[format], failOn: 'error', sequentialRead: true });

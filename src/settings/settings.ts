@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { prepared } from '../db/prepared.ts';
 import type { Db } from '../db/schema.ts';
-import { cleanText } from '../text/clean.ts';
+import { cleanLine, cleanText } from '../text/clean.ts';
 import { isTimeZone } from '../time.ts';
 
 /** What an operator may change while the site runs. Values are stored as text, missing ones are the defaults. */
@@ -47,6 +47,8 @@ const text = (max: number) =>
     .string()
     .transform(cleanText)
     .pipe(z.string().max(max, `must be at most ${max} characters`));
+/** Words that stand in one line, wherever they are shown; those that were stored as several are read as one. */
+const line = (max: number) => z.string().transform(cleanLine).pipe(text(max));
 const wholeNumber = (max: number) =>
   z
     .string()
@@ -55,8 +57,8 @@ const wholeNumber = (max: number) =>
 const yesOrNo = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
 
 const DEFINITIONS: { [K in SettingKey]: Setting<Settings[K]> } = {
-  'site.title': { fallback: 'Hearsay', schema: text(60).refine((title) => title !== '', 'must not be empty') },
-  'site.tagline': { fallback: 'Overheard, checked twice, and passed on kindly', schema: text(200) },
+  'site.title': { fallback: 'Hearsay', schema: line(60).refine((title) => title !== '', 'must not be empty') },
+  'site.tagline': { fallback: 'Overheard, checked twice, and passed on kindly', schema: line(200) },
   'site.timezone': {
     fallback: 'UTC',
     schema: z.string().refine(isTimeZone, 'must be a time zone such as Europe/London'),

@@ -2,6 +2,7 @@ import type { CommentFields, FieldErrors } from '../comments/door/fields.ts';
 import type { CommentState } from '../posts/closing/closing.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Permalink, postCommentPath, postPath } from '../urls.ts';
+import { count } from '../words.ts';
 import { closesOn } from './closing-words.ts';
 
 /** What was typed and what became of it; empty for a form that nobody has used yet. */
@@ -45,8 +46,8 @@ export interface CommentFormView extends FormState {
   refused: boolean;
   /** The part about the secret phrase stands open. */
   phraseOpen: boolean;
-  /** Minutes in which it can be changed; 0: not at all. */
-  editMinutes: number;
+  /** For how long what is said can be changed: `15 minutes`; null: not at all. */
+  editFor: string | null;
   /** Whether to say that a first comment waits for an editor. */
   firstIsHeld: boolean;
   closing: string | null;
@@ -65,6 +66,7 @@ export function commentForm(
     const message = form.errors[field];
     return message ? [{ field, message }] : [];
   });
+  const minutes = settings['comments.edit_minutes'];
   return {
     ...form,
     heading: parent ? `Reply to ${parent.name}` : HEADING,
@@ -74,7 +76,7 @@ export function commentForm(
     cancel: `${postPath(post)}#respond`,
     wrong,
     phraseOpen: form.values.phrase !== '' || form.reserve || form.errors.phrase !== undefined,
-    editMinutes: settings['comments.edit_minutes'],
+    editFor: minutes > 0 ? count(minutes, 'minute') : null,
     refused: form.problem !== null || wrong.length > 0,
     firstIsHeld: settings['comments.hold_first'],
     closing: closesOn(state, now, settings['site.timezone']),

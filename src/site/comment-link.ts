@@ -12,8 +12,8 @@ import { isSigned, signUntil } from '../secret.ts';
 import { clockTime, MINUTE } from '../time.ts';
 import { commentAnchor, commentPath, postPath, revisionPath } from '../urls.ts';
 import { view } from '../views/view.ts';
-import { head, sendPage } from './page.ts';
-import { placePath } from './post-page.ts';
+import { sendPage, unlisted } from './page.ts';
+import { placePath } from './post-head.ts';
 import { type CommentView, heldView } from './thread-view.ts';
 
 export interface HeldPage {
@@ -69,7 +69,7 @@ export const show: Handler = async (ctx, req, res) => {
   const until = row && changes(row, settings, ctx.now()).remove;
   res.set('Cache-Control', 'private, no-store');
   sendPage(ctx, res, settings, {
-    head: head('Your comment is waiting', null, { index: false, scripts: ['drafts'] }),
+    head: unlisted('Your comment is waiting', { scripts: ['drafts'] }),
     body: heldPage({
       comment: heldView(comment, await signedAs(ctx.readDb, id), zone),
       title: post.title,

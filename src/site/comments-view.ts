@@ -7,9 +7,9 @@ import type { Context } from '../context.ts';
 import { commentState } from '../posts/closing/closing.ts';
 import type { PublishedPost } from '../posts/reading/read.ts';
 import type { Settings } from '../settings/settings.ts';
-import { commentAnchor, commentPath, commentsPath, postFeedPath, postPath } from '../urls.ts';
+import { commentAnchor, commentPath, commentsPath, postFeedPath, postPath, threadTextPath } from '../urls.ts';
 import type { PagesView } from '../views/pages.ts';
-import { number } from '../words.ts';
+import { count, number, plural } from '../words.ts';
 import { closedWords, closesIn } from './closing-words.ts';
 import { type CommentFormView, commentForm, type FormState } from './comment-form.ts';
 import { type SinceView, sinceView } from './since-view.ts';
@@ -26,12 +26,16 @@ export interface CommentsView {
   heading: string;
   empty: boolean;
   feed: string;
+  /** The whole thread; null where nobody has said anything. */
+  asText: string | null;
   /** When an open thread closes by itself. */
   closing: string | null;
   /** Said in place of the form. */
   closed: string | null;
   /** `Threads 51 to 80 of 80`, where there is more than one page. */
   range: string | null;
+  /** `In 10 threads`, where all stand on one page and the list counts fewer than the heading. */
+  threads: string | null;
   /** On a page of one long thread: back to all of them. */
   whole: string | null;
   /** Null where there is nothing to put in order. */
@@ -109,12 +113,14 @@ export async function commentsView(
     post: post.id,
     newest: last?.at ?? 0,
     number: number(post.comment_count),
-    heading: `${post.comment_count === 1 ? 'Response' : 'Responses'} to “${post.title}”`,
+    heading: `${plural(post.comment_count, 'Response')} to “${post.title}”`,
     empty: post.comment_count === 0,
     feed: postFeedPath(post),
+    asText: post.comment_count > 0 ? threadTextPath(post) : null,
     closing: closesIn(state, now),
     closed: state.open ? null : closedWords(post, state.reason, settings),
     range: cut.range,
+    threads: place.of === 'post' && cut.range === null ? inThreads(threads.length, post.comment_count) : null,
     whole: place.of === 'thread' ? postPath(post) : null,
     sorts: place.of === 'post' && threads.length > 1 ? sorts(post, sort) : null,
     since: fresh?.bar ?? null,
@@ -128,6 +134,9 @@ export async function commentsView(
     kept: !state.open && form.values.body ? { problem: form.problem ?? '', body: form.values.body } : null,
   };
 }
+
+const inThreads = (threads: number, comments: number) =>
+  threads > 1 && threads < comments ? `In ${count(threads, 'thread')}` : null;
 
 const SORT_WORDS: Record<Sort, string> = { oldest: 'oldest', newest: 'newest', liked: 'most liked' };
 

@@ -14,7 +14,7 @@ export interface FaceView {
   colour: number;
 }
 
-export interface Facing {
+interface Facing {
   name: string;
   slug: string;
   line: string;
@@ -22,12 +22,12 @@ export interface Facing {
 }
 
 /** A picture of two people stands for one of them, the first of these, so that nobody has another's face beside them. */
-export function faces(people: readonly Facing[], sizes: string): FaceView[] {
+export function faces(people: readonly Facing[], sizes: string, { eager = false } = {}): FaceView[] {
   const whose = new Map<number, string>();
   for (const { picture, slug } of people) if (picture && !whose.has(picture.id)) whose.set(picture.id, slug);
   return people.map((person) => {
     const own = person.picture && whose.get(person.picture.id) === person.slug ? person.picture : null;
-    return faceView({ ...person, picture: own }, sizes);
+    return faceView({ ...person, picture: own }, sizes, { eager });
   });
 }
 

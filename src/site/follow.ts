@@ -9,7 +9,7 @@ import { isKeyFor, linkFor, type Purpose } from '../notices/links.ts';
 import { titlesOf } from '../posts/titles.ts';
 import { postPath } from '../urls.ts';
 import { view } from '../views/view.ts';
-import { head, sendPage } from './page.ts';
+import { sendPage, unlisted } from './page.ts';
 
 /** Where the links in our mail lead. They work without cookies, on whatever device the mail is read. */
 
@@ -83,7 +83,7 @@ async function send(
   const action = found && linkFor(ctx.secret, 'unfollow', found.id);
   res.set('Cache-Control', 'private, no-store');
   sendPage(ctx, res, await settingsOf(ctx), {
-    head: head(words.heading, null, { index: false }),
+    head: unlisted(words.heading),
     body: followPage({
       post: post ? { title: post.title, href: post.permalink && postPath(post.permalink) } : null,
       action,

@@ -7,22 +7,20 @@ import { page as pageParam, readParams } from '../http/query.ts';
 import type { Headline } from '../posts/reading/headlines.ts';
 import { listing } from '../posts/reading/listings.ts';
 import { months } from '../posts/reading/totals.ts';
+import type { Settings } from '../settings/settings.ts';
 import { DAY, dayHeading, monthName, nextMidnight } from '../time.ts';
-import { frontPath, listingPage, monthPath, yearPath } from '../urls.ts';
+import { frontPath, listingPage } from '../urls.ts';
 import * as users from '../users/users.ts';
 import { type PagesView, pagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
-import { type FrontBoxes, frontBoxes, NO_BOXES, trioOf } from './front-boxes.ts';
-import { byDay, type DayView, dayNames, type HeadlineView, headlineView, SIZES } from './headline-view.ts';
+import { type ArchiveLink, monthLink, yearLinks } from './archive.ts';
+import { type FrontBoxes, frontBoxes, loudest, NO_BOXES, trioOf } from './front-boxes.ts';
+import { byDay, type DayView, type HeadlineView, headlineView, SIZES } from './headline-view.ts';
 import { A_WHILE, listKeep } from './keeping.ts';
-import { head, type Plate, sendPage } from './page.ts';
-
-export interface ArchiveLink {
-  words: string;
-  href: string;
-  stories: number;
-}
+import { head, type Plate, type Quote, sendPage } from './page.ts';
+import { HOUSE } from './share.ts';
+import { siteData } from './structured-data.ts';
 
 export interface FrontPage extends FrontBoxes {
   /** The newest story, on the first page. */
@@ -40,7 +38,8 @@ export interface FrontPage extends FrontBoxes {
   page: number;
 }
 
-const STORIES = 20;
+/** On a page. */
+export const STORIES = 20;
 const MONTHS = 12;
 const frontPage = view<FrontPage>('site/front');
 const params = z.object({ page: pageParam.default(1) });
@@ -59,9 +58,9 @@ export const show: Handler = async (ctx, req, res) => {
     ...boxes,
     lead: lead && headlineView(lead, zone, { sizes: SIZES.lead, eager: true, now }),
     trio: trio.map((post) => headlineView(post, zone, { sizes: SIZES.trio, now })),
-    days: byDay(others, zone, dayNames(now)),
+    days: byDay(others, zone, { now, loud: page === 1 ? loudest(others) : undefined, top: page > 1 }),
     pages: pagesView('Pages of stories', page, Math.ceil(total / STORIES), (n) => listingPage(frontPath(), n), {
-      previous: 'Newer',
+      previous: 'Newer stories',
       next: 'Older stories',
     }),
     ...archive(await months(ctx.readDb, now)),
@@ -71,20 +70,34 @@ export const show: Handler = async (ctx, req, res) => {
   });
   const title = settings['site.title'];
   sendPage(ctx, res, settings, {
-    head: head(page === 1 ? title : `${title}, page ${page}`, listingPage(frontPath(), page), {
-      description: settings['site.tagline'],
-      section: 'latest',
-    }),
+    head: head(
+      page === 1 ? title : `${title}, page ${page}`,
+      listingPage(frontPath(), page),
+      description(settings, page),
+      {
+        section: 'latest',
+        ...(page === 1 && { share: { ...HOUSE, data: siteData({ baseUrl: ctx.config.baseUrl, settings }) } }),
+      },
+    ),
     body,
-    plate: page === 1 ? await plate(ctx, now, zone) : null,
+    plate: page === 1 ? await plate(ctx, now, zone, boxes.ofTheWeek) : null,
     // Days are called by how long ago they were; what the first page counts goes back a day or a week from this moment.
     keep: await listKeep(ctx, now, nextMidnight(now, zone), ...(page === 1 ? [now + A_WHILE] : [])),
   });
 };
 
-async function plate(ctx: Context, now: number, zone: string): Promise<Plate> {
+function description(settings: Settings, page: number): string {
+  const title = settings['site.title'];
+  if (page > 1) return `Older stories on ${title}, page ${page}: who was in them, and what readers said.`;
+  const tagline = settings['site.tagline'].replace(/[.\s]+$/, '');
+  if (tagline === '') return `Stories on ${title}: the newest, who is in them, and what readers say.`;
+  return `${title}: ${tagline}. The newest stories, who is in them, and what readers say.`;
+}
+
+async function plate(ctx: Context, now: number, zone: string, quote: Quote | null): Promise<Plate> {
   const said = await commentsSince(ctx.readDb, now - DAY);
-  return { day: dayHeading(now, zone), responses: said > 0 ? `${count(said, 'response')} since yesterday` : null };
+  const responses = said > 0 ? `${count(said, 'response')} since yesterday` : null;
+  return { day: dayHeading(now, zone), responses, quote };
 }
 
 /** The first page's stories: each stands once. */
@@ -92,15 +105,12 @@ function arrange([lead, ...rest]: Headline[]) {
   return { lead: lead ?? null, ...trioOf(rest) };
 }
 
+/** The newest months, and the years before them. */
 function archive(all: Awaited<ReturnType<typeof months>>): { months: ArchiveLink[]; years: ArchiveLink[] } {
-  const years = new Map<number, number>();
-  for (const { year, stories } of all.slice(MONTHS)) years.set(year, (years.get(year) ?? 0) + stories);
   return {
-    months: all.slice(0, MONTHS).map(({ year, month, stories }) => ({
-      words: `${monthName(month)} ${year}`,
-      href: monthPath(year, month),
-      stories,
-    })),
-    years: [...years].map(([year, stories]) => ({ words: String(year), href: yearPath(year), stories })),
+    months: all.slice(0, MONTHS).map((month) => ({ ...monthLink(month), words: monthAndYear(month) })),
+    years: yearLinks(all.slice(MONTHS)),
   };
 }
+
+const monthAndYear = ({ year, month }: { year: number; month: number }) => `${monthName(month)} ${year}`;

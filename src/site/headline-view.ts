@@ -1,18 +1,26 @@
 import type { Headline } from '../posts/reading/headlines.ts';
-import { clockTime, dayHeading, daysBetween, isoDateTime, weekday } from '../time.ts';
+import { clockTime, dayAndMonth, dayHeading, daysBetween, isoDateTime, weekday } from '../time.ts';
 import { authorPath, postPath, tagPath } from '../urls.ts';
 import { type PictureView, pictureView } from '../views/picture.ts';
 import { count } from '../words.ts';
 import { inGroups } from './groups.ts';
+import { headings } from './spells.ts';
 
 /** A story in a listing. */
 export interface HeadlineView {
   title: string;
+  /** How the headline is set where it stands large; null: at full size. */
+  size: TitleSize;
   href: string;
   excerpt: string;
+  /** A line by itself: no picture, and no more words than these. */
+  brief: boolean;
+  /** What everybody talks about, set on the dark slab. */
+  loud: boolean;
   kicker: { words: string; href: string } | null;
   picture: PictureView | null;
-  author: string;
+  /** Null where the whole list is theirs. */
+  author: string | null;
   authorHref: string;
   time: string;
   iso: string;
@@ -20,6 +28,16 @@ export interface HeadlineView {
   responses: string | null;
   responsesHref: string;
 }
+
+/** Set one step smaller, or two. */
+export type TitleSize = 'long' | 'longest' | null;
+
+/** In how many characters a headline steps down, before it fills a screen by itself. */
+const LONG = 90;
+const LONGEST = 160;
+
+export const titleSize = ({ length }: string): TitleSize =>
+  length > LONGEST ? 'longest' : length > LONG ? 'long' : null;
 
 export interface DayView {
   day: string;
@@ -36,7 +54,8 @@ export const SIZES = {
   measure: '(min-width: 38rem) 36rem, 100vw',
   lead: '(min-width: 83rem) 55rem, (min-width: 62rem) 66vw, 100vw',
   trio: '(min-width: 83rem) 25rem, (min-width: 44rem) 32vw, 100vw',
-  river: '(min-width: 44rem) 15rem, 11rem',
+  river: '(min-width: 44rem) 16rem, (min-width: 36rem) 17rem, 10rem',
+  slab: '(min-width: 62rem) 31rem, (min-width: 44rem) 60vw, 100vw',
   related: '(min-width: 62rem) 18rem, 11rem',
   portrait: '38rem',
   strip: '17rem',
@@ -47,24 +66,48 @@ interface Look {
   sizes?: string;
   /** The first thing to see: fetched at once, and described. */
   eager?: boolean;
+  /** On the first screen of a list: fetched at once too. */
+  high?: boolean;
   /** UTC ms, where no heading tells the day: told beside the time when it is another than this moment's. */
   now?: number;
+  /** Where the heading tells a month: the day in place of the time. */
+  dated?: boolean;
+  loud?: boolean;
+  about?: About | undefined;
 }
 
-export function headlineView(post: Headline, zone: string, { sizes = SIZES.river, eager = false, now }: Look = {}) {
+/** Whom or what a whole list is about, by slug: its stories do not repeat it. */
+export interface About {
+  author?: string;
+  topic?: string;
+}
+
+/** Characters: what is said in so few is said in one line. */
+const BRIEF = 160;
+
+/** A story that is all there in its excerpt. */
+const isBrief = (post: Pick<Headline, 'picture' | 'excerpt' | 'excerpt_written'>): boolean =>
+  !post.picture && !post.excerpt_written && post.excerpt.length > 0 && post.excerpt.length <= BRIEF;
+
+export function headlineView(post: Headline, zone: string, look: Look = {}) {
+  const { sizes = SIZES.river, eager = false, high = false, now, dated = false, loud = false, about = {} } = look;
   const { picture, kicker } = post;
+  const at = post.published_at;
   const href = postPath(post);
   const view: HeadlineView = {
     title: post.title,
+    size: titleSize(post.title),
     href,
     excerpt: post.excerpt,
-    kicker: kicker && { words: kicker.name, href: tagPath(kicker) },
+    brief: isBrief(post),
+    loud,
+    kicker: kicker && kicker.slug !== about.topic ? { words: kicker.name, href: tagPath(kicker) } : null,
     // In a list the headline beside a picture says whom it shows.
-    picture: picture && pictureView({ ...picture, alt: eager ? picture.alt : '' }, sizes, { eager }),
-    author: post.author.name,
+    picture: picture && pictureView({ ...picture, alt: eager ? picture.alt : '' }, sizes, { eager: eager || high }),
+    author: post.author.slug === about.author ? null : post.author.name,
     authorHref: authorPath(post.author.slug),
-    time: `${now === undefined ? '' : dayBefore(post.published_at, now, zone)}${clockTime(post.published_at, zone)}`,
-    iso: isoDateTime(post.published_at, zone),
+    time: dated ? dayAndMonth(at, zone) : `${now === undefined ? '' : dayBefore(at, now, zone)}${clockTime(at, zone)}`,
+    iso: isoDateTime(at, zone),
     responses: post.comment_count > 0 ? count(post.comment_count, 'response') : null,
     responsesHref: `${href}#comments`,
   };
@@ -76,16 +119,42 @@ function dayBefore(at: number, now: number, zone: string): string {
   return days === 0 ? '' : `${days < 7 ? weekday(at, zone) : dayHeading(at, zone)}, `;
 }
 
-/** Stories, newest first, under the days they came out on. @param dayName how a day is called */
-export const byDay = (posts: readonly Headline[], zone: string, dayName = dayHeading): DayView[] =>
-  inGroups(posts, (post) => dayName(post.published_at, zone)).map(({ name, items }) => ({
-    day: name,
-    stories: items.map((post) => headlineView(post, zone)),
-  }));
+interface ByDay {
+  now?: number;
+  daily?: boolean;
+  loud?: number | undefined;
+  top?: boolean;
+  about?: About | undefined;
+}
 
-/** Days as the front page calls them: `Still Sunday`, the names of the six before it, then the date. */
-export const dayNames = (now: number) => (at: number, zone: string) => {
-  const ago = daysBetween(at, now, zone);
-  if (ago >= 7) return dayHeading(at, zone);
-  return ago <= 0 ? `Still ${weekday(at, zone)}` : weekday(at, zone);
-};
+/**
+ * Stories, newest first, under the days or months they came out in.
+ * @param now UTC ms, where days are called by how long ago they were
+ * @param daily under days even where each has one story
+ * @param top it opens the page, so that its first picture is on the first screen
+ * @param loud the id of the story that is set on the slab
+ * @param about whose list it is
+ */
+export function byDay(
+  posts: readonly Headline[],
+  zone: string,
+  { now, daily, loud, top = false, about }: ByDay = {},
+): DayView[] {
+  const headingOf = headings(
+    posts.map((post) => post.published_at),
+    zone,
+    { now, daily },
+  );
+  const first = top ? posts.slice(0, 2).find((post) => post.picture)?.id : undefined;
+  return inGroups(posts, (post) => headingOf(post.published_at).words).map(({ name, items }) => ({
+    day: name,
+    stories: items.map((post) => {
+      const isLoud = post.id === loud;
+      const { dated } = headingOf(post.published_at);
+      return headlineView(post, zone, {
+        ...{ dated, loud: isLoud, high: post.id === first, about },
+        sizes: isLoud ? SIZES.slab : SIZES.river,
+      });
+    }),
+  }));
+}

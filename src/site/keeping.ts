@@ -10,13 +10,14 @@ import { SECOND } from '../time.ts';
 /** ms: how far counts beside headlines and what is said of the last day may be behind, as nobody answers those. */
 export const A_WHILE = 10 * SECOND;
 
-/** A list of stories, with what is said about each. UTC ms. @param ends other moments at which it is another */
+/** Which stories there are, and nothing of what is said about them. UTC ms. @param ends other moments at which it is another */
+export async function indexKeep(ctx: Context, now: number, ...ends: (number | null)[]): Promise<Keep> {
+  return { of: ['listing', 'settings'], until: earliest(await nextChange(ctx.readDb, now), ...ends) };
+}
+
+/** A list of stories, with what is said about each. UTC ms. @param ends as above */
 export async function listKeep(ctx: Context, now: number, ...ends: number[]): Promise<Keep> {
-  return {
-    of: ['listing', 'settings'],
-    late: { of: ['talk'], ms: A_WHILE },
-    until: earliest(await nextChange(ctx.readDb, now), ...ends),
-  };
+  return { ...(await indexKeep(ctx, now, ...ends)), late: { of: ['talk'], ms: A_WHILE } };
 }
 
 /** Stories with their text and what is put into it. UTC ms. @param ends as above; null: there is none */

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Context } from '../context.ts';
 import { HttpError, notFound } from '../http/errors.ts';
-import { byKeys } from '../media/media.ts';
+import { byKeys, type Picture } from '../media/media.ts';
 import { isShown, secondsLeft } from '../media/rights.ts';
 import { SECOND, YEAR } from '../time.ts';
 import { PICTURE_WIDTHS } from '../urls.ts';
@@ -21,9 +21,16 @@ export function whileShown(ctx: Context): RequestHandler {
     const now = ctx.now();
     if (!isShown(picture, now))
       throw new HttpError(410, 'We had the right to show this picture for a time, and that is over.');
-    const left = secondsLeft(picture, now);
-    const [age, lasts] = left === null ? [YEAR / SECOND, ', immutable'] : [Math.min(left, YEAR / SECOND), ''];
-    res.set('Cache-Control', `public, max-age=${age}${lasts}`);
+    res.set('Cache-Control', whileItMayBeShown(picture, now));
+    // Feeds are read on other people’s pages, with their pictures.
+    res.set('Cross-Origin-Resource-Policy', 'cross-origin');
     next();
   };
+}
+
+/** For how long what shows a picture may be kept, as `Cache-Control`. @param picture null: it shows none, so for ever */
+export function whileItMayBeShown(picture: Pick<Picture, 'expires_at'> | null, now: number): string {
+  const left = picture && secondsLeft(picture, now);
+  const [age, lasts] = left === null ? [YEAR / SECOND, ', immutable'] : [Math.min(left, YEAR / SECOND), ''];
+  return `public, max-age=${age}${lasts}`;
 }

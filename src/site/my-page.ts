@@ -19,7 +19,7 @@ import { count } from '../words.ts';
 import { forgetMark, keptMark } from './mark-cookie.ts';
 import { type LikesView, likesView } from './my-likes.ts';
 import { type FollowLine, followLine, type OwnLine, ownLine } from './my-lines.ts';
-import { head, sendPage } from './page.ts';
+import { sendPage, unlisted } from './page.ts';
 import { forget, type Remembered, rememberedOf } from './remembered.ts';
 
 /** `/me`: what is kept of whoever is asking, by the signed cookie of this device, and how to be rid of it. */
@@ -165,7 +165,7 @@ function sendMyPage(ctx: Context, res: Response, settings: Settings, model: MyPa
   res.set('Cache-Control', 'private, no-store');
   sendPage(ctx, res, settings, {
     status,
-    head: head('You, as far as we know', null, { index: false }),
+    head: unlisted('You, as far as we know', { scripts: status === 200 ? [] : ['refused'] }),
     body: myPage(model),
   });
 }

@@ -1,3 +1,5 @@
+import { ASKED } from './from-wordpress.ts';
+
 /**
  * The addresses whose pages are the same for everybody, and which of their parameters lead to other pages. routes.ts says
  * who answers them; this says which answers may be given to the next who asks.
@@ -18,13 +20,21 @@ const KEPT: readonly Kept[] = [
     pages: ['comments', 'sort', 'thread'],
     own: ['since', 'reply', 'quote'],
   },
+  // A thread as text
+  { path: /^\/\d{4}\/\d{2}\/[^/]+\/comments\.txt$/ },
   // Listings
-  { path: /^\/(?:page\/\d+)?$/ },
-  { path: /^\/(?:people|topics)$/ },
+  { path: /^\/(?:page\/\d+)?$/, own: [...ASKED, 'feed'] },
+  { path: /^\/(?:people|topics|archive)$/ },
   { path: /^\/(?:people|topics|authors)\/[^/]+(?:\/page\/\d+)?$/ },
   { path: /^\/\d{4}(?:\/\d{2})?(?:\/page\/\d+)?$/ },
   // Feeds
-  { path: /^\/(?:\d{4}\/\d{2}\/[^/]+\/)?feed\.xml$/ },
+  {
+    path: /^\/(?:(?:people|topics|authors)\/[^/]+\/|comments\/|\d{4}\/\d{2}\/[^/]+\/)?(?:feed\.xml|atom\.xml|feed\.json)$/,
+  },
+  // For search engines
+  { path: /^\/(?:robots\.txt|sitemap\.xml|news-sitemap\.xml|sitemaps\/[\w-]+\.xml)$/ },
+  // What the paper is as an app
+  { path: /^\/manifest\.webmanifest$/ },
   // Pages that stand
   { path: /^\/(?:about|comment-policy|privacy|contact)$/ },
 ];

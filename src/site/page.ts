@@ -4,21 +4,28 @@ import type { SafeHtml } from '../html.ts';
 import { type Keep, sendKept } from '../http/keep.ts';
 import { tellCaches } from '../http/shared-cache.ts';
 import type { Settings } from '../settings/settings.ts';
-import { absolute, feedPath } from '../urls.ts';
+import { localDay } from '../time.ts';
+import { absolute, commentsFeedPath, feedOf, frontPath, peoplePath, searchPath, topicsPath } from '../urls.ts';
 import { type HeadView, headView, scriptAddress } from '../views/head.ts';
 import { view } from '../views/view.ts';
+import { type FeedLink, feedLinks } from './feeds/links.ts';
+import { HOUSE, type Share, type ShareView, shareView } from './share.ts';
 
 /** What a page says about itself, around its body. */
 export interface Head {
   title: string;
+  /** In a sentence or two, for search engines and shares; null only where it has no address. */
   description: string | null;
-  /** Its one address, without the host; null where it has none (errors). */
+  /** Its one address, without the host; null where it has none (errors, what is one reader's own). */
   path: string | null;
   /** False keeps it out of search engines. */
   index: boolean;
   /** Which entry of the menu it belongs to. */
   section: 'latest' | 'people' | 'topics' | 'search' | null;
-  feeds: Feed[];
+  /** Its own, beside those of the whole site. */
+  feeds: readonly FeedLink[];
+  /** How others show it, and what machines are told, where an address leads to it. */
+  share: Share;
   /** A second skip link. */
   skipToComments: string | null;
   /** Names of the small scripts, in public/js, that this page has a use for. */
@@ -27,13 +34,8 @@ export interface Head {
   firstScripts: readonly string[];
 }
 
-export interface Feed {
-  title: string;
-  path: string;
-}
-
 export interface Menu {
-  menu: { words: string; href: string; current: boolean }[];
+  menu: { section: string; words: string; href: string; current: boolean }[];
 }
 
 /** What stands beside the big nameplate. */
@@ -41,6 +43,15 @@ export interface Plate {
   day: string;
   /** Of the last day; null: none. */
   responses: string | null;
+  /** The comment of the week; null: none was good and short enough. */
+  quote: Quote | null;
+}
+
+/** What a reader said, and where. */
+export interface Quote {
+  words: string;
+  name: string;
+  href: string;
 }
 
 export interface SitePage extends Menu {
@@ -50,7 +61,9 @@ export interface SitePage extends Menu {
   description: string | null;
   canonical: string | null;
   robots: string | null;
-  feeds: Feed[];
+  feeds: readonly FeedLink[];
+  /** Null where it is not to be found. */
+  share: ShareView | null;
   /** Too long for the nameplate's full size. */
   longTitle: boolean;
   /** The front page has the big nameplate in place of the label. */
@@ -59,24 +72,46 @@ export interface SitePage extends Menu {
   assets: HeadView;
   /** Addresses. */
   firstScripts: readonly string[];
+  foot: Foot;
   body: SafeHtml;
+}
+
+/** What the foot of every page leads to. */
+interface Foot {
+  follow: { words: string; href: string }[];
+  year: string;
 }
 
 const layout = view<SitePage>('site/layout');
 
-/** A head with nothing special about it. */
-export const head = (title: string, path: string | null, more: Partial<Head> = {}): Head => ({
+/** The head of a page that everybody may come to. */
+export const head = (title: string, path: string, description: string, more: Partial<Head> = {}): Head => ({
+  ...PLAIN,
   title,
-  description: null,
   path,
+  description,
+  ...more,
+});
+
+/** The head of an error, or of a page that is somebody's own: nothing leads others there. */
+export const unlisted = (title: string, more: Pick<Partial<Head>, 'scripts'> = {}): Head => ({
+  ...PLAIN,
+  title,
+  index: false,
+  ...more,
+});
+
+const PLAIN = {
+  description: null,
+  path: null,
   index: true,
   section: null,
   feeds: [],
+  share: HOUSE,
   skipToComments: null,
   scripts: [],
   firstScripts: [],
-  ...more,
-});
+} satisfies Omit<Head, 'title'>;
 
 export interface Answer {
   status?: number;
@@ -98,22 +133,32 @@ export function sendPage(ctx: Context, res: Response, settings: Settings, answer
     tagline: settings['site.tagline'],
     description: head.description,
     canonical: head.path === null ? null : absolute(ctx.config.baseUrl, head.path),
-    robots: head.index ? null : 'noindex',
-    feeds: [{ title: `${siteTitle}: stories`, path: feedPath() }, ...head.feeds],
-    menu: MENU.map(({ section, words, href }) => ({ words, href, current: section === head.section })),
+    // Shown beside what they find, our pictures may be as large as they like.
+    robots: head.index ? 'max-image-preview:large' : 'noindex',
+    feeds: [...feedLinks(siteTitle, frontPath()), ...head.feeds],
+    share: head.index ? shareView(head, ctx.config.baseUrl, settings) : null,
+    menu: MENU.map((entry) => ({ ...entry, current: entry.section === head.section })),
     plate,
     skipToComments: head.skipToComments,
     assets: headView('readers', head.scripts),
     firstScripts: head.firstScripts.map(scriptAddress),
+    foot: { follow: FOLLOW, year: localDay(ctx.now(), settings['site.timezone']).slice(0, 4) },
     body,
   };
   tellCaches(ctx, res, { status, index: head.index, seconds: settings['site.shared_cache_seconds'] });
   sendKept(res.status(status).type('html'), layout(model).text, keep);
 }
 
+const FOLLOW = [
+  { words: 'RSS, all stories', href: feedOf(frontPath()) },
+  { words: 'RSS, all responses', href: commentsFeedPath() },
+  { words: 'Atom', href: feedOf(frontPath(), 'atom') },
+  { words: 'JSON Feed', href: feedOf(frontPath(), 'json') },
+];
+
 const MENU = [
-  { section: 'latest', words: 'Latest', href: '/' },
-  { section: 'people', words: 'People', href: '/people' },
-  { section: 'topics', words: 'Topics', href: '/topics' },
-  { section: 'search', words: 'Search', href: '/search' },
+  { section: 'latest', words: 'Latest', href: frontPath() },
+  { section: 'people', words: 'People', href: peoplePath() },
+  { section: 'topics', words: 'Topics', href: topicsPath() },
+  { section: 'search', words: 'Search', href: searchPath() },
 ] as const;

@@ -1,25 +1,31 @@
 import { z } from 'zod';
 import { settingsOf } from '../context.ts';
+import type { TagRow } from '../db/schema.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
+import { moved } from '../http/moved.ts';
 import { page as pageParam, readParams } from '../http/query.ts';
 import type { Headline } from '../posts/reading/headlines.ts';
 import { listing } from '../posts/reading/listings.ts';
 import { personFacts, portraits } from '../posts/reading/people.ts';
+import { letterOf } from '../tags/filing.ts';
 import { aliasesOf } from '../tags/names.ts';
 import * as tags from '../tags/tags.ts';
 import { excerpt } from '../text/plain.ts';
 import { dayAndMonth, longDate, yearAndMonth } from '../time.ts';
-import { letterPath, listingPage, tagPath } from '../urls.ts';
+import { feedOf, letterPath, listingPage, picturePath, tagPath } from '../urls.ts';
 import { type PagesView, pagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
-import { number } from '../words.ts';
+import { count, number } from '../words.ts';
 import { type FaceView, faceView } from './faces.ts';
+import { feedLinks } from './feeds/links.ts';
 import { inGroups } from './groups.ts';
 import { type HeadlineView, headlineView, SIZES } from './headline-view.ts';
 import { listKeep } from './keeping.ts';
+import { STORIES } from './listing.ts';
 import { head, sendPage } from './page.ts';
-import { letterOf } from './tags.ts';
+import { personShare } from './share.ts';
+import { personData } from './structured-data.ts';
 
 export interface PersonPage {
   name: string;
@@ -35,6 +41,7 @@ export interface PersonPage {
   responses: string | null;
   firstSeen: string;
   oftenWith: { name: string; href: string }[];
+  feed: string;
   years: YearView[];
   pages: PagesView | null;
 }
@@ -52,8 +59,8 @@ export interface Moment extends Pick<HeadlineView, 'title' | 'href' | 'iso' | 'r
   big: boolean;
 }
 
-const STORIES = 30;
 const WORDS = 140;
+const DESCRIPTION = 160;
 const personPage = view<PersonPage>('site/person');
 const params = z.object({ slug: z.string().max(200), page: pageParam.default(1) });
 
@@ -67,13 +74,13 @@ export const show: Handler = async (ctx, req, res) => {
   if (posts.length === 0) throw notFound();
   const path = tagPath(tag);
   // One address for a person, whatever else they are called.
-  if (slug !== tag.slug) return res.redirect(301, listingPage(path, page));
+  if (slug !== tag.slug) return moved(res, listingPage(path, page));
 
   const settings = await settingsOf(ctx);
   const zone = settings['site.timezone'];
   const picture = (await portraits(ctx.readDb, [tag.id], now)).get(tag.id)?.picture ?? null;
   const aliases = await aliasesOf(ctx.readDb, tag.id);
-  const letter = letterOf(tag);
+  const letter = letterOf(tag.name_key);
   const body = personPage({
     name: tag.name,
     kicker: { words: `People, ${letter}`, href: letterPath(letter) },
@@ -84,21 +91,39 @@ export const show: Handler = async (ctx, req, res) => {
     responses: facts.responses > 0 ? number(facts.responses) : null,
     firstSeen: longDate(facts.firstSeen, zone),
     oftenWith: facts.oftenWith.map((other) => ({ name: other.name, href: tagPath(other) })),
+    feed: feedOf(path),
     years: byYear(posts, zone),
     pages: pagesView('Pages of stories', page, Math.ceil(total / STORIES), (n) => listingPage(path, n), {
-      previous: 'Newer',
+      previous: 'Newer stories',
       next: 'Older stories',
     }),
   });
+  const portrait = picture && picturePath(picture.key, 960);
+  const data = personData(
+    { tag, aliases: aliases.map((alias) => alias.name), portrait },
+    { baseUrl: ctx.config.baseUrl, settings },
+  );
   sendPage(ctx, res, settings, {
-    head: head(page > 1 ? `${tag.name}, page ${page}` : tag.name, listingPage(path, page), {
-      section: 'people',
-      description: tag.bio || null,
-    }),
+    head: head(
+      page > 1 ? `${tag.name}, page ${page}` : tag.name,
+      listingPage(path, page),
+      description(tag, total, page),
+      {
+        section: 'people',
+        feeds: feedLinks(`${settings['site.title']}: ${tag.name}`, path),
+        share: personShare(tag, picture, { settings, data: page === 1 ? data : null }),
+      },
+    ),
     body,
     keep: await listKeep(ctx, now),
   });
 };
+
+function description({ name, bio }: TagRow, n: number, page: number): string {
+  const stories = `${count(n, 'story', 'stories')} about ${name}: who said what, when, and what readers made of it.`;
+  const words = bio ? excerpt(bio, DESCRIPTION) : stories;
+  return page > 1 ? `${words} Page ${page}.` : words;
+}
 
 /** Stories, newest first, under their years in the zone. */
 const byYear = (posts: readonly Headline[], zone: string): YearView[] =>

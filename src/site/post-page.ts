@@ -1,29 +1,33 @@
 import type { Response } from 'express';
-import type { Place } from '../comments/thread/pages.ts';
 import type { Context } from '../context.ts';
-import { hasFrames } from '../embeds/card.ts';
 import type { SafeHtml } from '../html.ts';
 import type { Picture } from '../media/media.ts';
+import { neighbours } from '../posts/reading/neighbours.ts';
 import { portraits } from '../posts/reading/people.ts';
-import { type Previously, previously } from '../posts/reading/previously.ts';
+import { previously } from '../posts/reading/previously.ts';
 import { chosenStories, related } from '../posts/reading/related.ts';
 import * as tags from '../tags/tags.ts';
-import { isoDateTime, longDate, longDateTime } from '../time.ts';
-import { authorPath, commentsPath, type Permalink, postFeedPath, postPath, tagPath, threadPath } from '../urls.ts';
+import { plainText } from '../text/plain.ts';
+import { minutesToRead } from '../text/reading-time.ts';
+import { isoDateTime, longDateTime } from '../time.ts';
+import { authorPath, tagPath } from '../urls.ts';
 import { type PictureView, pictureView, standsNarrow } from '../views/picture.ts';
 import { view } from '../views/view.ts';
-import { count } from '../words.ts';
+import { count, number } from '../words.ts';
 import { closingWordsChangeAt } from './closing-words.ts';
 import { EMPTY_FORM, type FormState } from './comment-form.ts';
 import { type CommentsRequest, type CommentsView, commentsView } from './comments-view.ts';
 import { type FaceView, faces } from './faces.ts';
-import { type HeadlineView, headlineView, SIZES } from './headline-view.ts';
+import { type HeadlineView, headlineView, SIZES, type TitleSize, titleSize } from './headline-view.ts';
 import { storiesKeep } from './keeping.ts';
-import { head, sendPage } from './page.ts';
-import { storyText } from './story-text.ts';
+import { type NeighbourView, neighbourViews, type PreviouslyView, previouslyView } from './other-stories.ts';
+import { sendPage } from './page.ts';
+import { postHead } from './post-head.ts';
+import { storyText, updatedAt } from './story-text.ts';
 
 export interface PostPage {
   title: string;
+  size: TitleSize;
   /** The first topic, above the title. */
   kicker: TopicLink | null;
   standfirst: string | null;
@@ -31,14 +35,22 @@ export interface PostPage {
   /** What stands in the place of a picture whose right has ended; empty: nothing. */
   pictureWords: string;
   body: SafeHtml;
+  /** Its first paragraph has room for an initial. */
+  opensLong: boolean;
   author: { name: string; href: string };
   published: string;
   publishedIso: string;
+  /** Since when something in it is put right; null: nothing is. */
+  updated: { words: string; iso: string } | null;
+  /** `4 min read` */
+  length: string;
   people: FaceView[];
   topics: TopicLink[];
   /** What was said before about the first of its people who was here before. */
   previously: PreviouslyView | null;
   related: HeadlineView[];
+  /** What came out before and after it; empty where it is the only one. */
+  neighbours: NeighbourView[];
   /** `18 responses`, for the byline. */
   responses: string;
   comments: CommentsView;
@@ -57,13 +69,6 @@ export interface TopicLink {
   href: string;
 }
 
-export interface PreviouslyView {
-  name: string;
-  /** To all of their stories. */
-  timeline: string;
-  stories: { title: string; href: string; date: string; iso: string }[];
-}
-
 export interface PostPageRequest extends CommentsRequest {
   form?: FormState;
   status?: number;
@@ -77,16 +82,7 @@ const RELATED = 4;
 
 /** The whole page of a post: the story, what is near it, and one page of its thread with the form. */
 export async function sendPostPage(ctx: Context, res: Response, request: PostPageRequest): Promise<void> {
-  const {
-    post,
-    settings,
-    place,
-    sort = 'oldest',
-    form = EMPTY_FORM,
-    status = 200,
-    index = true,
-    keptFrom = null,
-  } = request;
+  const { post, settings, form = EMPTY_FORM, status = 200, keptFrom = null } = request;
   const now = ctx.now();
   const zone = settings['site.timezone'];
   const mentioned = await tags.ofPost(ctx.readDb, post.id);
@@ -99,37 +95,31 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
     .filter((tag) => tag.kind === 'topic')
     .map((tag): TopicLink => ({ name: tag.name, href: tagPath(tag) }));
 
+  const body = await storyText(ctx, post, { now, zone });
   const comments = await commentsView(ctx, request, form, now);
   sendPage(ctx, res, settings, {
     status,
-    // In whatever order, it is one page to everybody else.
-    head: head(titleOf(post.title, place), sort === 'oldest' ? placePath(post, place) : postPath(post), {
-      description: post.excerpt,
-      index,
-      feeds: [{ title: `Comments on “${post.title}”`, path: postFeedPath(post) }],
-      firstScripts: hasFrames(post.html) ? ['shown'] : [],
-      scripts: [
-        ...(hasFrames(post.html) ? ['load-embed'] : []),
-        'thread',
-        ...(comments.closed === null ? ['reply', 'remember', 'drafts'] : []),
-      ],
-      skipToComments: `Skip to the ${count(post.comment_count, 'response')}`,
-    }),
+    head: postHead(ctx, { request, tags: mentioned, comments }),
     body: postPage({
       title: post.title,
+      size: titleSize(post.title),
       kicker: topics[0] ?? null,
       standfirst: post.standfirst,
       hero: post.picture && heroView(post.picture),
       pictureWords: post.pictureWords ?? '',
-      body: await storyText(ctx, post, { now, zone }),
+      body,
+      opensLong: opensLong(body),
       author: { name: post.author.name, href: authorPath(post.author.slug) },
       published: longDateTime(post.published_at, zone),
       publishedIso: isoDateTime(post.published_at, zone),
+      updated: updatedAt(post, zone),
+      length: `${number(minutesToRead(body))} min read`,
       people: await facesOf(ctx, people, now),
       topics,
       previously: before && previouslyView(before, zone),
       related: near.map((story) => headlineView(story, zone, { sizes: SIZES.related })),
-      responses: count(post.comment_count, 'response'),
+      neighbours: neighbourViews(await neighbours(ctx.readDb, post, now)),
+      responses: post.comment_count > 0 ? count(post.comment_count, 'response') : 'No responses yet',
       comments,
     }),
     ...(keptFrom !== null && {
@@ -138,18 +128,13 @@ export async function sendPostPage(ctx: Context, res: Response, request: PostPag
   });
 }
 
-const idsOf = (stories: readonly { id: number }[]) => stories.map((story) => story.id);
+/** Characters beside which an initial of three lines has something to stand beside. */
+const LONG_ENOUGH = 160;
 
-const previouslyView = ({ person, stories }: Previously, zone: string): PreviouslyView => ({
-  name: person.name,
-  timeline: tagPath(person),
-  stories: stories.map((story) => ({
-    title: story.title,
-    href: postPath(story),
-    date: longDate(story.published_at, zone),
-    iso: isoDateTime(story.published_at, zone),
-  })),
-});
+/** @param body whose blocks begin a line each */
+const opensLong = ({ text }: SafeHtml) => plainText(/^<p[ >].*?<\/p>/ms.exec(text)?.[0] ?? '').length >= LONG_ENOUGH;
+
+const idsOf = (stories: readonly { id: number }[]) => stories.map((story) => story.id);
 
 function heroView(picture: Picture): HeroView {
   const narrow = standsNarrow(picture);
@@ -179,13 +164,4 @@ async function facesOf(ctx: Context, people: readonly (tags.Tag & { id: number }
     }),
     SIZES.face,
   );
-}
-
-/** The address of a page of a post's thread. */
-export const placePath = (post: Permalink, place: Place) =>
-  place.of === 'post' ? commentsPath(post, place.page) : threadPath(post, place.rootId, place.page);
-
-function titleOf(title: string, place: Place): string {
-  if (place.of === 'thread') return `${title}, one thread${place.page > 1 ? `, page ${place.page}` : ''}`;
-  return place.page > 1 ? `${title}, responses, page ${place.page}` : title;
 }

@@ -6,11 +6,13 @@ import { threadSizes } from '../comments/thread/sizes.ts';
 import { type Context, settingsOf } from '../context.ts';
 import { HttpError, notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
+import { moved } from '../http/moved.ts';
 import * as query from '../http/query.ts';
 import { type PublishedPost, visibleByOldSlug, visibleBySlug, visibleIdBySlug } from '../posts/reading/read.ts';
 import { quotation } from '../text/comment.ts';
 import { commentAnchor, commentsPath, postPath, type Reading } from '../urls.ts';
 import { EMPTY_FORM } from './comment-form.ts';
+import { keptOf } from './one-address.ts';
 import { type PostPageRequest, sendPostPage } from './post-page.ts';
 
 const permalink = z.object({
@@ -33,7 +35,7 @@ export const show: Handler = async (ctx, req, res) => {
   const post = await postOf(ctx, req);
   const { comments: page = 1, sort = 'oldest', since = null, thread, reply, quote } = query.readQuery(asked, req.query);
   // One address for a post: the stored year and month, no slash at the end.
-  if (req.path !== postPath(post)) return res.redirect(301, postPath(post) + search(req));
+  if (req.path !== postPath(post)) return moved(res, postPath(post) + keptOf(queryOf(req)));
   const settings = await settingsOf(ctx);
   const threads = await threadSizes(ctx.readDb, post.id);
   const request = { post, settings, threads };
@@ -51,12 +53,11 @@ export const show: Handler = async (ctx, req, res) => {
   const reading = { ...(sort !== 'oldest' && { sort }), ...(since !== null && { since }) };
   if (thread !== undefined) {
     const place = { of: 'thread', rootId: thread, page } as const;
-    if (page === 1) return res.redirect(301, beginningOf(request, thread, since === null ? {} : { since }));
+    if (page === 1) return moved(res, beginningOf(request, thread, since === null ? {} : { since }));
     const keptFrom = since === null ? now : null;
     return sendPostPage(ctx, res, { ...request, place, since, reply: null, index: since === null, keptFrom });
   }
-  if (req.query.comments === '1' || req.query.sort === 'oldest')
-    return res.redirect(301, commentsPath(post, page, reading));
+  if (req.query.comments === '1' || req.query.sort === 'oldest') return moved(res, commentsPath(post, page, reading));
   // What is new is marked where it stands, so in the order of time.
   const order = since === null ? sort : 'oldest';
   const index = since === null && order === 'oldest';
@@ -92,5 +93,4 @@ export async function postOf(ctx: Context, req: Request): Promise<PublishedPost>
   return post;
 }
 
-const search = ({ originalUrl }: Request) =>
-  originalUrl.includes('?') ? originalUrl.slice(originalUrl.indexOf('?')) : '';
+const queryOf = ({ originalUrl }: Request) => originalUrl.split('?').slice(1).join('?');

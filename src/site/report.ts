@@ -19,7 +19,7 @@ import { view } from '../views/view.ts';
 import { givingBack } from './giving-back.ts';
 import { likerKey } from './liker.ts';
 import { keptMark } from './mark-cookie.ts';
-import { head, sendPage } from './page.ts';
+import { sendPage, unlisted } from './page.ts';
 import { REFUSALS } from './refusals.ts';
 
 /** Telling the desk what is wrong with a comment. */
@@ -56,7 +56,7 @@ export const show: Handler = async (ctx, req, res) => {
   const { comment, post } = await commentOf(ctx, req);
   res.set('Cache-Control', 'private, no-store');
   sendPage(ctx, res, await settingsOf(ctx), {
-    head: head('Thank you', null, { index: false }),
+    head: unlisted('Thank you'),
     body: reportedPage({
       back: comment.status === 'approved' ? commentPath(comment.id) : `${postPath(post)}#comments`,
     }),
@@ -125,7 +125,7 @@ async function sendForm(ctx: Context, req: Request, res: Response, said: Typed, 
   res.set('Cache-Control', 'private, no-store');
   sendPage(ctx, res, await settingsOf(ctx), {
     status,
-    head: head('Report a comment', null, { index: false }),
+    head: unlisted('Report a comment', { scripts: status === 200 ? [] : ['refused'] }),
     body: reportPage({
       action: reportPath(comment.id),
       name: comment.name,

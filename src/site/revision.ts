@@ -18,7 +18,7 @@ import { commentPath, deletionPath, frontPath, postPath, revisionPath } from '..
 import { view } from '../views/view.ts';
 import { heldPath, isAuthorsKey, whereItStands } from './comment-link.ts';
 import { givingBack } from './giving-back.ts';
-import { head, sendPage } from './page.ts';
+import { sendPage, unlisted } from './page.ts';
 import { REFUSALS } from './refusals.ts';
 
 /** Changing or deleting a comment of one's own, for a while after it was posted. */
@@ -137,7 +137,7 @@ async function send(ctx: Context, req: Request, res: Response, shown: Shown): Pr
   res.set('Cache-Control', 'private, no-store');
   sendPage(ctx, res, settings, {
     status: shown.status === 200 && why ? why.status : shown.status,
-    head: head(heading, null, { index: false }),
+    head: unlisted(heading, { scripts: shown.status === 200 ? [] : ['refused'] }),
     body: revisionPage({
       heading,
       note: toDelete ? 'Somebody has answered it, so its words stay as they were. You can still take it back.' : null,
@@ -162,7 +162,7 @@ function sendNothing(ctx: Context, res: Response, settings: Settings, { body, st
   res.set('Cache-Control', 'private, no-store');
   sendPage(ctx, res, settings, {
     status: status === 200 ? 404 : status,
-    head: head('Change your comment', null, { index: false }),
+    head: unlisted('Change your comment'),
     body: revisionPage({
       heading: 'Change your comment',
       note: null,

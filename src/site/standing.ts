@@ -28,7 +28,7 @@ export const show =
     const page = await bySlug(ctx.readDb, slug, settings);
     const { changed } = page;
     sendPage(ctx, res, settings, {
-      head: head(page.title, standingPath(slug), { description: excerpt(plainText(page.html), DESCRIPTION) }),
+      head: head(page.title, standingPath(slug), excerpt(plainText(page.html), DESCRIPTION)),
       body: standingPage({
         title: page.title,
         body: page.html,

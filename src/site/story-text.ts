@@ -17,6 +17,12 @@ export async function storyText(ctx: Context, post: PublishedPost, printing: Pri
 const correctionLine = ({ at, words }: Correction, publishedAt: number, zone: string): SafeHtml =>
   html`<p class="correction"><b><time datetime="${isoDateTime(at, zone)}">Updated ${moment(at, publishedAt, zone)}</time>:</b> ${words}</p>`;
 
+/** When it was last put right, for the byline; null: never. */
+export const updatedAt = ({ corrected_at, published_at }: PublishedPost, zone: string) =>
+  corrected_at === null
+    ? null
+    : { words: `Updated ${moment(corrected_at, published_at, zone)}`, iso: isoDateTime(corrected_at, zone) };
+
 /** `14:05`, with the day where it is another than that of publication. */
 const moment = (at: number, publishedAt: number, zone: string) =>
   daysBetween(publishedAt, at, zone) === 0 ? clockTime(at, zone) : `${longDate(at, zone)}, ${clockTime(at, zone)}`;

@@ -3,16 +3,19 @@ import type { ThreadComment, ThreadNode } from '../comments/thread/thread.ts';
 import type { SafeHtml } from '../html.ts';
 import { excerpt, ownWords } from '../text/plain.ts';
 import { isoDateTime, SECOND, shortDateTime } from '../time.ts';
-import { commentAnchor, commentPath, likePath, type Permalink, quotePath, replyPath, reportPath } from '../urls.ts';
-import { count, number } from '../words.ts';
+import { commentAnchor, commentPath, type Permalink } from '../urls.ts';
+import { count } from '../words.ts';
+import { type ActionsView, actionsView } from './comment-actions.ts';
 import type { CommentFormView } from './comment-form.ts';
 import { colourOf, initialOf } from './initials.ts';
 import type { Since } from './since-view.ts';
-import { GONE_NAMES, tombstone } from './tombstone.ts';
+import { nameOf, tombstone } from './tombstone.ts';
 
 export interface CommentView {
   id: number;
   name: string;
+  /** It is all emoji or signs, which not every voice reads out. */
+  wordless: boolean;
   initial: string;
   /** One of six cut papers, the same for a name wherever it speaks. */
   colour: number;
@@ -59,17 +62,6 @@ export interface AboveView {
   href: string | null;
 }
 
-/** What a reader may do with a comment; null: not while comments are closed. */
-export interface ActionsView {
-  like: string | null;
-  likes: string;
-  /** Where they can only be told: `12 likes`; null: nobody has. */
-  liked: string | null;
-  reply: string | null;
-  quote: string | null;
-  report: string;
-}
-
 export interface ThreadView {
   comments: CommentView[];
 }
@@ -95,10 +87,11 @@ export function threadView(nodes: readonly ThreadNode[], options: ThreadViewOpti
   const view = ({ comment, answers, beneath, replies }: ThreadNode): CommentView => {
     const said = options.said.get(comment.id);
     // Spread into so large a literal, they would cost as much as printing the comment.
-    const { id, name, initial, colour, time, iso } = who(comment, options.zone);
+    const { id, name, wordless, initial, colour, time, iso } = who(comment, options.zone);
     return {
       id,
       name,
+      wordless,
       initial,
       colour,
       time,
@@ -117,7 +110,7 @@ export function threadView(nodes: readonly ThreadNode[], options: ThreadViewOpti
       nextFresh: options.since?.next.get(id) ?? null,
       body: said?.body ?? null,
       tombstone: comment.gone && tombstone(comment.gone, beneath),
-      actions: said ? actions(options, id, said.likes) : null,
+      actions: said ? actionsView(options, id, said.likes) : null,
       form: options.reply?.id === id ? options.reply.form : null,
       fold: count(living(replies), 'reply', 'replies'),
       replies: replies.map(view),
@@ -125,8 +118,6 @@ export function threadView(nodes: readonly ThreadNode[], options: ThreadViewOpti
   };
   return nodes.map(view);
 }
-
-const nameOf = (comment: ThreadComment) => (comment.gone ? GONE_NAMES[comment.gone.how] : comment.name);
 
 /** A comment that is gone has no address of its own, but it may stand on the page. */
 function addressOf({ id, gone }: ThreadComment, here: ReadonlySet<number>): string | null {
@@ -141,17 +132,6 @@ const above = (comment: ThreadComment, said: SaidComment | undefined): AboveView
   words: said ? excerpt(ownWords(said.body), BEGINNING) : '',
   href: comment.gone ? null : commentPath(comment.id),
 });
-
-function actions({ post, open }: ThreadViewOptions, id: number, likes: number): ActionsView {
-  return {
-    like: open ? likePath(id) : null,
-    likes: number(likes),
-    liked: !open && likes > 0 ? count(likes, 'like') : null,
-    reply: open ? replyPath(post, id) : null,
-    quote: open ? quotePath(post, id) : null,
-    report: reportPath(id),
-  };
-}
 
 const idsIn = (nodes: readonly ThreadNode[]): number[] =>
   nodes.flatMap((node) => [node.comment.id, ...idsIn(node.replies)]);
@@ -193,6 +173,7 @@ export function heldView(
 const who = ({ id, name, createdAt }: Pick<FoundComment, 'id' | 'name' | 'createdAt'>, zone: string) => ({
   id,
   name,
+  wordless: !/[\p{L}\p{N}]/u.test(name),
   initial: initialOf(name),
   colour: colourOf(name),
   time: shortDateTime(createdAt, zone),

@@ -1,5 +1,5 @@
 import { CAUSES } from '../comments/causes.ts';
-import type { Gone } from '../comments/thread/thread.ts';
+import type { Gone, ThreadComment } from '../comments/thread/thread.ts';
 import { count } from '../words.ts';
 
 /**
@@ -13,8 +13,10 @@ export function tombstone(gone: Gone, kept: number): string {
   return `Removed by a moderator${cause}. ${kept === 1 ? 'One reply' : count(kept, 'reply', 'replies')} kept.`;
 }
 
-/** How one that answers it names it. */
-export const GONE_NAMES: Record<Gone['how'], string> = {
+/** How one that answers a comment names it. */
+export const nameOf = ({ gone, name }: Pick<ThreadComment, 'gone' | 'name'>) => (gone ? GONE_NAMES[gone.how] : name);
+
+const GONE_NAMES: Record<Gone['how'], string> = {
   removed: 'a removed comment',
   deleted: 'a deleted comment',
   unseen: 'a comment out of sight',

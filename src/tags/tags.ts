@@ -1,4 +1,4 @@
-import { prepared, preparedFirst } from '../db/prepared.ts';
+import { oneOf, prepared, preparedFirst } from '../db/prepared.ts';
 import type { Db, TagKind, TagRow } from '../db/schema.ts';
 import { fold } from '../text/fold.ts';
 import { claimSlug, idByKey, idBySlug } from './names.ts';
@@ -55,6 +55,27 @@ const onPost = prepared((db, is: { postId: number }) =>
     .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
     .select(['tags.id', 'tags.kind', 'tags.slug', 'tags.name'])
     .where('post_tags.post_id', '=', is.postId)
+    .orderBy('tags.kind')
+    .orderBy('post_tags.position'),
+);
+
+/** The same of many, by their ids; those that have none are not in it. */
+export async function ofPosts(db: Db, postIds: readonly number[]): Promise<Map<number, Tag[]>> {
+  const found = new Map<number, Tag[]>();
+  for (const { post_id, ...tag } of await onPosts(db, { postIds })) {
+    const tags = found.get(post_id);
+    if (tags) tags.push(tag);
+    else found.set(post_id, [tag]);
+  }
+  return found;
+}
+
+const onPosts = prepared((db, is: { postIds: readonly number[] }) =>
+  db
+    .selectFrom('post_tags')
+    .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
+    .select(['post_tags.post_id', 'tags.kind', 'tags.slug', 'tags.name'])
+    .where('post_tags.post_id', 'in', oneOf(is.postIds))
     .orderBy('tags.kind')
     .orderBy('post_tags.position'),
 );

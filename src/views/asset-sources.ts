@@ -4,19 +4,21 @@ import { packageRoot } from '../config.ts';
 
 /**
  * What assets are made of, by the names that stand at the end of their addresses: `css/readers.css`, `js/me.js`,
- * `fonts/…`, `img/…`. bin/build-assets.ts makes them once; while they are being worked on they are read for each request.
+ * `fonts/…`, `img/…`, `icons/…`. bin/build-assets.ts makes them once; while they are being worked on they are read for each request.
  */
 
 const COMMON = ['tokens', 'base', 'layout'];
 /** Files of public/css that are one stylesheet, in the order of their layers (tokens.css). */
 const STYLESHEETS: Readonly<Record<string, readonly string[]>> = {
-  'css/readers.css': [...COMMON, 'front', 'lists', 'post', 'comments', 'embeds', 'forms'],
+  'css/readers.css': [...COMMON, 'front', 'lists', 'search', 'post', 'comments', 'embeds', 'forms'],
   'css/desk.css': [...COMMON, 'lists', 'post', 'comments', 'embeds', 'forms', 'admin'],
 };
 
 const FOLDERS: Readonly<Record<string, string>> = {
   fonts: join(packageRoot, 'public/fonts'),
   img: join(packageRoot, 'public/img'),
+  // Made of the drawing (bin/build-icons.ts).
+  icons: join(packageRoot, 'dist/public/icons'),
   // Written in TypeScript beside the stylesheets, served as built.
   js: join(packageRoot, 'dist/public/js'),
 };

@@ -57,6 +57,8 @@ const surfacesWriteNoSql = forbidden(
   (unit) => WRITE_SQL.includes(unit),
 );
 const environmentComesFromConfig = forbidden(/\bprocess\.env\b/, (unit) => READ_THE_ENVIRONMENT.includes(unit));
+/** Kept without asking, what was renamed and renamed back would lead to and fro (http/moved.ts). */
+const movedSaysToAskAgain = forbidden(/\bredirect\(30[18]\b/, (unit) => unit === 'http');
 const clockComesThroughContext = forbidden(
   /\bDate\.now\b|\bnew Date\(\)|\bdayjs(\.utc)?\(\)|\bMath\.random\b/,
   (unit) => READ_THE_CLOCK.includes(unit),
@@ -180,6 +182,18 @@ const rules: { name: string; rule: Rule; refused: [path: string, source: string]
     fine: [
       ['src/posts/read.ts', `db.selectFrom('posts')`],
       ['src/site/post.ts', `/** posts.bySlug does the selectFrom. */`],
+    ],
+  },
+  {
+    name: 'who leads on for good says that it is to be asked again',
+    rule: movedSaysToAskAgain,
+    refused: [
+      ['src/site/a.ts', `res.redirect(301, path);`],
+      ['src/admin/a.ts', `return res.status(200).redirect(308, path);`],
+    ],
+    fine: [
+      ['src/http/moved.ts', `res.redirect(301, path);`],
+      ['src/site/a.ts', `res.redirect(302, path);`],
     ],
   },
   {

@@ -76,7 +76,7 @@ test('comments leave a stylesheet, and nothing else does', () => {
     assert.equal(withoutComments(css), without);
   for (const name of ['css/readers.css', 'css/desk.css']) {
     const css = assetSource(name).toString();
-    assert.match(css, /^\s*@layer tokens, base, layout, front, lists, post, comments, embeds, forms, admin;/);
+    assert.match(css, /^\s*@layer tokens, base, layout, front, lists, search, post, comments, embeds, forms, admin;/);
     assert.equal(css.split('{').length, css.split('}').length, name);
   }
 });

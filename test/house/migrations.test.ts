@@ -118,6 +118,51 @@ test('addresses that were brought in as they were typed are written small', asyn
   await close();
 });
 
+test('what was written before its letters were spelt out is found after', async () => {
+  const path = join(folder, 'letters.db');
+  const before = await openDatabase(path, { now: 0, migrations: migrations.slice(0, 16) });
+  const past = new Sqlite(path);
+  past.pragma('foreign_keys = off');
+  insertLeast(past, 'users', { id: 1 });
+  insertLeast(past, 'posts', {
+    id: 7,
+    author_id: 1,
+    title: 'Søren',
+    body: 'Þór’s straße',
+    excerpt: 'ŁUKASZ',
+    embed_words: 'Æther',
+  });
+  const said = { post_id: 7, status: 'approved', body_format: 'text', name: 'Đorđe' };
+  insertLeast(past, 'comments', { ...said, id: 8, body: 'Œuvre' });
+  insertLeast(past, 'comments', { ...said, id: 9, body_format: 'html', body_html: '<p>Ma<em>ß</em></p>' });
+  insertLeast(past, 'comments', { ...said, id: 10, status: 'held', body: 'Œuvre' });
+  insertLeast(past, 'tags', { id: 3, name: 'Søren Malý', name_key: 'soren maly' });
+  insertLeast(past, 'tag_aliases', { id: 4, tag_id: 3, name_key: 'the dane' });
+  past.close();
+  await before.close();
+  await (await openDatabase(path, { now: 0 })).close();
+
+  const now = new Sqlite(path);
+  const found = (index: string, words: string) =>
+    now.prepare(`select rowid from ${index} where ${index} match ?`).pluck().all(words);
+  for (const word of ['soren', 'thor', 'strasse', 'lukasz', 'aether'])
+    assert.deepEqual(found('post_search', word), [7], word);
+  assert.deepEqual(
+    ['oeuvre', 'mass', 'dorde'].map((word) => found('comment_search', word)),
+    [[8], [9], [8, 9]],
+  );
+  assert.deepEqual([found('tag_search', 'mal*'), found('tag_alias_search', 'dane')], [[3], [4]]);
+  now.exec(`update posts set title = 'Þora' where id = 7; update comments set body = 'Ħal' where id = 8`);
+  now.exec(`update tags set name_key = 'bo' where id = 3; delete from tag_aliases`);
+  assert.deepEqual([found('post_search', 'soren'), found('post_search', 'thora')], [[], [7]]);
+  assert.deepEqual([found('comment_search', 'oeuvre'), found('comment_search', 'hal')], [[], [8]]);
+  assert.deepEqual([found('tag_search', 'mal*'), found('tag_search', 'bo')], [[], [3]]);
+  assert.deepEqual(found('tag_alias_search', 'dane'), []);
+  for (const index of ['post_search', 'comment_search', 'tag_search', 'tag_alias_search'])
+    now.exec(`insert into ${index} (${index}, rank) values ('integrity-check', 1)`);
+  now.close();
+});
+
 test('all of them apply to a fresh file at once', async () => {
   const { migrated, readDb, close } = await openDatabase(join(folder, 'fresh.db'), { now: 0 });
   assert.deepEqual(migrated, names);

@@ -106,13 +106,6 @@ test('HEAD and 304 say the same as the answer with a body', async (t) => {
   assert.equal(tags.size, 3, 'what differs in its bytes differs in its tag');
 });
 
-test('who asks for an icon by its old name is led to ours', async (t) => {
-  const app = await startApp(t);
-  const { status, location } = await app.get('/favicon.ico');
-  assert.equal(status, 301);
-  assert.equal((await app.get(location)).status, 200);
-});
-
 test('nothing else is there', async (t) => {
   const app = await startApp(t);
   const hash = asset('js/me.js').split('/')[2];

@@ -104,7 +104,7 @@ test('what is typed becomes words, a number or an address, and nothing else', ()
   assert.deepEqual(wanted('Odd "coat" NEAR( x*'), {
     id: null,
     slug: null,
-    words: '"Odd" "coat" "NEAR" "x"*',
+    words: '"odd" "coat" "near" "x"*',
     name: 'odd "coat" near( x*',
   });
   assert.deepEqual(wanted(' #12 '), { id: 12, slug: null, words: null, name: '' });

@@ -33,7 +33,7 @@ test('days are called as people call them, until a week is over', async (t) => {
   for (const hours of [0, 0.5, 1.5, 26, 24 * 7]) await aPost(app, { publishedAt: app.clock.now - hours * HOUR });
   const { html } = await app.get('/');
   const days = [...html.matchAll(/<h2 class="day">([^<]+)/g)].map(([, day]) => day);
-  assert.deepEqual(days, ['Still Monday', 'Sunday', 'Saturday', 'Monday 16 November 2026']);
+  assert.deepEqual(days, ['Still Monday', 'Sunday', 'Saturday', 'Earlier in November']);
   assert.match(html, /<b>Monday 23 November 2026<\/b>/);
 });
 
@@ -149,7 +149,10 @@ test('still talking are stories older than a day, open, and with something said 
   await said('The lighthouse', 12, 5, 4, 3);
   const talking = await box(app, 'Still talking');
   assert.deepEqual(titles(talking), ['The lighthouse', 'The wrong coat']);
-  assert.match(talking, /<b><bdi>Bea &lt;3&gt;<\/bdi> says<\/b> She has the other coat &amp; hat (hat )+hat…<\/p>/);
+  assert.match(
+    talking,
+    /<b><bdi>Bea &lt;3&gt;<\/bdi><\/b> <span class="says">says:<\/span> She has the other coat &amp; hat (hat )+hat…<\/p>/,
+  );
   assert.match(talking, /12 days on, closes in 2 days</);
   assert.match(talking, /6 days on<[\s\S]*2 responses</);
 
@@ -181,4 +184,14 @@ test('the boxes stand on the first page only, and the nameplate says how much wa
   assert.match(first, /4 responses since yesterday/);
   app.clock.now += DAY;
   assert.doesNotMatch((await app.get('/')).html, /since yesterday/);
+});
+
+test('without a tagline the house says what it is', async (t) => {
+  const app = await startApp(t, { settings: { 'site.tagline': '', 'site.title': 'Soup Row' } });
+  assert.match(
+    (await app.get('/')).html,
+    /<meta name="description" content="Stories on Soup Row: the newest, who is in them, and what readers say\.">/,
+  );
+  assert.match((await app.get('/feed.xml')).html, /<description>Stories on Soup Row\.<\/description>/);
+  assert.match((await app.get('/atom.xml')).html, /<subtitle>Stories on Soup Row\.<\/subtitle>/);
 });

@@ -188,3 +188,16 @@ test('a number that is taken gives way, and its replies follow', async (t) => {
   assert.ok(reply.id > 908, 'behind all numbers of the file');
   assert.equal((await app.get('/2019/12/a_lamp_closed-2')).status, 200, 'nor does an address');
 });
+
+test('an imported author is called no longer than anybody here', async (t) => {
+  const app = await startApp(t);
+  const name = 'W'.repeat(200);
+  const file = readFileSync(FILE, 'utf8').replace('Wick &amp; Tallow', name);
+  await bringIn(app, {
+    open: async function* () {
+      yield Buffer.from(file);
+    },
+  });
+  const names = (await app.ctx.db.selectFrom('users').select('name').execute()).map((user) => user.name);
+  assert.ok(names.includes(`${'W'.repeat(59)}…`), names.join());
+});

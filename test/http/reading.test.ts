@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pino } from 'pino';
-import { DAY, HOUR } from '../../src/time.ts';
+import { HOUR } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
 import { hashPassword } from '../../src/users/password.ts';
 import { add } from '../../src/users/users.ts';
@@ -138,8 +138,8 @@ test('related stories and listings show pictures where there are, undescribed be
   const app = await startApp(t);
   const heroId = await aPicture(app);
   await aPost(app, { title: 'With', topics: ['Soup'], heroId, ageInDays: 1 });
-  await aPost(app, { title: 'Without', topics: ['Bread', 'Soup'], ageInDays: 2 });
-  const post = await aPost(app, { topics: ['Soup'] });
+  await aPost(app, { title: 'Without', topics: ['Bread', 'Soup'], excerpt: 'A loaf.', ageInDays: 2 });
+  const post = await aPost(app, { topics: ['Soup'], excerpt: 'A flask.' });
   const related = (await app.get(postPath(post))).html.split('Related stories')[1]?.split('<section')[0] ?? '';
   assert.equal(related.match(/<img /g)?.length, 1);
   assert.match(related, /class="related-plain">[\s\S]*href="\/topics\/bread">Bread<[\s\S]*>Without</);
@@ -147,7 +147,7 @@ test('related stories and listings show pictures where there are, undescribed be
   const { html } = await app.get('/topics/soup');
   const stories = html.match(/<article class="story[\s\S]*?<\/article>/g) ?? [];
   assert.deepEqual(
-    stories.map((story) => [story.includes('story--plain'), /<img [^>]*alt=""[^>]*loading="lazy"/.test(story)]),
+    stories.map((story) => [story.includes('story--plain'), /<img [^>]*alt=""[^>]*fetchpriority="high"/.test(story)]),
     [
       [true, false],
       [false, true],
@@ -201,7 +201,7 @@ test('archives by person, topic, author, year and month', async (t) => {
     ['/2025', '2025'],
     ['/2025/10', 'October 2025'],
   ];
-  assert.match((await app.get('/people')).html, /href="\/people\/lena-angstroem"><b>Léna/);
+  assert.match((await app.get('/people')).html, /href="\/people\/lena-angstroem">Léna/);
   assert.match((await app.get('/topics')).html, /href="\/topics\/soup"/);
   for (const [path, heading] of pages) {
     const { status, html } = await app.get(path);
@@ -219,26 +219,6 @@ test('the permalink’s year and month are those of the site’s zone', async (t
   assert.equal(postPath(post), '/2027/01/odalys-brought-soup');
   const { html } = await app.get(postPath(post));
   assert.match(html, /Friday 1 January 2027, 12:00/);
-});
-
-test('the RSS feed of stories parses and holds their text; WordPress’s address leads to it', async (t) => {
-  const app = await startApp(t, { settings: { 'site.title': 'Soup & <Spoon>' } });
-  await aPost(app, { title: 'A < B & "C" ]]> 🤸‍♂️', body: 'One ]]> two', publishedAt: app.clock.now - DAY });
-  const { status, headers, html } = await app.get('/feed.xml');
-  assert.equal(status, 200);
-  assert.match(headers.get('content-type') ?? '', /^application\/rss\+xml/);
-  assert.match(html, /<rss version="2\.0"/);
-  assert.match(html, /<link>http:\/\/gossip\.test\/2026\/11\/[^<]+<\/link>/);
-  assert.match(html, /🤸‍♂️/);
-  await aPost(app, { title: 'bell \u0007 \ufffe', body: 'a &#1; b &#xFFFE; \u0002' });
-  const feed = (await app.get('/feed.xml')).html;
-  const forbidden = [...feed].filter(
-    (char) => (char < ' ' && !'\t\r\n'.includes(char)) || '\ufffe\uffff'.includes(char),
-  );
-  assert.deepEqual(forbidden, []);
-  assert.doesNotMatch(feed, /&#(1|xfffe);/i);
-  assert.equal((await app.get('/feed')).location, '/feed.xml');
-  assert.equal((await app.get('/feed/')).location, '/feed.xml');
 });
 
 test('healthz and readyz answer', async (t) => {

@@ -20,7 +20,7 @@ const bare = (html: string | undefined) => (html ?? '').replace(/<\/?mark>/g, ''
 function shown(html: string): { stories: string[]; comments: number[] } {
   return {
     stories: Array.from(html.matchAll(/<h3><a [^>]*>(.*?)<\/a><\/h3>/g), ([, title]) => bare(title)),
-    comments: Array.from(html.matchAll(/<a href="\/c\/(\d+)">said it about/g), ([, id]) => Number(id)),
+    comments: Array.from(html.matchAll(/on “<a href="\/c\/(\d+)">/g), ([, id]) => Number(id)),
   };
 }
 const found = async (app: TestApp, q: string) => shown(await page(app, q));
@@ -54,6 +54,20 @@ test('stories are found by title, text, excerpt and the words of embeds', async 
   for (const [q, stories] of TABLE) assert.deepEqual(await found(app, q), { stories, comments: [] }, q);
 });
 
+test('letters of other alphabets are found by those that stand for them, and the other way round', async (t) => {
+  const app = await startApp(t);
+  const post = await aPost(app, { title: 'Søren on the Straße', body: 'With Łukasz.' });
+  await aPost(app, { title: 'Soren in the strasse' });
+  const said = await aComment(app, post, { name: 'Þóra', body: 'Ægir!' });
+  for (const q of ['soren', 'SØREN', 'strasse', 'Straße', '"soren on the strasse"', 'søren stra'])
+    assert.ok((await found(app, q)).stories.includes('Søren on the Straße'), q);
+  for (const q of ['soren', 'Straße']) assert.equal((await found(app, q)).stories.length, 2, q);
+  assert.deepEqual((await found(app, 'lukasz')).stories, ['Søren on the Straße']);
+  for (const q of ['thora', 'Þóra', 'aegir', 'ægir']) assert.deepEqual((await found(app, q)).comments, [said], q);
+  assert.match(await page(app, 'soren strasse'), /<mark>Søren<\/mark> on the <mark>Straße<\/mark>/);
+  await indexIsWhole(app);
+});
+
 test('comments are found by their words and names, and lead to where they stand', async (t) => {
   const app = await startApp(t);
   const post = await aPost(app, { title: 'Nothing to see', body: 'Move along.' });
@@ -66,7 +80,7 @@ test('comments are found by their words and names, and lead to where they stand'
   assert.deepEqual(await found(app, 'keeper'), nothing);
   const html = await page(app, 'lighthouse');
   assert.match(html, /The <mark>lighthouse<\/mark> is real\./);
-  assert.match(html, /said it about Nothing to see/);
+  assert.match(html, new RegExp(`<b><bdi>Zoë of the Ferry</bdi></b>, on “<a href="/c/${said}">Nothing to see</a>”`));
 });
 
 test('of an imported comment the words are found and the markup is not', async (t) => {
@@ -143,6 +157,8 @@ test('an address leads on to what is older, and each is shown once', async (t) =
   for (let i = 0; i < 12; i += 1) await aPost(app, { title: `Otter ${i}` });
   const html = await page(app, 'otter');
   assert.equal(shown(html).stories.length, 10);
+  assert.match(html, />Stories<\/h2>/);
+  assert.match(await page(app, 'soup'), />Stories, 1<\/h2>/);
   assert.match(html, /href="\/search\?q=otter&#?\w*;in=stories&#?\w*;before=\d+">More stories/);
   const seen = [...shown(html).comments];
   assert.doesNotMatch(html, /Older|Newest/);
@@ -166,16 +182,34 @@ test('where one kind has nothing, the other is not denied', async (t) => {
   const heron = await page(app, 'heron', { in: 'responses' });
   assert.match(
     heron,
-    /There are no responses with “heron”\. <a href="\/search\?q=heron&#?\w*;in=stories">There are stories/,
+    /There are no responses with “heron”\..*<a href="\/search\?q=heron&#?\w*;in=stories">There are stories/s,
   );
   assert.match(
     await page(app, 'otter', { in: 'stories' }),
-    /no stories with “otter”.*in=responses">There are responses/,
+    /no stories with “otter”.*in=responses">There are responses/s,
   );
   assert.match(await page(app, 'kettle', { in: 'stories' }), /Nobody here has said “kettle”/);
   const older = await page(app, 'otter', { in: 'responses', before: String(said) });
-  assert.match(older, /<h2>No more<\/h2>\s*<p>There are no older responses with “otter”.*in=responses">The newest/);
+  assert.match(older, /<h2>No more<\/h2>\s*<p>There are no older responses with “otter”.*in=responses">The newest/s);
   for (const html of [heron, older]) assert.doesNotMatch(html, /Nobody here|class="list"/);
+});
+
+test('where words are found alone and not together, they are offered alone', async (t) => {
+  const app = await startApp(t);
+  await aPost(app, { title: 'A heron', body: 'It has a moustache.' });
+  await aPost(app, { title: 'Otters' });
+  const html = await page(app, 'heron otters kettle');
+  assert.match(
+    html,
+    /has said “heron otters kettle”\..*q=otters">Look for “otters” alone.*q=heron">Look for “heron” alone/s,
+  );
+  assert.doesNotMatch(html, /q=kettle"|Fewer words/);
+  assert.match(await page(app, 'kettle spout'), /Fewer words may find more/);
+  const one = await page(app, 'kettle');
+  assert.match(one, /Perhaps it is spelt otherwise/);
+  assert.doesNotMatch(one, /Fewer words/);
+  // Of several, where one is spoken of.
+  assert.deepEqual((await found(app, 'moustaches')).stories, ['A heron']);
 });
 
 test('many that nobody sees do not make it look without end', async (t) => {
@@ -190,7 +224,7 @@ test('many that nobody sees do not make it look without end', async (t) => {
   // Nor is it done again for words that begin so.
   const asked = await database.during(() => page(app, 'okapi', { in: 'responses' }));
   assert.equal(asked.filter(({ sql }) => sql.includes('comment_search match')).length, 2);
-  const [, next = ''] = /href="(\/search[^"]*)">More responses/.exec(html) ?? [];
+  const [, next = ''] = /href="(\/search[^"]*)">Look further back/.exec(html) ?? [];
   assert.deepEqual(shown((await app.get(next.replaceAll('&amp;', '&'))).html).comments, [seen]);
 });
 
@@ -211,17 +245,31 @@ test('odd questions are answered kindly', async (t) => {
   const ODD = [
     ...`" "" "soup ' * ** ^soup NEAR( title: {title}:x - -- % _ \\ ( ) () + : # soup*x a" x OR AND`.split(' '),
     ...['NEAR(soup and, 2)', 'soup OR', 'a"b', ';drop table posts', '\0', '\ud800', '🤸‍♂️', 'é'.repeat(1_000)],
+    ...[
+      '\u0007soup\u202e',
+      'น้ำซุป',
+      '\u200d',
+      '٣',
+      'ﷺ',
+      'soup\u0000',
+      '«»',
+      '“soup',
+      '👩‍❤️‍👩 soup',
+      'ß',
+      'ﬁ',
+      '*'.repeat(300),
+    ],
     ...['a '.repeat(2_000), '"'.repeat(400), `"${'soup '.repeat(100)}"`, '日本語', 'العربية', '\u0301'.repeat(300)],
   ];
   for (const q of ODD) await page(app, q);
-  for (const query of ['', '?q=', '?q=+%20', '?q=%FF', '?Q=soup'])
+  for (const query of ['', '?q=', '?q=+%20', '?q=%FF', '?Q=soup', '?q[]=a&q[]=b', '?q[a]=b'])
     assert.match((await app.get(`/search${query}`)).html, /<form class="search-form" role="search"/, query);
   for (const q of ['?!', '🤸‍♂️']) assert.match(await page(app, q), /Not a word in that/);
   assert.match(await page(app, '"hot kettle"'), /has said &(?:#34|quot);hot kettle&(?:#34|quot);\./);
   assert.match(await page(app, 'soup', { in: 'desk' }), /aria-current="page">Everything/);
   assert.match(await page(app, 'kettle'), /Not a whisper/);
   assert.deepEqual((await found(app, 'OR')).comments, [1]);
-  for (const query of ['?q=a&q=b', '?q=a&in=stories&before=0'])
+  for (const query of ['?q=a&q=b', '?q=a&in=stories&before=0', '?q=a&before=-1'])
     assert.equal((await app.get(`/search${query}`)).status, 400, query);
 });
 
@@ -230,5 +278,6 @@ test('the page is kept out of search engines, and its form holds what was asked'
   const html = await page(app, '“hot soup” & Léna');
   assert.match(html, /<meta name="robots" content="noindex">/);
   assert.match(html, /value="“hot soup” &amp; Léna"/);
-  assert.match((await app.get('/')).html, /<a href="\/search">Search<\/a>/);
+  assert.match(html, /<link rel="canonical" href="[^"]*\/search">/);
+  assert.match((await app.get('/')).html, /<a href="\/search">(?:<svg\b.*?<\/svg>)?Search<\/a>/s);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SETTING_WORDS } from '../../src/admin/setting-words.ts';
-import { all, SETTING_KEYS, type SettingKey } from '../../src/settings/settings.ts';
+import { all, SETTING_KEYS, type SettingKey, set } from '../../src/settings/settings.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { atTheDesk, fieldOf } from '../support/desk.ts';
 import { aPost } from '../support/factories.ts';
@@ -128,4 +128,11 @@ test('only an admin is shown the way to it', async (t) => {
     assert.equal(refused.status, 403);
     assert.match(refused.html, /Only an admin can do this\./);
   }
+});
+
+test('the title and the tagline are one line, also those that were stored as several', async (t) => {
+  const app = await startApp(t, { settings: { 'site.title': 'The\n Ear', 'site.tagline': 'a\n\tb' } });
+  const { 'site.title': title, 'site.tagline': tagline } = await standing(app);
+  assert.deepEqual([title, tagline], ['The Ear', 'a b']);
+  assert.notEqual(await set(app.ctx.db, 'site.title', ' \n '), null);
 });

@@ -31,6 +31,7 @@ async function aSite(t: TestContext, seconds?: string): Promise<Site> {
 const forAll = ({ post }: Site) => [
   ...['/', '/people', '/topics', '/2026', '/2026/11', '/topics/soup', '/people/marjolein-vance'],
   ...['/about', '/privacy', '/feed.xml', post, `${post}/feed.xml`, `${post}?unknown=1`],
+  ...['/atom.xml', '/topics/soup/feed.json', '/comments/feed.xml', `${post}/comments.txt`],
 ];
 
 /** What is about one reader, one moment or one mistake. */

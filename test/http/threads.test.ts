@@ -81,18 +81,6 @@ test('a long thread has pages; numbers go on, links find their page, and a cut t
   assert.equal((await app.get(`${path}?thread=${replies[0]}`)).status, 404);
 });
 
-test('the feed of a post’s comments holds the approved ones, newest first', async (t) => {
-  const { app, post, path } = await aThread(t);
-  await aComment(app, post, { name: 'Old', at: 1_000 });
-  await aComment(app, post, { name: 'New <&>', body: 'a ]]> b' });
-  await aComment(app, post, { name: 'Held', status: 'held' });
-  const { headers, html } = await app.get(`${path}/feed.xml`);
-  assert.match(headers.get('content-type') ?? '', /^application\/rss\+xml/);
-  assert.ok(html.indexOf('By: New') < html.indexOf('By: Old'));
-  assert.doesNotMatch(html, /By: Held/);
-  assert.equal((await app.get(`${path}/feed/`)).location, `${path}/feed.xml`);
-});
-
 test('the name of a removed comment is gone with its words, also where a reply names it', async (t) => {
   const { app, post, path } = await aThread(t);
   const chain: number[] = [];

@@ -21,12 +21,13 @@ const LONGEST = 180_000;
 /**
  * Debian's Chromium, for the few tests that need a browser, until the end of the test. Null where none is installed: then
  * the test counts as skipped, and returns.
+ * @param longest ms until it is taken for stuck
  * @throws where none is installed and the environment has BROWSER=required, as .ci/run does
  */
-export async function openBrowser(t: TestContext): Promise<Browser | null> {
+export async function openBrowser(t: TestContext, longest = LONGEST): Promise<Browser | null> {
   if (existsSync(CHROMIUM)) {
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-    const late = setTimeout(() => browser.close(), LONGEST);
+    const late = setTimeout(() => browser.close(), longest);
     t.after(() => {
       clearTimeout(late);
       return browser.close();

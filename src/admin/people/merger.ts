@@ -9,7 +9,7 @@ import { aliasesOf, idByName } from '../../tags/names.ts';
 import * as tags from '../../tags/tags.ts';
 import { tagPath } from '../../urls.ts';
 import { view } from '../../views/view.ts';
-import { count } from '../../words.ts';
+import { count, plural } from '../../words.ts';
 import type { DeskHandler } from '../desk.ts';
 import { sendDeskPage } from '../page.ts';
 import { deskTagPath, mergerPath } from '../paths.ts';
@@ -60,7 +60,7 @@ export const ask =
         effects: [
           stories === 0
             ? `No story names ${goes.name}, so that none changes.`
-            : `${count(stories, 'story', 'stories')} that ${stories === 1 ? 'names' : 'name'} ${goes.name} will name ${stays.name}.`,
+            : `${count(stories, 'story', 'stories')} that ${plural(stories, 'names', 'name')} ${goes.name} will name ${stays.name}.`,
           `${tagPath(goes)} will lead to ${tagPath(stays)}, and so will every address that leads there now.`,
           `Whoever types ${listed([goes.name, ...aliases.map((alias) => alias.name)])} will mean ${stays.name}.`,
           ...(goes.bio && !stays.bio ? [`The words about ${goes.name} will stand on the page of ${stays.name}.`] : []),

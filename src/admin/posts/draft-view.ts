@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import * as drafts from '../../posts/writing/drafts.ts';
 import * as revisions from '../../posts/writing/revisions.ts';
 import { clockOrDate } from '../../time.ts';
-import { count, listed } from '../../words.ts';
+import { count, listed, plural } from '../../words.ts';
 import {
   asSavedPath,
   deskPostPath,
@@ -123,4 +123,4 @@ export async function begunView(
 }
 
 const othersWords = (names: readonly string[]) =>
-  names.length === 0 ? '' : `${listed(names)} ${names.length === 1 ? 'is' : 'are'} at this post too.`;
+  names.length === 0 ? '' : `${listed(names)} ${plural(names.length, 'is', 'are')} at this post too.`;

@@ -5,7 +5,7 @@ import { adviceOn, matchUrl, siteOf } from '../../embeds/registry.ts';
 import { offeredFields, type TypedEmbed, typedEmbed, typedOver } from '../../posts/writing/embed-fields.ts';
 import type { LookUp } from '../../posts/writing/lookups.ts';
 import { excerpt } from '../../text/plain.ts';
-import { count, number } from '../../words.ts';
+import { count, number, plural } from '../../words.ts';
 import { type EmbedField, fieldsOf } from './embed-inputs.ts';
 import { type OfferView, offerView } from './offer-view.ts';
 
@@ -139,7 +139,7 @@ function endOf(url: string): string {
 function sumOf(all: number, lacking: number): string {
   if (lacking === 0) return all === 1 ? 'It is complete.' : `${count(all, 'embed')}, all complete.`;
   if (all === 1) return 'It lacks words or a name.';
-  return `${number(lacking)} of ${count(all, 'embed')} ${lacking === 1 ? 'lacks' : 'lack'} words or a name.`;
+  return `${number(lacking)} of ${count(all, 'embed')} ${plural(lacking, 'lacks', 'lack')} words or a name.`;
 }
 
 function lackOf(embed: TypedEmbed, kind: Kind): string | null {

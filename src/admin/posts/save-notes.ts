@@ -1,6 +1,6 @@
 import type * as media from '../../media/media.ts';
 import type { PostState } from '../../posts/publication.ts';
-import { count } from '../../words.ts';
+import { count, plural } from '../../words.ts';
 import type { EmbedViews } from './embed-view.ts';
 import { RESTORED, SAVED } from './publish-buttons.ts';
 
@@ -21,7 +21,7 @@ export function notes({ saved, state, picture, embeds: { sum, advice } }: About)
     ...(saved === 'timeless' ? ['The time you typed was not used; there is a button of its own for that.'] : []),
     ...(picture && !picture.alt ? ['The picture has no description yet.'] : []),
     ...(sum.lacking > 0
-      ? [`${count(sum.lacking, 'embed')} ${sum.lacking === 1 ? 'lacks' : 'lack'} words or a name.`]
+      ? [`${count(sum.lacking, 'embed')} ${plural(sum.lacking, 'lacks', 'lack')} words or a name.`]
       : []),
     ...advice.map(({ line, words }) => (line === null ? words : `Line ${line}: ${words}`)),
   ];

@@ -41,7 +41,8 @@ const lines = prepared((db, is: { rootIds: readonly number[] }) =>
     .orderBy('c.id'),
 );
 
-function goneAs({ status, removed_for }: Pick<CommentRow, 'status' | 'removed_for'>): Gone | null {
+/** What became of a comment; null: it stands. */
+export function goneAs({ status, removed_for }: Pick<CommentRow, 'status' | 'removed_for'>): Gone | null {
   if (status === 'approved') return null;
   if (status === 'removed') return { how: 'removed', cause: removed_for };
   return status === 'deleted' ? { how: 'deleted' } : { how: 'unseen' };
@@ -137,11 +138,6 @@ export async function wordsOf(db: Db, id: number): Promise<string> {
   return body_format === 'text' ? body : ownWords(body_html);
 }
 
-/** The newest approved comments of a post, for its feed. */
-export async function newest(db: Db, postId: number, limit: number): Promise<FoundComment[]> {
-  return (await latest(db, { postId, limit })).map(found);
-}
-
 /**
  * Where an approved comment stands.
  * @param threads all of its post, from `threadSizes`
@@ -160,17 +156,6 @@ const FOUND = ['id', 'post_id', 'root_id', 'parent_id', 'status', 'name', 'body_
 
 const commentById = preparedFirst((db, is: { id: number }) =>
   db.selectFrom('comments').select(FOUND).where('id', '=', is.id),
-);
-
-const latest = prepared((db, is: { postId: number; limit: number }) =>
-  db
-    .selectFrom('comments')
-    .select(FOUND)
-    .where('post_id', '=', is.postId)
-    .where('status', '=', 'approved')
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(is.limit),
 );
 
 function found(row: Pick<CommentRow, (typeof FOUND)[number]>): FoundComment {

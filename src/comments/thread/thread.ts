@@ -32,7 +32,8 @@ export interface ThreadNode {
   replies: ThreadNode[];
 }
 
-const LEVELS = 3;
+/** How deep a page nests; a reply that is deeper says whom it answers. */
+export const LEVELS = 3;
 
 /**
  * Reading order: each comment before its replies, those in the order given (by time). A tombstone without living

@@ -214,4 +214,16 @@ Winnie has written it on the wall above the kettle.
 `,
 };
 
-export const today = [soupVan, goose, blindItem, corrections];
+const lid: Story = {
+  slug: 'cosmo-has-the-lid',
+  title: 'To whoever left a lid at the soup van: we have it',
+  standfirst: null,
+  by: 'cosmo',
+  hero: null,
+  people: [],
+  topics: ['House business'],
+  age: 0.6 * DAY,
+  body: 'Blue enamel, one chip, smells of leek. It is on the windowsill and is being treated as a guest.',
+};
+
+export const today = [soupVan, goose, blindItem, corrections, lid];

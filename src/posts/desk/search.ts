@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/schema.ts';
 import { idsBeginning } from '../../tags/list.ts';
+import { flat, writtenOut } from '../../text/flat.ts';
 import { fold } from '../../text/fold.ts';
 import { type DeskLine, linesOf } from './lines.ts';
 import { isOn, type Shelf } from './shelves.ts';
@@ -41,7 +42,7 @@ export function wanted(typed: string): Wanted {
 
 /** The words of a line as the database's own search takes them: all of them, the last perhaps unfinished; null: there are none. */
 export function quotedWords(typed: string): string | null {
-  const words = (typed.match(WORD) ?? []).slice(0, MOST_WORDS);
+  const words = (typed.normalize().match(WORD) ?? []).slice(0, MOST_WORDS).map((word) => writtenOut(flat(word)));
   // Each word is quoted, so that none of them is an operator.
   return words.length === 0 ? null : `${words.map((word) => `"${word}"`).join(' ')}*`;
 }

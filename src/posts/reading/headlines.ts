@@ -1,5 +1,5 @@
 import { oneOf, prepared } from '../../db/prepared.ts';
-import type { Db, TagKind } from '../../db/schema.ts';
+import type { Db, Flag, TagKind } from '../../db/schema.ts';
 import { unindexed } from '../../db/unindexed.ts';
 import type { Picture } from '../../media/media.ts';
 import type { Tag } from '../../tags/tags.ts';
@@ -15,6 +15,8 @@ export interface Headline {
   month: number;
   title: string;
   excerpt: string;
+  /** An editor wrote the excerpt; else it is the beginning of the text, or all of it. */
+  excerpt_written: Flag;
   published_at: number;
   comment_count: number;
   author: Author;
@@ -26,7 +28,8 @@ export interface Headline {
 /** The columns of a headline, over `visibleStories`. */
 export const HEADLINE = [
   ...(['posts.id', 'posts.slug', 'posts.year', 'posts.month', 'posts.title', 'posts.excerpt'] as const),
-  ...(['posts.published_at', 'posts.comment_count', 'users.name as author_name', 'users.slug as author_slug'] as const),
+  ...(['posts.excerpt_written', 'posts.published_at', 'posts.comment_count'] as const),
+  ...(['users.name as author_name', 'users.slug as author_slug'] as const),
   ...HERO,
 ] as const;
 
@@ -49,6 +52,7 @@ export async function headlines(db: Db, rows: readonly HeadlineRow[]): Promise<H
     month: row.month,
     title: row.title,
     excerpt: row.excerpt,
+    excerpt_written: row.excerpt_written,
     published_at: row.published_at,
     comment_count: row.comment_count,
     author: { name: row.author_name, slug: row.author_slug },

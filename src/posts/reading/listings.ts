@@ -1,4 +1,4 @@
-import { prepared } from '../../db/prepared.ts';
+import { prepared, preparedFirst } from '../../db/prepared.ts';
 import type { Db } from '../../db/schema.ts';
 import { type Published, visiblePosts, visibleStories, withAuthors } from '../visible.ts';
 import { HEADLINE, type Headline, headlines } from './headlines.ts';
@@ -73,4 +73,24 @@ const discussed = prepared((db, is: { since: number; now: number; limit: number 
     .orderBy('posts.comment_count', 'desc')
     .orderBy('posts.published_at', 'desc')
     .limit(is.limit),
+);
+
+/** When the first story of a tag or of an author came out, UTC ms; null: none has yet. */
+export async function firstOut(db: Db, filter: Filter & { by: 'tag' | 'author' }, now: number): Promise<number | null> {
+  const row = await (filter.by === 'tag' ? firstOfTag : firstOfAuthor)(db, { id: filter.id, now });
+  return row?.at ?? null;
+}
+
+const firstOfTag = preparedFirst((db, is: { id: number; now: number }) =>
+  db
+    .selectFrom('post_tags')
+    .select(({ fn }) => fn.min('published_at').as('at'))
+    .where('tag_id', '=', is.id)
+    .where('published_at', '<=', is.now),
+);
+
+const firstOfAuthor = preparedFirst((db, is: { id: number; now: number }) =>
+  visiblePosts(db, is.now)
+    .select(({ fn }) => fn.min('published_at').as('at'))
+    .where('author_id', '=', is.id),
 );

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { oneOf, prepared, preparedFirst } from '../../db/prepared.ts';
-import type { Db, TagKind } from '../../db/schema.ts';
-import { unindexed } from '../../db/unindexed.ts';
+import type { Db } from '../../db/schema.ts';
 import type { Picture } from '../../media/media.ts';
 import { mayBeShown } from '../../media/rights.ts';
 import type { Tag } from '../../tags/tags.ts';
 import { sinceNewest } from '../visible.ts';
+import { company, tagsAmong } from './company.ts';
 import { HERO, pictureOf } from './hero.ts';
 import { isTallyOf } from './totals.ts';
 
@@ -31,46 +31,32 @@ export interface MuchSeen extends Tag, Portrait {
   picture: Picture;
 }
 
-/** People are left out of whom there is no picture: so more are asked for than are wanted. */
-const CANDIDATES = 3;
+/** Of some there is no picture, and some are shown by another's: so more are looked at than are wanted. */
+const CANDIDATES = 6;
 
-/** Who had the most stories since then, among the newest 300, of those of whom there is a picture. UTC ms. */
+/** Who had the most stories since then, among the newest 300, each with a picture that none of the others has. UTC ms. */
 export async function mostSeen(db: Db, since: number, now: number, limit: number): Promise<MuchSeen[]> {
   const people = await muchSeen(db, { since, now, limit: CANDIDATES * limit });
   const ids = people.map((person) => person.id);
   const known = await portraitsSince(db, ids, since, now);
-  return people
-    .flatMap(({ id, ...person }) => {
-      const { picture = null, postId = 0 } = known.get(id) ?? {};
-      return picture ? [{ ...person, picture, postId }] : [];
-    })
-    .slice(0, limit);
+  const whose = new Map<number, MuchSeen>();
+  for (const { id, ...person } of people) {
+    const { picture = null, postId = 0 } = known.get(id) ?? {};
+    if (picture && !whose.has(picture.id)) whose.set(picture.id, { ...person, picture, postId });
+  }
+  return [...whose.values()].slice(0, limit);
 }
 
-/** Else the database would begin with all people there are, and not with the stories. */
-const KIND = unindexed<TagKind>('tags.kind');
-
-const muchSeen = prepared((db, is: { since: number; now: number; limit: number }) =>
-  db
-    .selectFrom((eb) =>
-      eb
-        .selectFrom('posts')
-        .select('posts.id')
-        .where('posts.published_at', '<=', is.now)
-        .where('posts.published_at', '>', is.since)
-        .orderBy('posts.published_at', 'desc')
-        .limit(300)
-        .as('lately'),
-    )
-    .innerJoin('post_tags', 'post_tags.post_id', 'lately.id')
-    .innerJoin('tags', 'tags.id', 'post_tags.tag_id')
-    .select(({ fn }) => ['tags.id', 'tags.kind', 'tags.slug', 'tags.name', fn.countAll<number>().as('stories')])
-    .where(KIND, '=', 'person')
-    .groupBy('tags.id')
-    .orderBy('stories', 'desc')
-    .orderBy('tags.name_key')
-    .limit(is.limit),
-);
+const muchSeen = prepared((db, is: { since: number; now: number; limit: number }) => {
+  const lately = db
+    .selectFrom('posts')
+    .select('posts.id')
+    .where('posts.published_at', '<=', is.now)
+    .where('posts.published_at', '>', is.since)
+    .orderBy('posts.published_at', 'desc')
+    .limit(300);
+  return tagsAmong(db, 'person', lately, is.limit).select(({ fn }) => ['tags.id', fn.countAll<number>().as('stories')]);
+});
 
 async function portraitsSince(
   db: Db,
@@ -172,28 +158,4 @@ const firstAndResponses = preparedFirst((db, is: { tagId: number; now: number })
       ).as('responses'),
     ])
     .where('tags.id', '=', is.tagId),
-);
-
-const company = prepared((db, is: { tagId: number; now: number; limit: number }) =>
-  db
-    .selectFrom((eb) =>
-      eb
-        .selectFrom('post_tags')
-        .select('post_id')
-        .where('tag_id', '=', is.tagId)
-        .where('published_at', '<=', is.now)
-        .orderBy('published_at', 'desc')
-        .limit(200)
-        .as('theirs'),
-    )
-    .innerJoin('post_tags as others', 'others.post_id', 'theirs.post_id')
-    .innerJoin('tags', 'tags.id', 'others.tag_id')
-    .select(['tags.kind', 'tags.slug', 'tags.name'])
-    .where('others.tag_id', '!=', is.tagId)
-    .where(KIND, '=', 'person')
-    .groupBy('tags.id')
-    .having(({ fn, eb }) => eb(fn.countAll(), '>=', 2))
-    .orderBy(({ fn }) => fn.countAll(), 'desc')
-    .orderBy('tags.name_key')
-    .limit(is.limit),
 );

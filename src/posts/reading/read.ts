@@ -6,6 +6,7 @@ import { type Closable, type CommentState, commentState } from '../closing/closi
 import { type Published, visiblePosts, visibleStories } from '../visible.ts';
 import { HERO, pictureOf } from './hero.ts';
 import { withoutExpired } from './insets.ts';
+import type { Filter } from './totals.ts';
 
 export interface Author {
   name: string;
@@ -51,9 +52,14 @@ export async function visibleById(db: Db, id: number, now: number): Promise<Publ
   return row ? published(row, now) : null;
 }
 
-/** The newest posts with their text, for feeds. */
-export async function newestWithText(db: Db, now: number, limit: number): Promise<PublishedPost[]> {
-  const rows = await newest(db, { now, limit });
+/** The newest posts of a listing with their text, for feeds. */
+export async function newestWithText(
+  db: Db,
+  { by, ...which }: Extract<Filter, { by: keyof typeof NEWEST }>,
+  now: number,
+  limit: number,
+): Promise<PublishedPost[]> {
+  const rows = await NEWEST[by](db, { id: 0, ...which, now, limit });
   return rows.map((row) => published(row, now));
 }
 
@@ -118,9 +124,31 @@ const byOldSlug = preparedFirst((db, is: { slug: string; now: number }) =>
 
 const byId = preparedFirst((db, is: { id: number; now: number }) => whole(db, is.now).where('posts.id', '=', is.id));
 
-const newest = prepared((db, is: { now: number; limit: number }) =>
-  whole(db, is.now).orderBy('posts.published_at', 'desc').orderBy('posts.id', 'desc').limit(is.limit),
-);
+type Newest = { id: number; now: number; limit: number };
+
+const inOrder = (posts: ReturnType<typeof whole>, is: Newest) =>
+  posts.orderBy('posts.published_at', 'desc').orderBy('posts.id', 'desc').limit(is.limit);
+
+const NEWEST = {
+  all: prepared((db, is: Newest) => inOrder(whole(db, is.now), is)),
+  author: prepared((db, is: Newest) => inOrder(whole(db, is.now).where('posts.author_id', '=', is.id), is)),
+  // Cut in the index, as in listings.ts.
+  tag: prepared((db, is: Newest) =>
+    inOrder(
+      whole(db, is.now).where('posts.id', 'in', (eb) =>
+        eb
+          .selectFrom('post_tags')
+          .select('post_id')
+          .where('tag_id', '=', is.id)
+          .where('post_tags.published_at', '<=', is.now)
+          .orderBy('post_tags.published_at', 'desc')
+          .orderBy('post_id', 'desc')
+          .limit(is.limit),
+      ),
+      is,
+    ),
+  ),
+};
 
 type Row = Awaited<ReturnType<ReturnType<typeof whole>['executeTakeFirstOrThrow']>>;
 

@@ -95,7 +95,7 @@ export interface CountedTag extends Tag {
   stories: number;
 }
 
-/** All tags of a kind that have a story, A to Z. */
+/** All tags of a kind that have a story, by their folded names. */
 export async function tagsWithStories(db: Db, kind: TagKind, now: number): Promise<CountedTag[]> {
   const ahead = new Map((await waitingByTag(db, { now })).map((row) => [row.tag_id, row.stories]));
   const all = await talliedTags(db, { kind });
@@ -121,6 +121,21 @@ const waitingByTag = prepared((db, is: { now: number }) =>
     .select(({ fn }) => ['post_tags.tag_id', fn.countAll<number>().as('stories')])
     .where('posts.published_at', '>', is.now)
     .groupBy('post_tags.tag_id'),
+);
+
+/** Everybody who has written a story. */
+export async function authorsWithStories(db: Db, now: number): Promise<{ slug: string }[]> {
+  const ahead = await waitingPosts(db, { now });
+  const all = await talliedAuthors(db, {});
+  return all.filter(({ id, stories }) => stories > ahead.filter((post) => post.author_id === id).length);
+}
+
+const talliedAuthors = prepared((db) =>
+  db
+    .selectFrom('users')
+    .innerJoin('tallies', (join) => join.on(sql<SqlBool>`tallies.name = 'author:' || users.id`))
+    .select(['users.id', 'users.slug', 'tallies.stories'])
+    .orderBy('users.slug'),
 );
 
 /** The join of `tallies` to a column of tags' ids. */
