@@ -31,6 +31,22 @@ for (const { colorScheme, width } of ROUNDS)
     }
   });
 
+test('no kind of page scrolls sideways on a small telephone whose owner reads letters of twice the size', async (t) => {
+  const browser = await openBrowser(t, AN_ALBUM);
+  if (!browser) return;
+  const every = await everyPage(t);
+  const context = await browser.newContext({ viewport: { width: 320, height: 700 } });
+  await asReader(context, every);
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+  for (const kind of every.pages.filter(({ again }) => !again)) {
+    await opened(page, every.app, kind);
+    assert.equal(await page.evaluate('getComputedStyle(document.documentElement).fontSize'), '32px');
+    await assertNotSideways(page, `${kind.what}, ${kind.path}`);
+  }
+});
+
 /** Fails where a finger has less than 24 pixels, but in a sentence, whose lines are as high as they are. */
 async function assertTargets(page: Page, what: string): Promise<void> {
   const small = await page.evaluate(`(${smallTargets})()`);
