@@ -34,7 +34,7 @@ export const show: Handler = async (ctx, _req, res) => {
     href: yearPath(Number(name)),
     months: items.map((month) => ({ ...monthLink(month), stories: count(month.stories, 'story', 'stories') })),
   }));
-  const description = `Every story on ${settings['site.title']}, by year and month.`;
+  const description = `Every story on ${settings['site.title']}, by year and month, and how many there were in each.`;
   sendPage(ctx, res, settings, {
     head: head('Archive', archivePath(), description),
     body: archivePage({ years }),

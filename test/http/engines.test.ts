@@ -41,7 +41,7 @@ test('every page that is to be found has an address, a title of its own and a de
   const pages = [
     ...lists,
     ...lists.map((list) => `${list === '/' ? '' : list}/page/2`),
-    ...['/people', '/topics', '/about', '/comment-policy', '/privacy', '/contact'],
+    ...['/people', '/topics', '/archive', '/about', '/comment-policy', '/privacy', '/contact'],
     ...[path, `${path}?comments=2`, `${path}?thread=${first}&comments=2`],
   ];
   const titles = new Map<string, string>();

@@ -81,24 +81,24 @@ test('every page that may be found has a card; those that may not say nothing', 
   const post = await aPost(app, { people: ['Odalys Quist'], topics: ['Soup'] });
   const id = await aComment(app, post);
   const cards = new Map<string, string>();
-  for (const [path, type] of [
-    ...([
-      ['/', 'website'],
-      ['/people', 'website'],
-      ['/topics', 'website'],
-      ['/topics/soup', 'website'],
-    ] as const),
-    ...([
-      ['/people/odalys-quist', 'profile'],
-      ['/authors/imelda-farr', 'website'],
-      ['/2026', 'website'],
-    ] as const),
-    ...([
-      ['/2026/11', 'website'],
-      ['/about', 'website'],
-      [postPath(post), 'article'],
-    ] as const),
-  ]) {
+  const types = {
+    website: [
+      '/',
+      '/people',
+      '/topics',
+      '/archive',
+      '/topics/soup',
+      '/authors/imelda-farr',
+      '/2026',
+      '/2026/11',
+      '/about',
+    ],
+    profile: ['/people/odalys-quist'],
+    article: [postPath(post)],
+  };
+  for (const [path, type] of Object.entries(types).flatMap(([type, paths]) =>
+    paths.map((path) => [path, type] as const),
+  )) {
     const meta = await metaOf(app, path);
     assert.deepEqual(meta['og:type'], [type], path);
     assert.deepEqual(meta['og:url'], [`http://gossip.test${path}`]);
@@ -122,6 +122,13 @@ test('every page that may be found has a card; those that may not say nothing', 
       path,
     );
   }
+});
+
+test('a picture too small for the card is not told of as beside its words', async (t) => {
+  const app = await startApp(t);
+  const heroId = await aPicture(app, { alt: 'Odalys, far away', width: 250, height: 200 });
+  const post = await aPost(app, { title: 'Odalys went', heroId });
+  assert.deepEqual((await metaOf(app, postPath(post)))['og:image:alt'], ['“Odalys went”']);
 });
 
 test('the second page of a thread is shared as what it is', async (t) => {
