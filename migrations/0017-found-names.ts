@@ -5,6 +5,7 @@ import { forgetSearchIndex, type MigrationDb, searchIndex, searchIndexOf } from 
  * Words are found however their letters are written: `soren` finds Søren, `strasse` finds Straße, and the other way round.
  * The indexes of words set accents aside by themselves; letters that are others in other alphabets are written out for
  * them here, as text/fold.ts writes them out. And the names of people and topics become findable by their words.
+ * Comments are told to followers in the order in which they were let through.
  */
 export async function up(db: MigrationDb): Promise<void> {
   await forgetSearchIndex(db, 'post_search');
@@ -29,6 +30,9 @@ export async function up(db: MigrationDb): Promise<void> {
 
   await searchIndex(db, { name: 'tag_search', of: 'tags', columns: ['name_key'] });
   await searchIndex(db, { name: 'tag_alias_search', of: 'tag_aliases', columns: ['name_key'] });
+
+  const index = db.schema.createIndex('comments_told').on('comments').columns(['status', 'shown_at']);
+  await index.where(sql.ref('shown_at'), 'is not', null).execute();
 }
 
 const LETTERS = 'ß=ss ẞ=ss æ=ae Æ=ae œ=oe Œ=oe þ=th Þ=th ø=o Ø=o đ=d Đ=d ð=d Ð=d ħ=h Ħ=h ı=i ł=l Ł=l ŧ=t Ŧ=t';

@@ -4,7 +4,7 @@ import { decide } from '../../src/comments/desk/decide.ts';
 import { fromElsewhere } from '../../src/site/feeds/from-elsewhere.ts';
 import { save } from '../../src/tags/edit.ts';
 import * as tags from '../../src/tags/tags.ts';
-import { DAY, MINUTE } from '../../src/time.ts';
+import { DAY, HOUR, MINUTE } from '../../src/time.ts';
 import { FEED_FORMATS, type FeedFormat, feedOf, postPath } from '../../src/urls.ts';
 import { NOON, startApp, type TestApp } from '../support/app.ts';
 import { aComment, aPicture, aPost } from '../support/factories.ts';
@@ -328,6 +328,16 @@ test('the newest 20 stories are told, newest first, and the newest 50 comments',
   }
   app.clock.now += DAY;
   assert.equal((await jsonOf(app, '/topics/soup')).items[0]?.title, 'Tomorrow', 'at its moment, without a job');
+});
+
+test('a comment that waited for an editor comes first when it is let through', async (t) => {
+  const { app, path, post } = await aSite(t);
+  const waited = await aComment(app, post, { name: 'Waited', status: 'held', at: NOON - 3 * HOUR });
+  for (let n = 0; n < 50; n++) await aComment(app, post, { name: `Reader ${n}`, at: NOON - n * MINUTE });
+  app.clock.now += MINUTE;
+  await decide(app.ctx.db, { ids: [waited], decision: 'approve', userId: 1 }, app.clock.now);
+  for (const page of ['/comments', path])
+    assert.equal((await jsonOf(app, page)).items[0]?.authors[0]?.name, 'Waited', page);
 });
 
 test('a story stays the same to its subscribers when its address changes', async (t) => {

@@ -77,8 +77,8 @@ test('no page that readers ask for goes through all posts or all comments', asyn
 test('the newest comments come from the end of an index, which is read no further than there are enough', async (t) => {
   const { app, database, path } = await aSite(t, 3, 3);
   for (const [page, index] of [
-    ['/comments', 'comments_queue (status=?)'],
-    [path, 'comments_post (post_id=? AND status=?)'],
+    ['/comments', 'comments_told (status=? AND shown_at>?)'],
+    [path, 'comments_shown (post_id=? AND shown_at>?)'],
   ] as const) {
     const asked = await database.during(() => app.get(feedOf(page)));
     const { plan = [] } = asked.find(({ sql }) => sql.includes('body_html') && sql.includes('"comments"')) ?? {};

@@ -15,7 +15,10 @@ export interface NewComment {
   post: Permalink & { title: string };
 }
 
-/** The newest approved comments of a post. */
+/**
+ * The approved comments of a post that were let through last: whoever follows them misses none, however long it had
+ * waited for an editor.
+ */
 export const newestOf = async (db: Db, postId: number, now: number, limit: number): Promise<NewComment[]> =>
   (await ofPost(db, { postId, now, limit })).map(newComment);
 
@@ -27,7 +30,6 @@ const ofPost = prepared((db, is: { postId: number; now: number; limit: number })
   approved(db, is).where('comments.post_id', '=', is.postId),
 );
 
-// The index of the queue has them in this order, so that it is read from its end until there are enough.
 const anywhere = prepared((db, is: { now: number; limit: number }) => approved(db, is));
 
 const approved = (db: Db, is: { now: number; limit: number }) =>
@@ -37,7 +39,8 @@ const approved = (db: Db, is: { now: number; limit: number }) =>
     .select(['posts.title', 'posts.slug', 'posts.year', 'posts.month'])
     .$narrowType<Published>()
     .where('comments.status', '=', 'approved')
-    .orderBy('comments.created_at', 'desc')
+    .where('comments.shown_at', 'is not', null)
+    .orderBy('comments.shown_at', 'desc')
     .orderBy('comments.id', 'desc')
     .limit(is.limit);
 
