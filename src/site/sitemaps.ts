@@ -2,7 +2,7 @@ import { Readable, type Transform } from 'node:stream';
 import type { Response } from 'express';
 import { ErrorLevel, SitemapIndexStream, type SitemapItemLoose, SitemapStream, streamToPromise } from 'sitemap';
 import { type Context, settingsOf } from '../context.ts';
-import { UNPRINTABLE } from '../html.ts';
+import { printable } from '../html.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import { type Keep, sendKept } from '../http/keep.ts';
@@ -136,7 +136,6 @@ const NO_NEWS =
 const absolute = (ctx: Context, path: string) => urls.absolute(ctx.config.baseUrl, path);
 const at = (path: string) => ({ url: path });
 const moment = (at: number) => new Date(at).toISOString();
-const printable = (words: string) => words.replace(UNPRINTABLE, '');
 
 /** Complains of nothing: it would do so on the console. */
 const urlset = (ctx: Context, xmlns: { image?: boolean; news?: boolean }) =>

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { type SafeHtml, UNPRINTABLE } from '../html.ts';
+import { printable, type SafeHtml } from '../html.ts';
 import { MASK } from './spoilers.ts';
 
 /** All the blocks that a comment has; an empty line stands between two. */
@@ -46,7 +46,7 @@ export function readableLines(html: SafeHtml): string[] {
       if (name === 'details') isHidden = false;
     },
   });
-  parser.end(html.text.replace(UNPRINTABLE, ''));
+  parser.end(printable(html.text));
   end();
   return lines;
 }

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { type SafeHtml, UNPRINTABLE } from '../html.ts';
+import { printable, type SafeHtml } from '../html.ts';
 import { flatten, isTooDeep } from './depth.ts';
 import { MASK } from './spoilers.ts';
 
@@ -51,8 +51,7 @@ export function plainText(html: SafeHtml | string, { quotations = true, spoilers
 }
 
 const inLines = (text: string) =>
-  text
-    .replace(UNPRINTABLE, '')
+  printable(text)
     .split('\n')
     .map((line) => line.replace(WHITE, ' ').trim())
     .filter(Boolean)
