@@ -4,7 +4,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { Tag } from '../tags/tags.ts';
 import { excerpt, plainText } from '../text/plain.ts';
 import { isoDateTime } from '../time.ts';
-import { absolute, authorPath, commentPath, frontPath, picturePath, postPath, tagPath } from '../urls.ts';
+import { absolute, authorPath, commentPath, frontPath, picturePath, postPath, searchPath, tagPath } from '../urls.ts';
 import { asset } from '../views/assets.ts';
 import type { CommentView } from './thread-view.ts';
 
@@ -99,7 +99,7 @@ export const siteData = ({ baseUrl, settings }: Place): object => ({
   publisher: publisher({ baseUrl, settings }),
   potentialAction: {
     '@type': 'SearchAction',
-    target: { '@type': 'EntryPoint', urlTemplate: `${absolute(baseUrl, '/search')}?q={search_term_string}` },
+    target: { '@type': 'EntryPoint', urlTemplate: `${absolute(baseUrl, searchPath())}?q={search_term_string}` },
     'query-input': 'required name=search_term_string',
   },
 });
