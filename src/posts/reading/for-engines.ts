@@ -3,7 +3,7 @@ import type { Db } from '../../db/schema.ts';
 import { mayBeShown } from '../../media/rights.ts';
 import type { Permalink } from '../../urls.ts';
 import { type Published, visiblePosts } from '../visible.ts';
-import { changedAt } from './changed.ts';
+import { CORRECTED_AT, changedAt } from './changed.ts';
 
 /** What search engines are told about stories. */
 
@@ -38,14 +38,7 @@ export async function storiesOfMonth(
 const ofMonth = prepared((db, is: { year: number; month: number; now: number; offset: number }) =>
   visiblePosts(db, is.now)
     .leftJoin('media', (join) => join.onRef('media.id', '=', 'posts.hero_id').on(mayBeShown(is.now)))
-    .select(['posts.id', 'posts.slug', 'posts.published_at', 'posts.updated_at', 'media.key as hero'])
-    .select((eb) =>
-      eb
-        .selectFrom('corrections')
-        .select((of) => of.fn.max('at').as('at'))
-        .whereRef('corrections.post_id', '=', 'posts.id')
-        .as('corrected_at'),
-    )
+    .select(['posts.id', 'posts.slug', 'posts.published_at', 'posts.updated_at', 'media.key as hero', CORRECTED_AT])
     .$narrowType<Published>()
     .where('posts.year', '=', is.year)
     .where('posts.month', '=', is.month)

@@ -4,6 +4,7 @@ import type { SafeHtml } from '../../html.ts';
 import type { Picture } from '../../media/media.ts';
 import { type Closable, type CommentState, commentState } from '../closing/closing.ts';
 import { type Published, visiblePosts, visibleStories } from '../visible.ts';
+import { CORRECTED_AT } from './changed.ts';
 import { HERO, pictureOf } from './hero.ts';
 import { withoutExpired } from './insets.ts';
 import type { Filter } from './totals.ts';
@@ -103,14 +104,7 @@ function whole(db: Db, now: number) {
     .select(['posts.id', 'posts.slug', 'posts.year', 'posts.month', 'posts.title', 'posts.body_html', 'posts.excerpt'])
     .select(['posts.published_at', 'posts.comment_count', 'posts.comments_closed_at', 'posts.comments_closed_by'])
     .select(['posts.comments_keep_open', 'users.name as author_name', 'users.slug as author_slug'])
-    .select(['posts.excerpt_written', ...HERO])
-    .select((eb) =>
-      eb
-        .selectFrom('corrections')
-        .select((of) => of.fn.max('at').as('at'))
-        .whereRef('corrections.post_id', '=', 'posts.id')
-        .as('corrected_at'),
-    )
+    .select(['posts.excerpt_written', ...HERO, CORRECTED_AT])
     .$narrowType<Published>();
 }
 
