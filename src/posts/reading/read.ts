@@ -3,7 +3,7 @@ import type { Db } from '../../db/schema.ts';
 import type { SafeHtml } from '../../html.ts';
 import type { Picture } from '../../media/media.ts';
 import { type Closable, type CommentState, commentState } from '../closing/closing.ts';
-import { type Published, visiblePosts, visibleStories } from '../visible.ts';
+import { newestOfTag, type Published, visiblePosts, visibleStories } from '../visible.ts';
 import { CORRECTED_AT } from './changed.ts';
 import { HERO, pictureOf } from './hero.ts';
 import { withoutExpired } from './insets.ts';
@@ -126,22 +126,7 @@ const inOrder = (posts: ReturnType<typeof whole>, is: Newest) =>
 const NEWEST = {
   all: prepared((db, is: Newest) => inOrder(whole(db, is.now), is)),
   author: prepared((db, is: Newest) => inOrder(whole(db, is.now).where('posts.author_id', '=', is.id), is)),
-  // Cut in the index, as in listings.ts.
-  tag: prepared((db, is: Newest) =>
-    inOrder(
-      whole(db, is.now).where('posts.id', 'in', (eb) =>
-        eb
-          .selectFrom('post_tags')
-          .select('post_id')
-          .where('tag_id', '=', is.id)
-          .where('post_tags.published_at', '<=', is.now)
-          .orderBy('post_tags.published_at', 'desc')
-          .orderBy('post_id', 'desc')
-          .limit(is.limit),
-      ),
-      is,
-    ),
-  ),
+  tag: prepared((db, is: Newest) => inOrder(whole(db, is.now).where('posts.id', 'in', newestOfTag(db, is)), is)),
 };
 
 type Row = Awaited<ReturnType<ReturnType<typeof whole>['executeTakeFirstOrThrow']>>;
