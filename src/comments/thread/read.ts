@@ -12,25 +12,20 @@ import { type Gone, readingOrder, type ThreadComment, type ThreadLine } from './
  */
 export async function threadLines(db: Db, rootIds: readonly number[]): Promise<ThreadLine[]> {
   if (rootIds.length === 0) return [];
-  const rows = await lines(db, { rootIds });
-  return readingOrder(
-    rows.map(
-      (row): ThreadComment => ({
-        id: row.id,
-        parentId: row.parent_id,
-        name: row.status === 'approved' ? row.name : '',
-        gone: goneAs(row),
-        createdAt: row.created_at,
-      }),
-    ),
-  );
+  return readingOrder((await lines(db, { rootIds })).map(threadComment));
 }
 
 const lines = prepared((db, is: { rootIds: readonly number[] }) =>
+  withTombstones(db).where((eb) =>
+    eb.or([eb('c.id', 'in', oneOf(is.rootIds)), eb('c.root_id', 'in', oneOf(is.rootIds))]),
+  ),
+);
+
+/** The comments that have a line in a thread, as `threadLines` has them. */
+export const withTombstones = (db: Db) =>
   db
     .selectFrom('comments as c')
     .select(['c.id', 'c.parent_id', 'c.name', 'c.created_at', 'c.status', 'c.removed_for'])
-    .where((eb) => eb.or([eb('c.id', 'in', oneOf(is.rootIds)), eb('c.root_id', 'in', oneOf(is.rootIds))]))
     .where((eb) =>
       eb.or([
         eb(unindexed<CommentStatus>('c.status'), '=', 'approved'),
@@ -38,11 +33,21 @@ const lines = prepared((db, is: { rootIds: readonly number[] }) =>
       ]),
     )
     .orderBy('c.created_at')
-    .orderBy('c.id'),
-);
+    .orderBy('c.id');
+
+type Row = Awaited<ReturnType<typeof lines>>[number];
+
+/** A row of `withTombstones` in its thread. */
+export const threadComment = (row: Row): ThreadComment => ({
+  id: row.id,
+  parentId: row.parent_id,
+  name: row.status === 'approved' ? row.name : '',
+  gone: goneAs(row),
+  createdAt: row.created_at,
+});
 
 /** What became of a comment; null: it stands. */
-export function goneAs({ status, removed_for }: Pick<CommentRow, 'status' | 'removed_for'>): Gone | null {
+function goneAs({ status, removed_for }: Pick<CommentRow, 'status' | 'removed_for'>): Gone | null {
   if (status === 'approved') return null;
   if (status === 'removed') return { how: 'removed', cause: removed_for };
   return status === 'deleted' ? { how: 'deleted' } : { how: 'unseen' };
