@@ -118,7 +118,7 @@ const MOST_NEWS = 1_000;
 export const news: Handler = async (ctx, _req, res) => {
   const now = ctx.now();
   const settings = await settingsOf(ctx);
-  const stories = await newStories(ctx.readDb, now - NEWS, now, MOST_NEWS);
+  const stories = await newStories(ctx.readDb, { since: now - NEWS, now, limit: MOST_NEWS });
   const publication = { name: printable(settings['site.title']), language: 'en' };
   const items = stories.map((story) => ({
     ...at(urls.postPath(story)),

@@ -59,17 +59,8 @@ const picturesIn = prepared((db, is: { ids: readonly number[]; now: number }) =>
     .orderBy('media.id'),
 );
 
-export interface NewStory extends Permalink {
-  title: string;
-  published_at: number;
-}
-
 /** What came out after a moment, newest first. UTC ms. */
-export async function newStories(db: Db, since: number, now: number, limit: number): Promise<NewStory[]> {
-  return cameOut(db, { since, now, limit });
-}
-
-const cameOut = prepared((db, is: { since: number; now: number; limit: number }) =>
+export const newStories = prepared((db, is: { since: number; now: number; limit: number }) =>
   visiblePosts(db, is.now)
     .select(['slug', 'year', 'month', 'title', 'published_at'])
     .$narrowType<Published>()
