@@ -4,6 +4,7 @@ import { mayBeShown } from '../../media/rights.ts';
 import type { Permalink } from '../../urls.ts';
 import { type Published, visiblePosts } from '../visible.ts';
 import { CORRECTED_AT, changedAt } from './changed.ts';
+import { TITLE } from './headlines.ts';
 
 /** What search engines are told about stories. */
 
@@ -62,7 +63,7 @@ const picturesIn = prepared((db, is: { ids: readonly number[]; now: number }) =>
 /** What came out after a moment, newest first. UTC ms. */
 export const newStories = prepared((db, is: { since: number; now: number; limit: number }) =>
   visiblePosts(db, is.now)
-    .select(['slug', 'year', 'month', 'title', 'published_at'])
+    .select(TITLE)
     .$narrowType<Published>()
     .where('published_at', '>', is.since)
     .orderBy('published_at', 'desc')
