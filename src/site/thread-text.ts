@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { type WholeThread, wholeThread } from '../comments/thread/lines.ts';
 import { LEVELS, type ThreadLine } from '../comments/thread/thread.ts';
-import { type WholeThread, wholeThread } from '../comments/thread/whole.ts';
 import { settingsOf } from '../context.ts';
 import { printable } from '../html.ts';
 import type { Handler } from '../http/handler.ts';
