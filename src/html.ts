@@ -19,9 +19,11 @@ export class SafeHtml {
 
 export type Printable = string | number | null | SafeHtml;
 
-/** What neither HTML nor XML may hold, for `replace`; tab and line ends may. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it removes.
-export const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed.
+const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/** Text without what neither HTML nor XML may hold; tab and line ends may stand. */
+export const printable = (text: string) => text.replace(UNPRINTABLE, '');
 
 /** Most of what is printed has none of what is replaced, and looking costs less than replacing. */
 const SUSPECT = new RegExp(`[&<>"']|${UNPRINTABLE.source}`);
@@ -38,7 +40,7 @@ export function escapeHtml(value: unknown): string {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') {
     if (!SUSPECT.test(value)) return value;
-    return value.replace(UNPRINTABLE, '').replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+    return printable(value).replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
   }
   throw new TypeError(`a view may not print ${value === undefined ? 'undefined' : typeof value}`);
 }

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { picturePath } from '../urls.ts';
 import { type CardWords, draw, drawWordless } from './card-drawing.ts';
 import type { Picture } from './media.ts';
 import { pictureTurns } from './sharp.ts';
+import { fileOf } from './store.ts';
 
 /** All that is drawn on a card. */
 export interface Card extends CardWords {
@@ -74,8 +74,7 @@ export async function cardFile(
 
 async function drawn({ media }: CardFolders, card: Card, troubled: (error: unknown) => void): Promise<Buffer | null> {
   const key = photographOf(card.picture);
-  const photograph =
-    key === null ? null : await readFile(join(media, picturePath(key, 1600).slice('/media/'.length))).catch(() => null);
+  const photograph = key === null ? null : await readFile(join(media, key, fileOf(1600))).catch(() => null);
   if (key !== null && !photograph) return null;
   return draw(card, photograph).catch((error) => {
     troubled(error);

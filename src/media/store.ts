@@ -27,6 +27,9 @@ const MAX_FRAMES = 300;
 const MAX_HEIGHT = 3_200;
 const QUALITY = 80;
 
+/** In the folder of its key. */
+export const fileOf = (width: (typeof PICTURE_WIDTHS)[number]) => `${width}.webp`;
+
 /**
  * Keeps a picture: its pixels only, upright, as WebP in three widths under a name of our own, in `folder`. Whatever else
  * the file held (positions, serial numbers, previews, a second file behind the first) is not copied.
@@ -67,7 +70,7 @@ async function keep(db: Db, folder: string, upload: Upload, about: About): Promi
     await mkdir(draft, { recursive: true });
     for (const width of PICTURE_WIDTHS) {
       const image = sharp(decoded.data, { raw: decoded.info }).resize({ width, withoutEnlargement: true });
-      await writeFile(join(draft, `${width}.webp`), await image.webp({ quality: QUALITY }).toBuffer());
+      await writeFile(join(draft, fileOf(width)), await image.webp({ quality: QUALITY }).toBuffer());
     }
     await rename(draft, files);
     const { width, height } = decoded.info;

@@ -25,6 +25,17 @@ export const withAuthors = (posts: ReturnType<typeof visiblePosts>, now: number)
     .innerJoin('users', 'users.id', 'posts.author_id')
     .leftJoin('media', (join) => join.onRef('media.id', '=', 'posts.hero_id').on(mayBeShown(now)));
 
+/** The ids of the newest visible posts of a tag, cut in the index, which knows when each came out. */
+export const newestOfTag = (db: Db, is: { id: number; now: number; limit: number }) =>
+  db
+    .selectFrom('post_tags')
+    .select('post_id')
+    .where('tag_id', '=', is.id)
+    .where('post_tags.published_at', '<=', is.now)
+    .orderBy('post_tags.published_at', 'desc')
+    .orderBy('post_id', 'desc')
+    .limit(is.limit);
+
 /**
  * From when on the newest so many visible stories of a tag came out, as a bound for `post_tags.published_at`: what looks for
  * something among them does not grow with all that were ever written. 0 where there are fewer.

@@ -11,7 +11,7 @@ import type { Settings } from '../settings/settings.ts';
 import { DAY, dayHeading, monthName, nextMidnight } from '../time.ts';
 import { frontPath, listingPage } from '../urls.ts';
 import * as users from '../users/users.ts';
-import { type PagesView, pagesView } from '../views/pages.ts';
+import type { PagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
 import { type ArchiveLink, monthLink, yearLinks } from './archive.ts';
@@ -20,6 +20,7 @@ import { byDay, type DayView, type HeadlineView, headlineView, SIZES } from './h
 import { A_WHILE, listKeep } from './keeping.ts';
 import { head, type Plate, type Quote, sendPage } from './page.ts';
 import { HOUSE } from './share.ts';
+import { ON_FRONT, storyPages } from './story-pages.ts';
 import { siteData } from './structured-data.ts';
 
 export interface FrontPage extends FrontBoxes {
@@ -38,8 +39,6 @@ export interface FrontPage extends FrontBoxes {
   page: number;
 }
 
-/** On a page. */
-export const STORIES = 20;
 const MONTHS = 12;
 const frontPage = view<FrontPage>('site/front');
 const params = z.object({ page: pageParam.default(1) });
@@ -49,7 +48,7 @@ export const show: Handler = async (ctx, req, res) => {
   const now = ctx.now();
   const settings = await settingsOf(ctx);
   const zone = settings['site.timezone'];
-  const { posts, total } = await listing(ctx.readDb, { by: 'all' }, now, page, STORIES);
+  const { posts, total } = await listing(ctx.readDb, { by: 'all' }, now, page, ON_FRONT);
   if (posts.length === 0 && page > 1) throw notFound();
 
   const { lead, trio, others } = page === 1 ? arrange(posts) : { lead: null, trio: [], others: posts };
@@ -59,10 +58,7 @@ export const show: Handler = async (ctx, req, res) => {
     lead: lead && headlineView(lead, zone, { sizes: SIZES.lead, eager: true, now }),
     trio: trio.map((post) => headlineView(post, zone, { sizes: SIZES.trio, now })),
     days: byDay(others, zone, { now, loud: page === 1 ? loudest(others) : undefined, top: page > 1 }),
-    pages: pagesView('Pages of stories', page, Math.ceil(total / STORIES), (n) => listingPage(frontPath(), n), {
-      previous: 'Newer stories',
-      next: 'Older stories',
-    }),
+    pages: storyPages(frontPath(), page, total, ON_FRONT),
     ...archive(await months(ctx.readDb, now)),
     needsUser: page === 1 && !(await users.anybody(ctx.readDb)),
     empty: total === 0,

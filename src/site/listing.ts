@@ -12,7 +12,7 @@ import * as tags from '../tags/tags.ts';
 import { longDate, monthName } from '../time.ts';
 import { archivePath, authorPath, feedOf, listingPage, monthPath, tagPath, topicsPath, yearPath } from '../urls.ts';
 import * as users from '../users/users.ts';
-import { type PagesView, pagesView } from '../views/pages.ts';
+import type { PagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
 import { count } from '../words.ts';
 import type { ArchiveLink } from './archive.ts';
@@ -22,6 +22,7 @@ import { feedLinks } from './feeds/links.ts';
 import { type About, byDay, type DayView, SIZES } from './headline-view.ts';
 import { listKeep } from './keeping.ts';
 import { type Head, head, sendPage } from './page.ts';
+import { ON_A_LIST, storyPages } from './story-pages.ts';
 
 export interface ListingPage {
   kicker: { words: string; href: string | null };
@@ -71,8 +72,6 @@ interface More extends Partial<Pick<ListingPage, 'face' | 'feed' | 'beside' | 'o
   since?: number | null;
 }
 
-/** On a page, here and of a person. */
-export const STORIES = 30;
 const BESIDE = 8;
 const listingPageView = view<ListingPage>('site/listing');
 
@@ -168,7 +167,7 @@ async function send(ctx: Context, res: Response, page: number, asked: Listing) {
   const { isElsewhere = false, kicker, title, called, path, filter, section } = asked;
   const now = ctx.now();
   const settings = await settingsOf(ctx);
-  const { posts, total } = await listing(ctx.readDb, filter, now, page, STORIES);
+  const { posts, total } = await listing(ctx.readDb, filter, now, page, ON_A_LIST);
   if (posts.length === 0) throw notFound();
   if (isElsewhere) return moved(res, listingPage(path, page));
   const stories = count(total, 'story', 'stories');
@@ -181,10 +180,7 @@ async function send(ctx: Context, res: Response, page: number, asked: Listing) {
     ...{ face: null, feed: null, beside: [], older: null, newer: null },
     ...more,
     days: byDay(posts, zone, { daily: filter.by === 'month', top: true, about: asked.about }),
-    pages: pagesView('Pages of stories', page, Math.ceil(total / STORIES), (n) => listingPage(path, n), {
-      previous: 'Newer stories',
-      next: 'Older stories',
-    }),
+    pages: storyPages(path, page, total, ON_A_LIST),
   });
   sendPage(ctx, res, settings, {
     head: head(

@@ -107,7 +107,7 @@ async function found(ctx: Context, parts: readonly string[]): Promise<Found> {
   return slug === null ? null : places.ofPost(ctx, slug);
 }
 
-const SEARCH = '/search';
+const SEARCH = urls.searchPath();
 const COMMENTS = '/comments';
 
 /** Addresses that are what they are; some have other names elsewhere. */

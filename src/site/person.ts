@@ -14,7 +14,7 @@ import * as tags from '../tags/tags.ts';
 import { excerpt } from '../text/plain.ts';
 import { dayAndMonth, longDate, yearAndMonth } from '../time.ts';
 import { feedOf, letterPath, listingPage, picturePath, tagPath } from '../urls.ts';
-import { type PagesView, pagesView } from '../views/pages.ts';
+import type { PagesView } from '../views/pages.ts';
 import { view } from '../views/view.ts';
 import { count, number } from '../words.ts';
 import { type FaceView, faceView } from './faces.ts';
@@ -22,9 +22,9 @@ import { feedLinks } from './feeds/links.ts';
 import { inGroups } from './groups.ts';
 import { type HeadlineView, headlineView, SIZES } from './headline-view.ts';
 import { listKeep } from './keeping.ts';
-import { STORIES } from './listing.ts';
 import { head, sendPage } from './page.ts';
 import { personShare } from './share.ts';
+import { ON_A_LIST, storyPages } from './story-pages.ts';
 import { personData } from './structured-data.ts';
 
 export interface PersonPage {
@@ -70,7 +70,7 @@ export const show: Handler = async (ctx, req, res) => {
   const tag = await tags.atAddress(ctx.readDb, 'person', slug);
   const facts = tag && (await personFacts(ctx.readDb, tag.id, now));
   if (!tag || !facts) throw notFound();
-  const { posts, total } = await listing(ctx.readDb, { by: 'tag', id: tag.id }, now, page, STORIES);
+  const { posts, total } = await listing(ctx.readDb, { by: 'tag', id: tag.id }, now, page, ON_A_LIST);
   if (posts.length === 0) throw notFound();
   const path = tagPath(tag);
   // One address for a person, whatever else they are called.
@@ -93,10 +93,7 @@ export const show: Handler = async (ctx, req, res) => {
     oftenWith: facts.oftenWith.map((other) => ({ name: other.name, href: tagPath(other) })),
     feed: feedOf(path),
     years: byYear(posts, zone),
-    pages: pagesView('Pages of stories', page, Math.ceil(total / STORIES), (n) => listingPage(path, n), {
-      previous: 'Newer stories',
-      next: 'Older stories',
-    }),
+    pages: storyPages(path, page, total, ON_A_LIST),
   });
   const portrait = picture && picturePath(picture.key, 960);
   const data = personData(

@@ -5,8 +5,7 @@ import { type Filter, total } from '../posts/reading/totals.ts';
 import * as tags from '../tags/tags.ts';
 import { authorPath, frontPath, listingPage, monthPath, tagPath, yearPath } from '../urls.ts';
 import * as users from '../users/users.ts';
-import { STORIES as ON_FRONT } from './front.ts';
-import { STORIES } from './listing.ts';
+import { ON_A_LIST, ON_FRONT } from './story-pages.ts';
 
 /** Where things stand, by what somebody calls them; for addresses that are not quite right. */
 
@@ -18,7 +17,7 @@ export interface Place {
 
 /** The address of the n-th page of a list; null where it has no story. */
 export async function pageOf(ctx: Context, { path, filter }: Place, page: number): Promise<string | null> {
-  const before = (page - 1) * (filter.by === 'all' ? ON_FRONT : STORIES);
+  const before = (page - 1) * (filter.by === 'all' ? ON_FRONT : ON_A_LIST);
   return (await total(ctx.readDb, filter, ctx.now())) > before ? listingPage(path, page) : null;
 }
 

@@ -2,7 +2,7 @@ import { Readable, type Transform } from 'node:stream';
 import type { Response } from 'express';
 import { ErrorLevel, SitemapIndexStream, type SitemapItemLoose, SitemapStream, streamToPromise } from 'sitemap';
 import { type Context, settingsOf } from '../context.ts';
-import { UNPRINTABLE } from '../html.ts';
+import { printable } from '../html.ts';
 import { notFound } from '../http/errors.ts';
 import type { Handler } from '../http/handler.ts';
 import { type Keep, sendKept } from '../http/keep.ts';
@@ -13,6 +13,7 @@ import { authorsWithStories, type MonthOfStories, months, tagsWithStories } from
 import type { Settings } from '../settings/settings.ts';
 import { DAY, HOUR } from '../time.ts';
 import * as urls from '../urls.ts';
+import { LANGUAGE } from './feeds/channel.ts';
 import { indexKeep } from './keeping.ts';
 
 /** What search engines are told of: an index, a file of pages, the people and topics A to Z, and the stories month by month. */
@@ -54,7 +55,7 @@ const names =
     const some = all.slice((file - 1) * NAMES_A_FILE, file * NAMES_A_FILE);
     if (file === 0 || some.length === 0) throw notFound();
     const keep = await indexKeep(ctx, now);
-    const items = some.map((tag) => at(urls.tagPath(tag)));
+    const items = some.map((tag) => entry(urls.tagPath(tag)));
     send(ctx, res, settings, await written(items, urlset(ctx, {})), keep);
   };
 
@@ -69,22 +70,19 @@ export const pages: Handler = async (ctx, _req, res) => {
   const standing = await list(ctx.readDb);
   const authors = await authorsWithStories(ctx.readDb, now);
   const items: SitemapItemLoose[] = [
-    ...[urls.frontPath(), urls.peoplePath(), urls.topicsPath()].map(at),
+    ...[urls.frontPath(), urls.peoplePath(), urls.topicsPath()].map(entry),
     ...standing.map(({ slug, changed }) => ({
-      ...at(urls.standingPath(slug)),
+      ...entry(urls.standingPath(slug)),
       ...(changed && { lastmod: moment(changed.at) }),
     })),
-    at(urls.archivePath()),
-    ...[...new Set(archive.map(({ year }) => year))].map((year) => at(urls.yearPath(year))),
-    ...archive.map(({ year, month }) => at(urls.monthPath(year, month))),
-    ...authors.map(({ slug }) => at(urls.authorPath(slug))),
+    entry(urls.archivePath()),
+    ...[...new Set(archive.map(({ year }) => year))].map((year) => entry(urls.yearPath(year))),
+    ...archive.map(({ year, month }) => entry(urls.monthPath(year, month))),
+    ...authors.map(({ slug }) => entry(urls.authorPath(slug))),
   ];
   const keep = await indexKeep(ctx, now);
   const text = await written(items, urlset(ctx, {}));
-  send(ctx, res, settings, text, {
-    ...keep,
-    of: [...keep.of, 'pages'],
-  });
+  send(ctx, res, settings, text, { ...keep, of: [...keep.of, 'pages'] });
 };
 
 const FILE = /^(\d{4})-(\d{2})-([1-9]\d{0,5})\.xml$/;
@@ -98,7 +96,7 @@ export const month: Handler = async (ctx, req, res) => {
   const stories = await storiesOfMonth(ctx.readDb, { year, month, file }, now);
   if (stories.length === 0) throw notFound();
   const items = stories.map((story) => ({
-    ...at(urls.postPath(story)),
+    ...entry(urls.postPath(story)),
     lastmod: moment(story.changed_at),
     img: story.pictures.slice(0, MOST_PICTURES).map((key) => ({ url: urls.picturePath(key, WIDEST) })),
   }));
@@ -118,10 +116,10 @@ const MOST_NEWS = 1_000;
 export const news: Handler = async (ctx, _req, res) => {
   const now = ctx.now();
   const settings = await settingsOf(ctx);
-  const stories = await newStories(ctx.readDb, now - NEWS, now, MOST_NEWS);
-  const publication = { name: printable(settings['site.title']), language: 'en' };
+  const stories = await newStories(ctx.readDb, { since: now - NEWS, now, limit: MOST_NEWS });
+  const publication = { name: printable(settings['site.title']), language: LANGUAGE };
   const items = stories.map((story) => ({
-    ...at(urls.postPath(story)),
+    ...entry(urls.postPath(story)),
     news: { publication, publication_date: moment(story.published_at), title: printable(story.title) },
   }));
   // The package makes no file without an address, and this one may have none.
@@ -134,9 +132,8 @@ const NO_NEWS =
   '<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"></urlset>';
 
 const absolute = (ctx: Context, path: string) => urls.absolute(ctx.config.baseUrl, path);
-const at = (path: string) => ({ url: path });
+const entry = (path: string) => ({ url: path });
 const moment = (at: number) => new Date(at).toISOString();
-const printable = (words: string) => words.replace(UNPRINTABLE, '');
 
 /** Complains of nothing: it would do so on the console. */
 const urlset = (ctx: Context, xmlns: { image?: boolean; news?: boolean }) =>

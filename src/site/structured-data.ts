@@ -4,7 +4,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { Tag } from '../tags/tags.ts';
 import { excerpt, plainText } from '../text/plain.ts';
 import { isoDateTime } from '../time.ts';
-import { absolute, authorPath, commentPath, frontPath, picturePath, postPath, tagPath } from '../urls.ts';
+import { absolute, authorPath, commentPath, frontPath, picturePath, postPath, searchPath, tagPath } from '../urls.ts';
 import { asset } from '../views/assets.ts';
 import type { CommentView } from './thread-view.ts';
 
@@ -17,12 +17,12 @@ const COMMENTS = 50;
 /** Characters of each; who wants to read on comes to the page. */
 const WORDS = 500;
 
-interface Place {
+interface Site {
   baseUrl: string;
   settings: Settings;
 }
 
-const publisher = ({ baseUrl, settings }: Place) => ({
+const publisher = ({ baseUrl, settings }: Site) => ({
   '@type': 'Organization',
   name: settings['site.title'],
   url: absolute(baseUrl, frontPath()),
@@ -41,9 +41,9 @@ const person = ({ name, path }: { name: string; path: string }, baseUrl: string)
  */
 export function storyData(
   { post, tags, card, thread }: { post: PublishedPost; tags: readonly Tag[]; card: string; thread: CommentView[] },
-  place: Place,
+  site: Site,
 ): object {
-  const { baseUrl, settings } = place;
+  const { baseUrl, settings } = site;
   const zone = settings['site.timezone'];
   const people = tags.filter((tag) => tag.kind === 'person');
   const section = tags.find((tag) => tag.kind === 'topic')?.name;
@@ -59,7 +59,7 @@ export function storyData(
     datePublished: isoDateTime(post.published_at, zone),
     dateModified: isoDateTime(changedAt(post), zone),
     author: [person({ name: post.author.name, path: authorPath(post.author.slug) }, baseUrl)],
-    publisher: publisher(place),
+    publisher: publisher(site),
     isAccessibleForFree: true,
     ...(section !== undefined && { articleSection: section }),
     ...(people.length > 0 && {
@@ -90,7 +90,7 @@ function commentsData(thread: readonly CommentView[], baseUrl: string, room: { l
 }
 
 /** The front page: what this is, and how it is searched. */
-export const siteData = ({ baseUrl, settings }: Place): object => ({
+export const siteData = ({ baseUrl, settings }: Site): object => ({
   ...CONTEXT,
   '@type': 'WebSite',
   name: settings['site.title'],
@@ -99,7 +99,7 @@ export const siteData = ({ baseUrl, settings }: Place): object => ({
   publisher: publisher({ baseUrl, settings }),
   potentialAction: {
     '@type': 'SearchAction',
-    target: { '@type': 'EntryPoint', urlTemplate: `${absolute(baseUrl, '/search')}?q={search_term_string}` },
+    target: { '@type': 'EntryPoint', urlTemplate: `${absolute(baseUrl, searchPath())}?q={search_term_string}` },
     'query-input': 'required name=search_term_string',
   },
 });
@@ -107,7 +107,7 @@ export const siteData = ({ baseUrl, settings }: Place): object => ({
 /** A list of stories about somebody. No profile: that would say that they are one of the house. */
 export const personData = (
   { tag, aliases, portrait }: { tag: Tag & { bio: string }; aliases: readonly string[]; portrait: string | null },
-  { baseUrl }: Place,
+  { baseUrl }: Site,
 ): object => ({
   ...CONTEXT,
   '@type': 'CollectionPage',

@@ -1,3 +1,4 @@
+import { threadLines } from '../comments/thread/lines.ts';
 import {
   COMMENTS_A_PAGE,
   intoPages,
@@ -9,7 +10,6 @@ import {
   type ThreadSize,
   type ThreadsPage,
 } from '../comments/thread/pages.ts';
-import { threadLines } from '../comments/thread/read.ts';
 import { contextOf, type ThreadLine } from '../comments/thread/thread.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../http/errors.ts';

@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { type WholeThread, wholeThread } from '../comments/thread/lines.ts';
 import { LEVELS, type ThreadLine } from '../comments/thread/thread.ts';
-import { type WholeThread, wholeThread } from '../comments/thread/whole.ts';
 import { settingsOf } from '../context.ts';
-import { UNPRINTABLE } from '../html.ts';
+import { printable } from '../html.ts';
 import type { Handler } from '../http/handler.ts';
 import { sendKept } from '../http/keep.ts';
 import { moved } from '../http/moved.ts';
@@ -31,7 +31,7 @@ export const show: Handler = async (ctx, req, res) => {
   tellCaches(ctx, res, { seconds: settings['site.shared_cache_seconds'] });
   // It is the post's page once more.
   res.set('X-Robots-Tag', 'noindex');
-  sendKept(res.type('text/plain; charset=utf-8'), text.replace(UNPRINTABLE, ''), {
+  sendKept(res.type('text/plain; charset=utf-8'), printable(text), {
     of: [`post:${post.id}`, 'settings'],
     until: null,
   });

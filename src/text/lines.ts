@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { type SafeHtml, UNPRINTABLE } from '../html.ts';
+import { printable, type SafeHtml } from '../html.ts';
+import { oneLine } from './plain.ts';
 import { MASK } from './spoilers.ts';
 
 /** All the blocks that a comment has; an empty line stands between two. */
@@ -17,7 +18,7 @@ export function readableLines(html: SafeHtml): string[] {
   let isHidden = false;
   let isApart = false;
   const end = () => {
-    const words = line.replace(/\s+/g, ' ').trim();
+    const words = oneLine(line);
     line = '';
     if (words === '') return;
     const before = lines.length > 0 && isApart ? [gap(lines.at(-1) ?? '', quotes)] : [];
@@ -46,7 +47,7 @@ export function readableLines(html: SafeHtml): string[] {
       if (name === 'details') isHidden = false;
     },
   });
-  parser.end(html.text.replace(UNPRINTABLE, ''));
+  parser.end(printable(html.text));
   end();
   return lines;
 }

@@ -1,10 +1,13 @@
 import { Parser } from 'htmlparser2';
-import { type SafeHtml, UNPRINTABLE } from '../html.ts';
+import { printable, type SafeHtml } from '../html.ts';
 import { flatten, isTooDeep } from './depth.ts';
 import { MASK } from './spoilers.ts';
 
 /** White space that is not one space already: nearly all is, and replacing it by itself costs most of the reading. */
 const WHITE = /\s{2,}|[^\S ]/g;
+
+/** All on one line, without space at its ends. */
+export const oneLine = (text: string) => text.replace(WHITE, ' ').trim();
 
 /** Where a line of words ends, and so does the text on both sides. */
 const BLOCKS = new Set(
@@ -50,13 +53,7 @@ export function plainText(html: SafeHtml | string, { quotations = true, spoilers
   return inLines(text);
 }
 
-const inLines = (text: string) =>
-  text
-    .replace(UNPRINTABLE, '')
-    .split('\n')
-    .map((line) => line.replace(WHITE, ' ').trim())
-    .filter(Boolean)
-    .join('\n');
+const inLines = (text: string) => printable(text).split('\n').map(oneLine).filter(Boolean).join('\n');
 
 const EASY = /<\/?(?:br|blockquote)(?: dir="auto")?>|<p>/g;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', '#34': '"', '#39': "'" };
@@ -82,7 +79,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * @param maxChars length in UTF-16 units, `…` included
  */
 export function excerpt(text: string, maxChars = 240): string {
-  const line = text.replace(WHITE, ' ').trim();
+  const line = oneLine(text);
   if (line.length <= maxChars) return line;
   const room = line.slice(0, maxChars);
   const lastSpace = room.lastIndexOf(' ');

@@ -1,5 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
-import { SafeHtml, UNPRINTABLE } from '../html.ts';
+import { printable, SafeHtml } from '../html.ts';
 import { flatten, isTooDeep } from './depth.ts';
 
 /**
@@ -104,5 +104,5 @@ const isWebAddress = (href: string) => /^https?:\/\//i.test(href) && URL.canPars
 function sanitize(source: string, rules: sanitizeHtml.IOptions): SafeHtml {
   const text = source.replaceAll('\0', '');
   // Again at the end, for `&#1;` is one only once it is decoded.
-  return new SafeHtml(sanitizeHtml(isTooDeep(text) ? flatten(text) : text, rules).replace(UNPRINTABLE, ''));
+  return new SafeHtml(printable(sanitizeHtml(isTooDeep(text) ? flatten(text) : text, rules)));
 }

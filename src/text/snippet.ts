@@ -1,5 +1,6 @@
 import { html, type SafeHtml } from '../html.ts';
 import { flat } from './flat.ts';
+import { oneLine } from './plain.ts';
 import type { Question } from './question.ts';
 
 /** What a search shows of a text, with the words that were looked for marked. */
@@ -11,10 +12,7 @@ export interface Line {
 }
 
 export function lineOf(typed: string): Line {
-  const text = typed
-    .normalize()
-    .replace(/\s{2,}|[^\S ]/g, ' ')
-    .trim();
+  const text = oneLine(typed.normalize());
   return { text, flat: flat(text) };
 }
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseDocument } from 'htmlparser2';
-import { UNPRINTABLE } from '../../src/html.ts';
+import { printable } from '../../src/html.ts';
 import { STORIES_A_FILE } from '../../src/posts/reading/for-engines.ts';
 import { DAY, HOUR } from '../../src/time.ts';
 import { postPath } from '../../src/urls.ts';
@@ -9,36 +8,18 @@ import { NOON, startApp, type TestApp } from '../support/app.ts';
 import { aDesk, WHERE, write } from '../support/desk.ts';
 import { aComment, aPicture, aPost } from '../support/factories.ts';
 import { answered, HIT, warm } from '../support/kept.ts';
-
-/** An element as it was parsed, which is all that these tests ask of it. */
-interface Element {
-  name: string;
-  attribs: Record<string, string>;
-  children: Element[];
-  words: string;
-}
-
-type Parsed = ReturnType<typeof parseDocument>['children'][number];
-
-const elementsOf = (nodes: readonly Parsed[]): Element[] =>
-  nodes.flatMap((node) => {
-    if (node.type !== 'tag' || !('children' in node)) return [];
-    const words = node.children.map((child) => (child.type === 'text' && 'data' in child ? child.data : '')).join('');
-    return [{ name: node.name, attribs: node.attribs, children: elementsOf(node.children), words }];
-  });
+import { childOf, childrenOf, parseXml, textOf, type XmlElement } from '../support/xml.ts';
 
 /** The root of a file, which must be well-formed as far as an XML reader minds. */
-async function parsed(app: TestApp, path: string): Promise<Element> {
+async function parsed(app: TestApp, path: string): Promise<XmlElement> {
   const answer = await app.get(path);
   assert.equal(answer.status, 200, path);
   assert.equal(answer.headers.get('content-type'), 'application/xml; charset=utf-8');
   assert.equal(answer.headers.get('x-robots-tag'), 'noindex');
   assert.ok(answer.html.startsWith('<?xml version="1.0" encoding="UTF-8"?>'), path);
-  assert.ok(!new RegExp(UNPRINTABLE).test(answer.html), path);
+  assert.equal(printable(answer.html), answer.html, path);
   assert.doesNotMatch(answer.html, /&(?!(?:amp|lt|gt|quot|apos);)/);
-  const roots = elementsOf(parseDocument(answer.html, { xmlMode: true }).children);
-  assert.equal(roots.length, 1);
-  return roots[0] as Element;
+  return parseXml(answer.html);
 }
 
 const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
@@ -46,33 +27,29 @@ const IMAGE = 'http://www.google.com/schemas/sitemap-image/1.1';
 const NEWS = 'http://www.google.com/schemas/sitemap-news/0.9';
 const W3C = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
-const wordsOf = (of: Element, name: string) =>
-  of.children.filter((child) => child.name === name).map(({ words }) => words);
-
 interface Listed {
   loc: string;
   lastmod: string | undefined;
   images: string[];
-  element: Element;
+  element: XmlElement;
 }
 
 /** The addresses of a file, each with what the protocol asks for, without the host. */
 async function listed(app: TestApp, path: string): Promise<Listed[]> {
   const root = await parsed(app, path);
-  assert.equal(root.attribs.xmlns, SITEMAP);
+  assert.equal(root.attributes.xmlns, SITEMAP);
   const isIndex = root.name === 'sitemapindex';
   if (!isIndex) assert.equal(root.name, 'urlset');
   assert.ok(root.children.length <= 50_000);
   return root.children.map((element) => {
     assert.equal(element.name, isIndex ? 'sitemap' : 'url');
-    const [loc = '', ...more] = wordsOf(element, 'loc');
-    assert.deepEqual(more, []);
+    const loc = textOf(element, 'loc');
     assert.ok(loc.startsWith('http://gossip.test/'), loc);
-    const [lastmod] = wordsOf(element, 'lastmod');
+    const [lastmod] = childrenOf(element, 'lastmod').map(({ text }) => text);
     if (lastmod !== undefined) assert.match(lastmod, W3C);
-    const images = element.children.filter(({ name }) => name === 'image:image');
-    if (images.length > 0) assert.equal(root.attribs['xmlns:image'], IMAGE);
-    return { loc: pathOf(loc), lastmod, images: images.flatMap((image) => wordsOf(image, 'image:loc')), element };
+    const images = childrenOf(element, 'image:image').map((image) => textOf(image, 'image:loc'));
+    if (images.length > 0) assert.equal(root.attributes['xmlns:image'], IMAGE);
+    return { loc: pathOf(loc), lastmod, images, element };
   });
 }
 
@@ -137,7 +114,7 @@ test('an empty site has a page or two, and no news', async (t) => {
   assert.deepEqual(await places(app, '/sitemap.xml'), ['/sitemaps/pages.xml']);
   assert.ok((await places(app, '/sitemaps/pages.xml')).includes('/'));
   const root = await parsed(app, '/news-sitemap.xml');
-  assert.deepEqual([root.name, root.attribs, root.children], ['urlset', { xmlns: SITEMAP, 'xmlns:news': NEWS }, []]);
+  assert.deepEqual([root.name, root.attributes, root.children], ['urlset', { xmlns: SITEMAP, 'xmlns:news': NEWS }, []]);
 });
 
 test('a story says when it came out, was saved or put right, and nothing of what is said below it', async (t) => {
@@ -233,17 +210,16 @@ test('the news are what came out within two days, to the millisecond, in words t
   await aPost(app, { title: 'Too old', publishedAt: NOON - 2 * DAY });
   await aPost(app, { title: 'Ahead', publishedAt: NOON + 2 * HOUR });
   const root = await parsed(app, '/news-sitemap.xml');
-  assert.equal(root.attribs['xmlns:news'], NEWS);
+  assert.equal(root.attributes['xmlns:news'], NEWS);
   const [story, ...others] = await listed(app, '/news-sitemap.xml');
   assert.deepEqual(others, []);
-  const [news] = story?.element.children.filter(({ name }) => name === 'news:news') ?? [];
-  assert.ok(news);
-  const [publication] = news.children.filter(({ name }) => name === 'news:publication');
-  assert.ok(publication);
-  assert.deepEqual(wordsOf(publication, 'news:name'), ['Soup & <Co>']);
-  assert.deepEqual(wordsOf(publication, 'news:language'), ['en']);
-  assert.deepEqual(wordsOf(news, 'news:title'), ['A <b>“soup” & ]]></b> \u{1f95c}']);
-  const [date = ''] = wordsOf(news, 'news:publication_date');
+  assert.ok(story);
+  const news = childOf(story.element, 'news:news');
+  const publication = childOf(news, 'news:publication');
+  assert.equal(textOf(publication, 'news:name'), 'Soup & <Co>');
+  assert.equal(textOf(publication, 'news:language'), 'en');
+  assert.equal(textOf(news, 'news:title'), 'A <b>“soup” & ]]></b> \u{1f95c}');
+  const date = textOf(news, 'news:publication_date');
   assert.match(date, W3C);
   assert.equal(Date.parse(date), NOON - 2 * DAY + HOUR);
 

@@ -2,8 +2,8 @@ import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 import { preparedFirst } from '../../db/prepared.ts';
 import type { CommentStatus, CommentsTable, Db, Schema } from '../../db/schema.ts';
 import { unindexed } from '../../db/unindexed.ts';
+import { threadLines } from './lines.ts';
 import { type Place, placeOfLine, type ThreadsPage } from './pages.ts';
-import { threadLines } from './read.ts';
 import type { ThreadLine } from './thread.ts';
 
 /**

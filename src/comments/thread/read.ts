@@ -1,52 +1,9 @@
 import { oneOf, prepared, preparedFirst } from '../../db/prepared.ts';
 import type { CommentRow, CommentStatus, Db } from '../../db/schema.ts';
-import { unindexed } from '../../db/unindexed.ts';
 import { SafeHtml } from '../../html.ts';
 import { ownWords } from '../../text/plain.ts';
+import { threadLines } from './lines.ts';
 import { intoPages, type Place, placeOfLine, type ThreadSize } from './pages.ts';
-import { type Gone, readingOrder, type ThreadComment, type ThreadLine } from './thread.ts';
-
-/**
- * All lines of these threads in reading order. A comment that is not approved comes along only where it has replies,
- * without its name: it may have to stand as a tombstone. What is said is asked for apart, of the few that a page shows.
- */
-export async function threadLines(db: Db, rootIds: readonly number[]): Promise<ThreadLine[]> {
-  if (rootIds.length === 0) return [];
-  const rows = await lines(db, { rootIds });
-  return readingOrder(
-    rows.map(
-      (row): ThreadComment => ({
-        id: row.id,
-        parentId: row.parent_id,
-        name: row.status === 'approved' ? row.name : '',
-        gone: goneAs(row),
-        createdAt: row.created_at,
-      }),
-    ),
-  );
-}
-
-const lines = prepared((db, is: { rootIds: readonly number[] }) =>
-  db
-    .selectFrom('comments as c')
-    .select(['c.id', 'c.parent_id', 'c.name', 'c.created_at', 'c.status', 'c.removed_for'])
-    .where((eb) => eb.or([eb('c.id', 'in', oneOf(is.rootIds)), eb('c.root_id', 'in', oneOf(is.rootIds))]))
-    .where((eb) =>
-      eb.or([
-        eb(unindexed<CommentStatus>('c.status'), '=', 'approved'),
-        eb.exists(eb.selectFrom('comments as reply').select('reply.id').whereRef('reply.parent_id', '=', 'c.id')),
-      ]),
-    )
-    .orderBy('c.created_at')
-    .orderBy('c.id'),
-);
-
-/** What became of a comment; null: it stands. */
-export function goneAs({ status, removed_for }: Pick<CommentRow, 'status' | 'removed_for'>): Gone | null {
-  if (status === 'approved') return null;
-  if (status === 'removed') return { how: 'removed', cause: removed_for };
-  return status === 'deleted' ? { how: 'deleted' } : { how: 'unseen' };
-}
 
 /** What is printed of a comment, beside its place. */
 export interface SaidComment {

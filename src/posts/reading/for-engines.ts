@@ -3,7 +3,8 @@ import type { Db } from '../../db/schema.ts';
 import { mayBeShown } from '../../media/rights.ts';
 import type { Permalink } from '../../urls.ts';
 import { type Published, visiblePosts } from '../visible.ts';
-import { changedAt } from './changed.ts';
+import { CORRECTED_AT, changedAt } from './changed.ts';
+import { TITLE } from './headlines.ts';
 
 /** What search engines are told about stories. */
 
@@ -38,14 +39,7 @@ export async function storiesOfMonth(
 const ofMonth = prepared((db, is: { year: number; month: number; now: number; offset: number }) =>
   visiblePosts(db, is.now)
     .leftJoin('media', (join) => join.onRef('media.id', '=', 'posts.hero_id').on(mayBeShown(is.now)))
-    .select(['posts.id', 'posts.slug', 'posts.published_at', 'posts.updated_at', 'media.key as hero'])
-    .select((eb) =>
-      eb
-        .selectFrom('corrections')
-        .select((of) => of.fn.max('at').as('at'))
-        .whereRef('corrections.post_id', '=', 'posts.id')
-        .as('corrected_at'),
-    )
+    .select(['posts.id', 'posts.slug', 'posts.published_at', 'posts.updated_at', 'media.key as hero', CORRECTED_AT])
     .$narrowType<Published>()
     .where('posts.year', '=', is.year)
     .where('posts.month', '=', is.month)
@@ -66,19 +60,10 @@ const picturesIn = prepared((db, is: { ids: readonly number[]; now: number }) =>
     .orderBy('media.id'),
 );
 
-export interface NewStory extends Permalink {
-  title: string;
-  published_at: number;
-}
-
 /** What came out after a moment, newest first. UTC ms. */
-export async function newStories(db: Db, since: number, now: number, limit: number): Promise<NewStory[]> {
-  return cameOut(db, { since, now, limit });
-}
-
-const cameOut = prepared((db, is: { since: number; now: number; limit: number }) =>
+export const newStories = prepared((db, is: { since: number; now: number; limit: number }) =>
   visiblePosts(db, is.now)
-    .select(['slug', 'year', 'month', 'title', 'published_at'])
+    .select(TITLE)
     .$narrowType<Published>()
     .where('published_at', '>', is.since)
     .orderBy('published_at', 'desc')

@@ -3,32 +3,44 @@ import type { Db, Flag, TagKind } from '../../db/schema.ts';
 import { unindexed } from '../../db/unindexed.ts';
 import type { Picture } from '../../media/media.ts';
 import type { Tag } from '../../tags/tags.ts';
+import type { Permalink } from '../../urls.ts';
 import { type Published, visibleStories } from '../visible.ts';
 import { HERO, type HeroRow, pictureOf } from './hero.ts';
-import type { Author } from './read.ts';
+
+/** A story as far as it can be named and led to. */
+export interface Titled extends Permalink {
+  id: number;
+  title: string;
+  published_at: number;
+}
 
 /** What a listing shows of a post. */
-export interface Headline {
-  id: number;
-  slug: string;
-  year: number;
-  month: number;
-  title: string;
+export interface Headline extends Titled {
   excerpt: string;
   /** An editor wrote the excerpt; else it is the beginning of the text, or all of it. */
   excerpt_written: Flag;
-  published_at: number;
   comment_count: number;
-  author: Author;
+  author: { name: string; slug: string };
+  /** For as long as it may be shown. */
   picture: Picture | null;
   /** Its first topic, which stands above it. */
   kicker: Tag | null;
 }
 
+/** The columns of a `Titled`, over `visiblePosts`. */
+export const TITLE = [
+  'posts.id',
+  'posts.slug',
+  'posts.year',
+  'posts.month',
+  'posts.title',
+  'posts.published_at',
+] as const;
+
 /** The columns of a headline, over `visibleStories`. */
 export const HEADLINE = [
-  ...(['posts.id', 'posts.slug', 'posts.year', 'posts.month', 'posts.title', 'posts.excerpt'] as const),
-  ...(['posts.excerpt_written', 'posts.published_at', 'posts.comment_count'] as const),
+  ...TITLE,
+  ...(['posts.excerpt', 'posts.excerpt_written', 'posts.comment_count'] as const),
   ...(['users.name as author_name', 'users.slug as author_slug'] as const),
   ...HERO,
 ] as const;

@@ -1,6 +1,6 @@
 import { prepared, preparedFirst } from '../../db/prepared.ts';
 import type { Db } from '../../db/schema.ts';
-import { type Published, visiblePosts, visibleStories, withAuthors } from '../visible.ts';
+import { newestOfTag, type Published, visiblePosts, visibleStories, withAuthors } from '../visible.ts';
 import { HEADLINE, type Headline, headlines } from './headlines.ts';
 import { type Filter, total } from './totals.ts';
 
@@ -40,22 +40,8 @@ const LISTED = {
   month: prepared((db, is: Cut) =>
     cut(visiblePosts(db, is.now).where('posts.year', '=', is.year).where('posts.month', '=', is.month), is),
   ),
-  // Cut in the index, which knows when the stories of a tag came out.
   tag: prepared((db, is: Cut) =>
-    inOrder(
-      visiblePosts(db, is.now).where('posts.id', 'in', (eb) =>
-        eb
-          .selectFrom('post_tags')
-          .select('post_id')
-          .where('tag_id', '=', is.id)
-          .where('post_tags.published_at', '<=', is.now)
-          .orderBy('post_tags.published_at', 'desc')
-          .orderBy('post_id', 'desc')
-          .limit(is.limit)
-          .offset(is.offset),
-      ),
-      is,
-    ),
+    inOrder(visiblePosts(db, is.now).where('posts.id', 'in', newestOfTag(db, is).offset(is.offset)), is),
   ),
 };
 

@@ -1,23 +1,17 @@
 import type { ExpressionBuilder } from 'kysely';
 import { prepared } from '../../db/prepared.ts';
 import type { Db, Schema } from '../../db/schema.ts';
-import type { Permalink } from '../../urls.ts';
 import { type Published, visiblePosts } from '../visible.ts';
+import { TITLE, type Titled } from './headlines.ts';
 
 /** The stories that came out just before and just after one, of all that readers see; null at either end. */
 export interface Neighbours {
-  older: Neighbour | null;
-  newer: Neighbour | null;
-}
-
-export interface Neighbour extends Permalink {
-  id: number;
-  title: string;
-  published_at: number;
+  older: Titled | null;
+  newer: Titled | null;
 }
 
 /** A story's place in time. Those of one moment stand in the order of their ids, as in listings. */
-type Place = Pick<Neighbour, 'id' | 'published_at'>;
+type Place = Pick<Titled, 'id' | 'published_at'>;
 
 export async function neighbours(db: Db, { id, published_at }: Place, now: number): Promise<Neighbours> {
   const found = await beside(db, { id, published_at, now });
@@ -34,7 +28,7 @@ type Is = { id: number; published_at: number; now: number };
 /** At most one on each side. */
 const beside = prepared((db, is: Is) =>
   visiblePosts(db, is.now)
-    .select(['posts.id', 'posts.title', 'posts.slug', 'posts.year', 'posts.month', 'posts.published_at'])
+    .select(TITLE)
     .$narrowType<Published>()
     .where((eb) =>
       eb.or([eb('posts.id', '=', nearest(eb, '<', 'desc', is)), eb('posts.id', '=', nearest(eb, '>', 'asc', is))]),

@@ -1,20 +1,14 @@
 import { oneOf, prepared } from '../../db/prepared.ts';
 import type { Db } from '../../db/schema.ts';
 import type { Tag } from '../../tags/tags.ts';
-import type { Permalink } from '../../urls.ts';
 import { type Published, visiblePosts } from '../visible.ts';
+import { TITLE, type Titled } from './headlines.ts';
 
 /** What was said before about somebody whom a story is about. */
 export interface Previously {
   person: Tag;
   /** The newest first. */
-  stories: EarlierStory[];
-}
-
-export interface EarlierStory extends Permalink {
-  id: number;
-  title: string;
-  published_at: number;
+  stories: Titled[];
 }
 
 interface Asked {
@@ -46,7 +40,7 @@ export async function previously(
 const earlier = prepared((db, is: { tagId: number; before: number; except: readonly number[]; now: number }) =>
   visiblePosts(db, is.now)
     .innerJoin('post_tags', 'post_tags.post_id', 'posts.id')
-    .select(['posts.id', 'posts.title', 'posts.slug', 'posts.year', 'posts.month', 'posts.published_at'])
+    .select(TITLE)
     .$narrowType<Published>()
     .where('post_tags.tag_id', '=', is.tagId)
     .where('post_tags.published_at', '<', is.before)

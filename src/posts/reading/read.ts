@@ -1,36 +1,22 @@
 import { prepared, preparedFirst } from '../../db/prepared.ts';
 import type { Db } from '../../db/schema.ts';
 import type { SafeHtml } from '../../html.ts';
-import type { Picture } from '../../media/media.ts';
 import { type Closable, type CommentState, commentState } from '../closing/closing.ts';
-import { type Published, visiblePosts, visibleStories } from '../visible.ts';
-import { HERO, pictureOf } from './hero.ts';
+import { newestOfTag, type Published, visiblePosts, visibleStories } from '../visible.ts';
+import { CORRECTED_AT } from './changed.ts';
+import { HEADLINE, type Headline } from './headlines.ts';
+import { pictureOf } from './hero.ts';
 import { withoutExpired } from './insets.ts';
 import type { Filter } from './totals.ts';
 
-export interface Author {
-  name: string;
-  slug: string;
-}
-
 /** A post as a reader sees it. */
-export interface PublishedPost extends Closable {
-  id: number;
-  slug: string;
-  year: number;
-  month: number;
-  title: string;
+export interface PublishedPost extends Closable, Omit<Headline, 'excerpt_written' | 'kicker'> {
   html: SafeHtml;
-  excerpt: string;
   /** The excerpt, where an editor wrote it. */
   standfirst: string | null;
   published_at: number;
   /** When something was last put right in it, UTC ms; null: never. */
   corrected_at: number | null;
-  comment_count: number;
-  author: Author;
-  /** For as long as it may be shown. */
-  picture: Picture | null;
   /** Since the right to show the picture has ended: its caption, else its description; empty where it had neither. */
   pictureWords: string | null;
 }
@@ -100,17 +86,8 @@ function whole(db: Db, now: number) {
   return visibleStories(db, now)
     .leftJoin('media as gone', (join) => join.onRef('gone.id', '=', 'posts.hero_id').on('gone.expires_at', '<=', now))
     .select(['gone.caption as gone_caption', 'gone.alt as gone_alt'])
-    .select(['posts.id', 'posts.slug', 'posts.year', 'posts.month', 'posts.title', 'posts.body_html', 'posts.excerpt'])
-    .select(['posts.published_at', 'posts.comment_count', 'posts.comments_closed_at', 'posts.comments_closed_by'])
-    .select(['posts.comments_keep_open', 'users.name as author_name', 'users.slug as author_slug'])
-    .select(['posts.excerpt_written', ...HERO])
-    .select((eb) =>
-      eb
-        .selectFrom('corrections')
-        .select((of) => of.fn.max('at').as('at'))
-        .whereRef('corrections.post_id', '=', 'posts.id')
-        .as('corrected_at'),
-    )
+    .select([...HEADLINE, CORRECTED_AT, 'posts.body_html'])
+    .select(['posts.comments_closed_at', 'posts.comments_closed_by', 'posts.comments_keep_open'])
     .$narrowType<Published>();
 }
 
@@ -132,22 +109,7 @@ const inOrder = (posts: ReturnType<typeof whole>, is: Newest) =>
 const NEWEST = {
   all: prepared((db, is: Newest) => inOrder(whole(db, is.now), is)),
   author: prepared((db, is: Newest) => inOrder(whole(db, is.now).where('posts.author_id', '=', is.id), is)),
-  // Cut in the index, as in listings.ts.
-  tag: prepared((db, is: Newest) =>
-    inOrder(
-      whole(db, is.now).where('posts.id', 'in', (eb) =>
-        eb
-          .selectFrom('post_tags')
-          .select('post_id')
-          .where('tag_id', '=', is.id)
-          .where('post_tags.published_at', '<=', is.now)
-          .orderBy('post_tags.published_at', 'desc')
-          .orderBy('post_id', 'desc')
-          .limit(is.limit),
-      ),
-      is,
-    ),
-  ),
+  tag: prepared((db, is: Newest) => inOrder(whole(db, is.now).where('posts.id', 'in', newestOfTag(db, is)), is)),
 };
 
 type Row = Awaited<ReturnType<ReturnType<typeof whole>['executeTakeFirstOrThrow']>>;

@@ -1,4 +1,4 @@
-import { UNPRINTABLE } from '../../html.ts';
+import { printable } from '../../html.ts';
 import { type Channel, type Item, LANGUAGE } from './channel.ts';
 
 /** JSON Feed 1.1 (https://jsonfeed.org/version/1.1). The package prints 1.0, and is no help where JSON prints itself. */
@@ -12,6 +12,7 @@ export function json({ title, description, link, self, items }: Channel): string
     language: LANGUAGE,
     items: items.map(entry),
   };
+  // JSON could say what is not printable; who reads it puts it into pages.
   return JSON.stringify(feed, (_, value: unknown) => (typeof value === 'string' ? printable(value) : value));
 }
 
@@ -27,6 +28,3 @@ const entry = ({ id, link, title, summary, html, author, published, updated, ima
   authors: [{ name: author.name, ...(author.link !== null && { url: author.link }) }],
   ...(tags.length > 0 && { tags: tags.map((tag) => tag.name) }),
 });
-
-/** JSON could say them; who reads it puts them into pages. */
-const printable = (words: string) => words.replace(UNPRINTABLE, '');

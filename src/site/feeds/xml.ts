@@ -1,5 +1,5 @@
 import type { FeedOptions, Item as XmlItem } from 'feed';
-import { UNPRINTABLE } from '../../html.ts';
+import { printable } from '../../html.ts';
 import type { Channel, Item } from './channel.ts';
 
 /**
@@ -9,13 +9,13 @@ import type { Channel, Item } from './channel.ts';
  */
 
 /** Of an element. The package takes `&amp;` for an escaped `&` before it escapes, and would lose one that somebody wrote. */
-export const text = (words: string) => words.replace(UNPRINTABLE, '').replaceAll('&', '&amp;');
+export const text = (words: string) => printable(words).replaceAll('&', '&amp;');
 
 /** Of a CDATA section that holds HTML. The package divides only the first `]]>`. */
-export const markup = (html: string) => html.replace(UNPRINTABLE, '').replaceAll(']]>', ']]&gt;');
+export const markup = (html: string) => printable(html).replaceAll(']]>', ']]&gt;');
 
 /** Of an attribute. The package leaves `<` as it is there; nothing but its likeness comes through. */
-export const attribute = (words: string) => words.replace(UNPRINTABLE, '').replaceAll('<', '＜');
+export const attribute = (words: string) => printable(words).replaceAll('<', '＜');
 
 export const optionsOf = ({ title, description, site, link, self, updated }: Channel): FeedOptions => ({
   title: text(title),
