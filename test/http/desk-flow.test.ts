@@ -304,6 +304,27 @@ test('orders that make no sense are answered in words, and nobody but writers gi
   assert.equal(await places(app), 'bin');
 });
 
+test('who ticked nothing is back in the list that they came from, and told so', async (t) => {
+  const { app, draft, live } = await aFlow(t);
+  await draft('Cold soup');
+  await draft('Warm bread');
+  await live('Old soup');
+  const answer = await decide(app, 'publish', [], '/admin/posts?show=draft&q=soup');
+  assert.equal(answer.status, 422);
+  assert.match(answer.html, /role="alert"[^>]*><p class="wrong">No post was ticked, so nothing was done\./);
+  assert.match(answer.html, /Cold soup/);
+  assert.doesNotMatch(answer.html, /Warm bread|Old soup/);
+  assert.match(answer.html, /name="back" value="\/admin\/posts\?show=draft&amp;q=soup"/);
+  assert.equal(await places(app), 'draft draft live');
+  for (const back of [
+    'https://evil.example',
+    '/admin/posts?show=x&page=0',
+    '/admin/comments?status=spam',
+    '/admin/posts?q=%E0',
+  ])
+    assert.match((await decide(app, 'bin', [], back)).html, /No post was ticked/, back);
+});
+
 test('two hundred are moved at once, and pages answer meanwhile', async (t) => {
   const { app, draft, db } = await aFlow(t);
   const first = await draft('P');
