@@ -109,6 +109,12 @@ export const backPath = (path: string | undefined, elsewhere: string) =>
 /** No host, no scheme, no way out: whatever stands in the query, as URLSearchParams writes it, cannot change where it leads. */
 export const DESK_PATH = /^\/admin(?:\/[\w/-]{0,100})?(?:\?[\w=&%+.*-]{0,2000})?$/;
 
+/** What the address of a page asks of it; nothing where it is the address of another one. */
+export function askedOf(page: string, path: string): Record<string, string> {
+  const [place, query] = path.split('?');
+  return place === page ? Object.fromEntries(new URLSearchParams(query)) : {};
+}
+
 const andQuery = (path: string, query: string) => `${path}${path.includes('?') ? '&' : '?'}${query}`;
 
 function withQuery(path: string, query: Record<string, string>): string {

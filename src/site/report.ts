@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { z } from 'zod';
 import { CAUSE_CODES, CAUSES } from '../comments/causes.ts';
 import { readReport } from '../comments/door/report-fields.ts';
-import { report } from '../comments/door/reports.ts';
+import { isReportedBy, report } from '../comments/door/reports.ts';
 import { byId, type FoundComment } from '../comments/thread/read.ts';
 import { type Context, settingsOf } from '../context.ts';
 import type { Cause } from '../db/schema.ts';
@@ -14,7 +14,7 @@ import * as query from '../http/query.ts';
 import { addressKey } from '../http/reader.ts';
 import { ticketFor } from '../http/same-origin.ts';
 import { type PublishedPost, visibleById } from '../posts/reading/read.ts';
-import { commentPath, postPath, reportPath } from '../urls.ts';
+import { commentPath, frontPath, postPath, reportPath } from '../urls.ts';
 import { view } from '../views/view.ts';
 import { givingBack } from './giving-back.ts';
 import { likerKey } from './liker.ts';
@@ -36,7 +36,7 @@ export interface ReportPage {
 }
 
 export interface ReportedPage {
-  back: string;
+  back: { href: string; words: string };
 }
 
 const reportPage = view<ReportPage>('site/report');
@@ -52,30 +52,39 @@ const FINE: Problem = { status: 200, problem: null, errors: { cause: null, note:
 export const show: Handler = async (ctx, req, res) => {
   const { done } = query.readQuery(asked, req.query);
   if (!done) return sendForm(ctx, req, res, NOTHING_TYPED, FINE);
-  // Also where the comment has gone meanwhile, perhaps by this very report.
-  const { comment, post } = await commentOf(ctx, req);
+  // Whatever has become of the comment, perhaps by this very report, and whether or not there ever was one.
+  const back = await wayBack(ctx, req);
   res.set('Cache-Control', 'private, no-store');
-  sendPage(ctx, res, await settingsOf(ctx), {
-    head: unlisted('Thank you'),
-    body: reportedPage({
-      back: comment.status === 'approved' ? commentPath(comment.id) : `${postPath(post)}#comments`,
-    }),
-  });
+  sendPage(ctx, res, await settingsOf(ctx), { head: unlisted('Thank you'), body: reportedPage({ back }) });
 };
 
+/** To the conversation, where somebody knows of it: the comment stands there, or it was they who reported it. */
+async function wayBack(ctx: Context, req: Request): Promise<ReportedPage['back']> {
+  const found = await commentOf(ctx, req);
+  const words = 'Back to the conversation';
+  if (found?.comment.status === 'approved') return { href: commentPath(found.comment.id), words };
+  const isTheirs = found !== null && (await isReportedBy(ctx.readDb, found.comment.id, await likerKey(ctx, req)));
+  return isTheirs
+    ? { href: `${postPath(found.post)}#comments`, words }
+    : { href: frontPath(), words: 'Back to the front page' };
+}
+
 export const create: Handler = async (ctx, req, res) => {
-  const { comment } = await commentOf(ctx, req);
+  const { id } = query.readParams(params, req.params);
   const said = typed.parse(req.body ?? {});
   const read = readReport(said);
   if ('errors' in read) {
     const { cause = null, note = null } = read.errors;
     return sendForm(ctx, req, res, said, { status: 422, problem: null, errors: { cause, note } });
   }
+  const done = `${reportPath(id)}?done=yes`;
+  // What readers do not see, or never was there, needs no report, and whoever sent one is thanked all the same.
+  if ((await commentOf(ctx, req))?.comment.status !== 'approved') return res.redirect(303, done);
   const refused = await report(
     ctx.db,
     await settingsOf(ctx),
     {
-      commentId: comment.id,
+      commentId: id,
       ...read.report,
       reporterKey: await likerKey(ctx, req),
       addressKey: addressKey(ctx, req),
@@ -92,8 +101,7 @@ export const create: Handler = async (ctx, req, res) => {
       problem:
         refused === 'flood' ? 'That is a lot of reports for one hour. Send this one later.' : REFUSALS[refused].words,
     });
-  // One that is off the page already needs no report, and whoever sent one is thanked all the same.
-  res.redirect(303, `${reportPath(comment.id)}?done=yes`);
+  res.redirect(303, done);
 };
 
 export const refused = (ctx: Context): ErrorRequestHandler =>
@@ -106,12 +114,12 @@ export const refused = (ctx: Context): ErrorRequestHandler =>
     send: (req, res, said, problem) => sendForm(ctx, req, res, said, { ...FINE, ...problem }),
   });
 
-async function commentOf(ctx: Context, req: Request): Promise<{ comment: FoundComment; post: PublishedPost }> {
+/** Whatever its status; null where readers do not see the post either. */
+async function commentOf(ctx: Context, req: Request): Promise<{ comment: FoundComment; post: PublishedPost } | null> {
   const { id } = query.readParams(params, req.params);
   const comment = await byId(ctx.readDb, id);
   const post = comment && (await visibleById(ctx.readDb, comment.postId, ctx.now()));
-  if (!comment || !post) throw notFound();
-  return { comment, post };
+  return comment && post && { comment, post };
 }
 
 interface Problem extends Pick<ReportPage, 'problem' | 'errors'> {
@@ -119,8 +127,8 @@ interface Problem extends Pick<ReportPage, 'problem' | 'errors'> {
 }
 
 async function sendForm(ctx: Context, req: Request, res: Response, said: Typed, wrong: Problem): Promise<void> {
-  const { comment } = await commentOf(ctx, req);
-  if (comment.status !== 'approved') throw notFound();
+  const { comment } = (await commentOf(ctx, req)) ?? {};
+  if (comment?.status !== 'approved') throw notFound();
   const { status, problem, errors } = wrong;
   res.set('Cache-Control', 'private, no-store');
   sendPage(ctx, res, await settingsOf(ctx), {

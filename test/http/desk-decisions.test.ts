@@ -323,6 +323,22 @@ test('odd orders are refused, and nothing is decided', async (t) => {
     assert.equal((await app.get(path)).status, 404, path);
 });
 
+test('who ticked nothing is back in the queue that they came from, and told so', async (t) => {
+  const { app, held, statuses } = await aQueue(t);
+  await held('Ann');
+  await held('Bea');
+  const sent = (back: string) => app.post('/admin/comments/decisions', several('approve', [], { back }));
+  const answer = await sent('/admin/comments?status=held&name=Ann');
+  assert.equal(answer.status, 422);
+  assert.match(answer.html, /role="alert"[^>]*><p class="wrong">No comment was ticked, so nothing was decided\./);
+  assert.match(answer.html, /Select the comment by Ann/);
+  assert.doesNotMatch(answer.html, /Select the comment by Bea/);
+  assert.match(answer.html, /name="back" value="\/admin\/comments\?status=held&amp;name=Ann"/);
+  assert.equal(await statuses(), 'held held');
+  for (const back of ['https://evil.example', '/admin/comments?status=x', '/admin/comments?q=%231', '/admin/posts'])
+    assert.match((await sent(back)).html, /No comment was ticked/, back);
+});
+
 test('a form leads back to the desk and nowhere else', async (t) => {
   const { app, held } = await aQueue(t);
   const back: [string, string][] = [

@@ -69,6 +69,41 @@ test('a time is the clock of the site, and the post comes out by itself', async 
   assert.equal((await app.get(where)).status, 200);
 });
 
+test('a time still to come keeps a post in until its own button is pressed, or the time is taken out', async (t) => {
+  const app = await aDesk(t, { settings: { 'site.timezone': 'America/New_York' } });
+  // It is seven in the morning there.
+  const typed = { ...STORY, publish_at: '2026-11-22T07:01', people: 'Bea Ferris' };
+  const refused = await app.post('/admin/posts', typed);
+  assert.equal(refused.status, 422);
+  assert.match(refused.html, /<a href="#publish_at">[^<]*“Publish at that time”[^<]*<\/a>/);
+  for (const name of ['title', 'body', 'people', 'publish_at'] as const)
+    assert.equal(fieldOf(refused, name), typed[name]);
+  assert.equal((await app.get('/')).html.includes('understudy'), false);
+
+  const id = await write(app, { ...typed, publish: 'at' });
+  const sooner = { publish: 'now', publish_at: '2026-11-22T07:05' };
+  assert.equal((await app.post(`/admin/posts/${id}`, sooner)).status, 422, 'another time than the one it has');
+  assert.equal((await app.post(`/admin/posts/${id}`, { publish: 'now', publish_at: typed.publish_at })).status, 303);
+  assert.equal((await byId(app.ctx.db, id))?.published_at, app.clock.now);
+
+  const out = await app.post(`/admin/posts/${id}`, sooner);
+  assert.match((await app.get(out.location)).html, /Saved, and out\.[\s\S]*The time you typed was not used/);
+  await app.post(`/admin/posts/${id}`, { publish: 'draft' });
+  assert.equal((await app.post(`/admin/posts/${id}`, sooner)).status, 422, 'nor is it published again');
+  const emptied = await app.post(`/admin/posts/${id}`, { publish: 'now', publish_at: '' });
+  assert.equal(emptied.location, `/admin/posts/${id}?saved=yes`);
+
+  const past = await app.post('/admin/posts', { ...typed, publish_at: '2026-11-22T07:00' });
+  assert.match(past.location, /saved=timeless$/, 'what is over holds nothing back');
+});
+
+test('who empties the time of a scheduled post and publishes it typed none that was not used', async (t) => {
+  const app = await aDesk(t);
+  const id = await write(app, { ...STORY, publish: 'at', publish_at: '2026-12-31T21:30' });
+  const { location } = await app.post(`/admin/posts/${id}`, { publish: 'now', publish_at: '' });
+  assert.equal(location, `/admin/posts/${id}?saved=yes`);
+});
+
 test('an update keeps the date and the address; a short form changes only what it says', async (t) => {
   const app = await aDesk(t);
   const id = await write(app, { ...STORY, topics: 'Coats', excerpt: 'On a hook.' });

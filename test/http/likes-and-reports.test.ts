@@ -22,6 +22,8 @@ async function aSaying(t: Parameters<typeof startApp>[0], settings: Record<strin
   return { app, post, id, from, path: postPath(post) };
 }
 
+const OUT_OF_SIGHT = ['held', 'rejected', 'removed', 'spam', 'deleted'] as const;
+
 const row = (app: TestApp, id: number) =>
   app.ctx.db.selectFrom('comments').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
@@ -96,11 +98,13 @@ test('three readers take a comment off the page until a moderator looks; closed 
   await closeByEditor(app.ctx.db, post.id, app.clock.now);
   for (const by of [1, 2]) await app.post(`/c/${id}/report`, { cause: 'false_claim' }, from(by));
   assert.match((await app.get(path)).html, /The lid is real gold/);
-  const back = async () => /button" href="([^"]+)">Back/.exec((await app.get(`/c/${id}/report?done=yes`)).html)?.[1];
+  const back = async (by = 3) =>
+    /button" href="([^"]+)">Back/.exec((await app.get(`/c/${id}/report?done=yes`, from(by))).html)?.[1];
   assert.equal(await back(), `/c/${id}`);
   const third = await app.post(`/c/${id}/report`, { cause: 'abuse' }, from(3));
   assert.equal(third.status, 303);
   assert.equal(await back(), `${path}#comments`);
+  assert.equal(await back(4), '/', 'who has not reported it is not told that it was there');
   const { html } = await app.get(path);
   assert.doesNotMatch(html, /real gold|Bea/);
   assert.match(html, new RegExp(`id="comment-${reply}"`));
@@ -115,6 +119,30 @@ test('three readers take a comment off the page until a moderator looks; closed 
     303,
     'whoever still sends is thanked',
   );
+});
+
+test('reporting tells nobody that a comment is there which readers do not see', async (t) => {
+  const { app, post, from } = await aSaying(t);
+  const hidden = await aPost(app, { title: 'Taken back' });
+  const unseen = [
+    await aComment(app, hidden),
+    ...(await Promise.all(OUT_OF_SIGHT.map((status) => aComment(app, post, { status })))),
+  ];
+  await app.ctx.db.updateTable('posts').set({ published_at: null }).where('id', '=', hidden.id).execute();
+  const told = async (id: number) => {
+    const answers = [
+      await app.get(`/c/${id}/report`, from(1)),
+      await app.get(`/c/${id}/report?done=yes`, from(1)),
+      await app.post(`/c/${id}/report`, { cause: 'abuse' }, from(1)),
+      await app.post(`/c/${id}/report`, {}, from(1)),
+      await app.post(`/c/${id}/report`, { cause: 'abuse' }, { 'sec-fetch-site': 'cross-site' }),
+    ];
+    return answers.map(({ status, location, html }) => `${status} ${location} ${html}`.replaceAll(`/c/${id}`, '/c/ID'));
+  };
+  const nothing = await told(999);
+  assert.match(nothing[1] ?? '', /^200[\s\S]*An editor will look at it/);
+  for (const id of unseen) assert.deepEqual(await told(id), nothing, String(id));
+  assert.equal((await app.ctx.db.selectFrom('reports').select('id').execute()).length, 0);
 });
 
 test('one household hides nothing, however many readers it makes up; a forgotten address is one more', async (t) => {

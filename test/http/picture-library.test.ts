@@ -194,6 +194,7 @@ test('the library finds pictures by their words and by their rights, a page at a
   assert.deepEqual(await found('?q=e_in'), [0]);
   assert.deepEqual(await found('?q=e%25'), [], 'a sign is only a sign');
   assert.deepEqual(await found('?show=soon&q=wig'), []);
+  assert.deepEqual(await found('?show=soon&q=oake'), [1]);
   const { html } = await app.get('/admin/pictures');
   assert.match(html, /In 8 days\. Then the caption stands alone\./);
   assert.match(html, /Not shown any more/);
@@ -201,6 +202,42 @@ test('the library finds pictures by their words and by their rights, a page at a
   for (let i = 0; i < 22; i += 1) await aPicture(app);
   assert.equal((await app.get('/admin/pictures')).html.match(/<li class="panel">/g)?.length, 24);
   assert.equal((await found('?page=2')).length, 2);
+});
+
+test('the library finds words however their letters are written, in a picture of any age, a page at a time', async (t) => {
+  const app = await aDesk(t);
+  const { db } = app.ctx;
+  const said = [{ alt: 'Léna  in Tromsø' }, { caption: 'LE\u0301NA on Ludwigstraße' }, { credit: 'Lena Ærøe' }];
+  for (const words of said) await describe(db, await aPicture(app), { ...UNDESCRIBED, ...words });
+  const found = async (q: string, page = 1) => {
+    const { html } = await app.get(`/admin/pictures?${new URLSearchParams({ q, page: `${page}` })}`);
+    return [...html.matchAll(/<h2><a href="\/admin\/pictures\/(\d+)">/g)].map(([, id]) => Number(id));
+  };
+  for (const q of ['lena', 'Léna', 'LÉNA', 'lėn']) assert.deepEqual(await found(q), [3, 2, 1], q);
+  assert.deepEqual(await found('lena in tromso'), [1]);
+  assert.deepEqual(await found('ludwigstrasse'), [2]);
+  assert.deepEqual(await found('aeroe'), [3]);
+
+  const {
+    id: _,
+    key: __,
+    ...row
+  } = await db.selectFrom('media').selectAll().where('id', '=', 3).executeTakeFirstOrThrow();
+  const more = Array.from({ length: 1_200 }, (_, n) => ({
+    ...row,
+    key: `picture${String(n).padStart(9, '0')}`,
+    credit: n % 40 === 0 ? 'Leńa' : 'Nobody',
+  }));
+  for (let from = 0; from < more.length; from += 100)
+    await db
+      .insertInto('media')
+      .values(more.slice(from, from + 100))
+      .execute();
+  const ids = more.flatMap(({ credit }, n) => (credit === 'Leńa' ? [n + 4] : []));
+  const all = [...ids.reverse(), 3, 2, 1];
+  assert.deepEqual(await found('lena'), all.slice(0, 24));
+  assert.deepEqual(await found('lena', 2), all.slice(24));
+  assert.deepEqual(await found('lena', 3), []);
 });
 
 test('what is said about a picture is said wherever it stands, and the log tells that it was', async (t) => {

@@ -1,18 +1,20 @@
+import type { Response } from 'express';
 import { z } from 'zod';
 import { queue, reasonCounts, statusCounts } from '../../comments/desk/queue.ts';
 import { REACH, reachOf, SHELVES } from '../../comments/desk/queue-filter.ts';
 import { waiting } from '../../comments/desk/waiting.ts';
-import { settingsOf } from '../../context.ts';
+import { type Context, settingsOf } from '../../context.ts';
 import * as query from '../../http/query.ts';
 import { cleanLine } from '../../text/clean.ts';
-import { commentPath } from '../../urls.ts';
+import { commentPath, deskQueuePath } from '../../urls.ts';
 import { may } from '../../users/duties.ts';
+import type { SessionUser } from '../../users/sessions.ts';
 import { type PagesView, pagesView } from '../../views/pages.ts';
 import { view } from '../../views/view.ts';
 import { count, number, spanInWords } from '../../words.ts';
 import type { DeskHandler } from '../desk.ts';
 import { sendDeskPage } from '../page.ts';
-import { blocksPath, decisionsPath, deskCommentPath, logPath, personalDataPath, queuePath } from '../paths.ts';
+import { askedOf, blocksPath, decisionsPath, deskCommentPath, logPath, personalDataPath, queuePath } from '../paths.ts';
 import { type CommentLine, commentLine, commentsWords } from './comment-line.ts';
 import { EMPTY } from './comment-words.ts';
 import { type DoneNotice, doneBy, undoneBy } from './done.ts';
@@ -22,6 +24,8 @@ export interface QueuePage {
   summary: string;
   links: { words: string; href: string }[];
   tools: QueueTools;
+  /** Why nothing was decided. */
+  problem: string | null;
   done: DoneNotice | null;
   /** What was taken back. */
   undone: string | null;
@@ -68,10 +72,26 @@ const asked = z.object({
   replied: query.id.optional(),
 });
 
-export const list: DeskHandler = async (ctx, req, res, me) => {
-  const { page, done, undone, left, replied, ...filter } = query.readQuery(asked, req.query);
-  const [, numbered] = /^#([1-9]\d{0,14})$/.exec(filter.q ?? '') ?? [];
+export const list: DeskHandler = (ctx, req, res, me) => {
+  const what = query.readQuery(asked, req.query);
+  const [, numbered] = /^#([1-9]\d{0,14})$/.exec(what.q ?? '') ?? [];
   if (numbered) return res.redirect(303, deskCommentPath(Number(numbered)));
+  return sendQueue(ctx, res, me, what);
+};
+
+/** The queue again, as far as `back` says which, with what was wrong with the form below it. */
+export function sendQueueAgain(ctx: Context, res: Response, me: SessionUser, back: string, problem: string) {
+  const came = asked.safeParse(askedOf(deskQueuePath(), back));
+  return sendQueue(ctx, res, me, came.data ?? asked.parse({}), problem);
+}
+
+async function sendQueue(
+  ctx: Context,
+  res: Response,
+  me: SessionUser,
+  { page, done, undone, left, replied, ...filter }: z.infer<typeof asked>,
+  problem: string | null = null,
+): Promise<void> {
   const now = ctx.now();
   const db = ctx.readDb;
   const settings = await settingsOf(ctx);
@@ -82,6 +102,7 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
   const comments = found.slice(0, COMMENTS);
   const reasons = filter.status === 'held' ? await reasonCounts(db, filter, since) : new Map<string, number>();
   await sendDeskPage(ctx, res, settings, {
+    status: problem === null ? 200 : 422,
     title: 'Comments',
     section: 'comments',
     me,
@@ -94,6 +115,7 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
         ...(may(me.role, 'write') ? [{ words: 'Personal data', href: personalDataPath() }] : []),
       ],
       tools: queueTools({ filter, counts: isFiltered ? null : await statusCounts(db), reasons, comments }),
+      problem,
       done: done === undefined ? null : await doneBy(ctx, done),
       undone: undone === undefined ? null : await undoneBy(ctx, undone, left),
       replied: replied === undefined ? null : commentPath(replied),
@@ -112,7 +134,7 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
       ),
     }),
   });
-};
+}
 
 function summary({ held, oldest, reported }: Awaited<ReturnType<typeof waiting>>, now: number): string {
   const wait =

@@ -7,6 +7,7 @@ import { HttpError, notFound } from '../../http/errors.ts';
 import * as query from '../../http/query.ts';
 import type { DeskHandler } from '../desk.ts';
 import { backPath, deskCommentPath, donePath, queuePath } from '../paths.ts';
+import { sendQueueAgain } from './comments.ts';
 
 /** What a moderator does about comments; every answer leads back, and says what was done and how to take it back. */
 
@@ -51,7 +52,7 @@ async function decideAs(decision: Decision, ...[ctx, req, res, me]: Parameters<D
 /** Those that were ticked. */
 export const decideSeveral: DeskHandler = async (ctx, req, res, me) => {
   const { ids, decision, cause, back, seen = null } = readForm(several, req.body);
-  if (ids.length === 0) throw new HttpError(422, 'No comment was ticked, so nothing was decided.');
+  if (ids.length === 0) return sendQueueAgain(ctx, res, me, backPath(back, queuePath()), NONE_TICKED);
   if (ids.length > AT_ONCE) throw new HttpError(422, `At most ${AT_ONCE} comments are decided about at once.`);
   const decided = await decide(ctx.db, { ids, decision, userId: me.id, cause, seenAt: seen }, ctx.now());
   if (!decided) throw notFound();
@@ -59,6 +60,8 @@ export const decideSeveral: DeskHandler = async (ctx, req, res, me) => {
   if (decided.overlooked > 0 && decided.changed === 0) throw overlooked();
   res.redirect(303, donePath(backPath(back, queuePath()), decided.decisionId));
 };
+
+const NONE_TICKED = 'No comment was ticked, so nothing was decided. Tick those that you mean, then press again.';
 
 const overlooked = () =>
   new HttpError(409, 'Its author has changed it since you looked, so nothing was decided. Read it again first.');

@@ -7,6 +7,7 @@ import { AT_ONCE, decide, POST_DECISIONS, type PostDecision } from '../../posts/
 import type { SessionUser } from '../../users/sessions.ts';
 import type { DeskHandler } from '../desk.ts';
 import { backPath, donePath, keptPath, postsPath } from '../paths.ts';
+import { sendPostsAgain } from './posts.ts';
 
 /** What is decided about posts without opening them; every answer leads back and says what was done, and what was not. */
 
@@ -27,10 +28,12 @@ export const decideSeveral: DeskHandler = async (ctx, req, res, me) => {
   const parsed = several.safeParse(req.body ?? {});
   if (!parsed.success) throw new HttpError(422, 'That form makes no sense to us, so nothing was done.');
   const { ids, decision, back } = parsed.data;
-  if (ids.length === 0) throw new HttpError(422, 'No post was ticked, so nothing was done.');
+  if (ids.length === 0) return sendPostsAgain(ctx, res, me, backPath(back, postsPath()), NONE_TICKED);
   if (ids.length > AT_ONCE) throw new HttpError(422, `At most ${AT_ONCE} posts can be changed at once.`);
   await decideAndGoBack(ctx, res, me, { ids, decision, back: backPath(back, postsPath()) });
 };
+
+const NONE_TICKED = 'No post was ticked, so nothing was done. Tick those that you mean, then press again.';
 
 /** From the post's own form. */
 export const bin: DeskHandler = async (ctx, req, res, me) => {

@@ -115,6 +115,24 @@ export function choiceOf({ publish, publishAt }: PostInput, zone: string): Choic
   return at === null ? null : { publish, at };
 }
 
+/**
+ * What is wrong with the time; null: nothing. What is out cannot be taken back from those who have met it, so a post does
+ * not go out at once beside a time still to come: one of the two was not meant. The time that a scheduled post has
+ * anyway was not typed, and to one that is out the time says nothing.
+ */
+export function timeProblem(input: PostInput, standing: PostInput, zone: string, now: number): string | null {
+  if (choiceOf(input, zone) === null) return 'Say when: a day and a time';
+  if (input.publish !== 'now' || standing.publish === 'now' || isTimeLeft(input, standing)) return null;
+  const isToCome = (localMoment(input.publishAt, zone) ?? now) > now;
+  return isToCome
+    ? 'The time typed is still to come: press “Publish at that time” under it, or empty it to publish at once'
+    : null;
+}
+
+/** Nobody has typed another time than there was. */
+export const isTimeLeft = ({ publishAt }: PostInput, standing: PostInput) =>
+  publishAt === '' || publishAt === standing.publishAt;
+
 function embedWords(word: (field: Exclude<keyof TypedEmbed, 'url'>) => string): Omit<TypedEmbed, 'url'> {
   return {
     author: word('author'),

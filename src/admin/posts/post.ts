@@ -12,7 +12,7 @@ import type { DeskHandler } from '../desk.ts';
 import { deskPostPath } from '../paths.ts';
 import { overtakenView } from './overtaken.ts';
 import { type Shown, sendPostForm } from './post-form.ts';
-import { choiceOf, FORM_KEY, type PostInput, readInput } from './post-input.ts';
+import { choiceOf, FORM_KEY, isTimeLeft, type PostInput, readInput, timeProblem } from './post-input.ts';
 import { inOneLine, noticesAsked, postNotices } from './post-notices.ts';
 import { standingInput, take, type Writing, writingOf } from './writing.ts';
 
@@ -71,7 +71,9 @@ const idIn = (req: Request) => query.readParams(params, req.params).id;
 async function keep(ctx: Context, req: Request, res: Response, writing: Writing): Promise<void> {
   const { me, post, zone, now } = writing;
   const { input, errors, composed, related } = await take(ctx, req, writing);
+  const standing = standingInput(writing);
   const choice = choiceOf(input, zone);
+  const wrongTime = timeProblem(input, standing, zone, now);
   const out = choice?.publish === 'now' || choice?.publish === 'at';
   const { pictures } = composed.rendered;
   const written = { fields: input.fields, hasHero: input.pictureId !== null, insets: input.insets, pictures };
@@ -79,7 +81,7 @@ async function keep(ctx: Context, req: Request, res: Response, writing: Writing)
   const problems: PostErrors = {
     ...errors,
     ...wrong,
-    ...(choice ? {} : { publish_at: 'Say when: a day and a time' }),
+    ...(wrongTime === null ? {} : { publish_at: wrongTime }),
   };
   if (!choice || Object.keys(problems).length > 0)
     return sendPostForm(ctx, res, writing, { input, errors: problems, pictures, wrongInsets, status: 422 });
@@ -106,7 +108,7 @@ async function keep(ctx: Context, req: Request, res: Response, writing: Writing)
     const overtaken = await overtakenView(ctx, saved.id, { input, related }, saved.by, writing);
     return sendPostForm(ctx, res, writing, { input: { ...input, base: saved.by.id }, overtaken, status: 409 });
   }
-  const timeless = choice.publish !== 'at' && input.publishAt !== standingInput(writing).publishAt;
+  const timeless = choice.publish !== 'at' && !isTimeLeft(input, standing);
   res.redirect(303, `${deskPostPath(saved.id)}?saved=${timeless ? 'timeless' : 'yes'}`);
 }
 

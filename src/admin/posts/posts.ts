@@ -1,17 +1,19 @@
+import type { Response } from 'express';
 import { z } from 'zod';
-import { settingsOf } from '../../context.ts';
+import { type Context, settingsOf } from '../../context.ts';
 import * as query from '../../http/query.ts';
 import type { PostDecision } from '../../posts/desk/bulk.ts';
 import { MOST_NAMES, MOST_TYPED, REACH, search } from '../../posts/desk/search.ts';
 import { onShelf, SHELVES, type Shelf, sizesOfShelves } from '../../posts/desk/shelves.ts';
 import { cleanLine } from '../../text/clean.ts';
 import { may } from '../../users/duties.ts';
+import type { SessionUser } from '../../users/sessions.ts';
 import { type PagesView, pagesView } from '../../views/pages.ts';
 import { view } from '../../views/view.ts';
 import { count, number } from '../../words.ts';
 import type { DeskHandler } from '../desk.ts';
 import { sendDeskPage } from '../page.ts';
-import { logPath, newPostPath, postDecisionsPath, postsPath } from '../paths.ts';
+import { askedOf, logPath, newPostPath, postDecisionsPath, postsPath } from '../paths.ts';
 import { type BegunView, begunView } from './draft-view.ts';
 import { type PostLine, postLine } from './post-lines.ts';
 import { noticesAsked, type PostNotices, postNotices } from './post-notices.ts';
@@ -25,6 +27,8 @@ export interface PostsPage {
   shelves: { words: string; href: string; posts: string | null; current: boolean }[];
   search: { q: string; show: string; most: number; without: string };
   notices: PostNotices;
+  /** Why nothing was done. */
+  problem: string | null;
   /** What there is to know about the shelf itself, and the search. */
   about: string[];
   lines: PostLine[];
@@ -54,8 +58,21 @@ const asked = z.object({
   ...noticesAsked,
 });
 
-export const list: DeskHandler = async (ctx, req, res, me) => {
-  const { show, q, page, ...notices } = query.readQuery(asked, req.query);
+export const list: DeskHandler = (ctx, req, res, me) => sendPosts(ctx, res, me, query.readQuery(asked, req.query));
+
+/** The list again, as far as `back` says which, with what was wrong with the form below it. */
+export function sendPostsAgain(ctx: Context, res: Response, me: SessionUser, back: string, problem: string) {
+  const came = asked.safeParse(askedOf(postsPath(), back));
+  return sendPosts(ctx, res, me, came.data ?? asked.parse({}), problem);
+}
+
+async function sendPosts(
+  ctx: Context,
+  res: Response,
+  me: SessionUser,
+  { show, q, page, ...notices }: z.infer<typeof asked>,
+  problem: string | null = null,
+): Promise<void> {
   const now = ctx.now();
   const settings = await settingsOf(ctx);
   const sizes = await sizesOfShelves(ctx.readDb, now);
@@ -64,6 +81,7 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
     q === '' ? { posts: await onShelf(ctx.readDb, show, cut), isCut: false } : await search(ctx.readDb, show, q, cut);
   const last = q === '' ? Math.ceil(sizes[show] / POSTS) : page + (posts.length > POSTS ? 1 : 0);
   await sendDeskPage(ctx, res, settings, {
+    status: problem === null ? 200 : 422,
     title: 'Posts',
     section: 'posts',
     me,
@@ -82,6 +100,7 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
       })),
       search: { q, show, most: MOST_TYPED, without: postsPath(show) },
       notices: await postNotices(ctx, me, notices, postsPath(show, page, q)),
+      problem,
       about: [...(show === 'bin' ? [BIN] : []), ...(isCut ? [CUT] : [])],
       lines: posts.slice(0, POSTS).map((post) => postLine(post, settings, me, now)),
       bulk: may(me.role, 'write') ? { action: postDecisionsPath(), decisions: DECISIONS[show] } : null,
@@ -92,7 +111,7 @@ export const list: DeskHandler = async (ctx, req, res, me) => {
       }),
     }),
   });
-};
+}
 
 const WORDS: Record<Shelf, string> = {
   all: 'All',

@@ -70,6 +70,9 @@ export async function report(db: Db, settings: Settings, sent: Report, now: numb
   });
 }
 
+export const isReportedBy = async (db: Db, commentId: number, reporterKey: string): Promise<boolean> =>
+  (await reportedAt(db, commentId, reporterKey)) !== null;
+
 /** Nothing is left to look at in what was reported of a comment up to now. */
 export async function settleReports(db: Db, commentId: number, now: number): Promise<void> {
   await db
