@@ -23,10 +23,13 @@ const withAddresses = (css: string, manifest: Record<string, Asset>) =>
     return `url("../../${hash}/${name}")`;
   });
 
-/** All that a script imports with `import … from`, and those import. */
+/** As they are written by bin/build-scripts.ts. */
+const IMPORT = /\b(?:from|import)"\.\/([^"]+)"/g;
+
+/** All that a script imports, and those import. */
 function importsOf(name: string, sources: ReadonlyMap<string, Buffer>, found = new Set<string>()): Set<string> {
   const source = sources.get(name)?.toString() ?? '';
-  for (const [, file] of source.matchAll(/^import (?:.* from )?['"]\.\/(.+)['"];/gm)) {
+  for (const [, file] of source.matchAll(IMPORT)) {
     const imported = `js/${file}`;
     if (!sources.has(imported)) throw new Error(`${name} imports ${imported}, which is not there`);
     if (!found.has(imported)) importsOf(imported, sources, found.add(imported));
@@ -51,7 +54,7 @@ function put(path: string, content: Buffer): void {
 const names = assetNames();
 const sources = new Map(names.map((name) => [name, assetSource(name)]));
 const scripts = names.filter((name) => name.startsWith('js/'));
-if (scripts.length === 0) throw new Error('the scripts are not built: tsc -p public/js');
+if (scripts.length === 0) throw new Error('the scripts are not built: bin/build-scripts.ts');
 const scriptsHash = hashOf(...scripts.flatMap((name) => [name, '\n', sources.get(name) ?? '']));
 
 // Built beside what stands, and moved into its place at once.

@@ -1,6 +1,6 @@
 /** The fields of embeds beside the text: which of them lack words, what is offered, and where in the text they stand. */
 
-import { show } from './writing.js';
+import { show } from './writing.ts';
 
 /** Whether only those that lack words are asked for; kept while the list is drawn anew. */
 let isFiltered = false;

@@ -3,9 +3,9 @@
  * before somebody chooses it, so that a new name is typed as if the list were not there. The field stays what it was.
  */
 
-import { nameChosen } from './chosen.js';
-import { type Part, partAt, withPart } from './parts.js';
-import { type Suggestion, suggestionsFor } from './suggestions.js';
+import { nameChosen } from './chosen.ts';
+import { type Part, partAt, withPart } from './parts.ts';
+import { type Suggestion, suggestionsFor } from './suggestions.ts';
 
 /** What stands between the values of a field; null: it holds one. */
 type Separator = ',' | '\n' | null;

@@ -3,8 +3,8 @@
  * from where the Preview button leads. And asks before a page with unsaved words is left.
  */
 
-import { arrange, helpBeside, renew } from './beside.js';
-import { read } from './store.js';
+import { arrange, helpBeside, renew } from './beside.ts';
+import { read } from './store.ts';
 
 const PAUSE = 700;
 /** While a provider is asked about an embed, the fields are drawn anew after so long, and so often at most. */

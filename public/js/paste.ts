@@ -1,6 +1,6 @@
 /** What is pasted into the story: rich text becomes Markdown, an embed code its address, an address over words a link. */
 
-import { insert, insertBlock, wrap } from './writing.js';
+import { insert, insertBlock, wrap } from './writing.ts';
 
 const CLIPPINGS = '/admin/clippings';
 /** Where it takes longer the plain words do. */

@@ -3,9 +3,9 @@
  * own scripts listen for theirs.
  */
 
-import { pasteInto } from './paste.js';
-import { read, write } from './store.js';
-import { insertBlock, lines, replace, wrap } from './writing.js';
+import { pasteInto } from './paste.ts';
+import { read, write } from './store.ts';
+import { insertBlock, lines, replace, wrap } from './writing.ts';
 
 const PREVIEW = 'desk-preview';
 const form = document.querySelector<HTMLFormElement>('form.edit');

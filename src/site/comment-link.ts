@@ -69,7 +69,7 @@ export const show: Handler = async (ctx, req, res) => {
   const until = row && changes(row, settings, ctx.now()).remove;
   res.set('Cache-Control', 'private, no-store');
   sendPage(ctx, res, settings, {
-    head: unlisted('Your comment is waiting', { scripts: ['drafts'] }),
+    head: unlisted('Your comment is waiting', { scripts: ['respond'] }),
     body: heldPage({
       comment: heldView(comment, await signedAs(ctx.readDb, id), zone),
       title: post.title,

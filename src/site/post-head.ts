@@ -34,7 +34,7 @@ export function postHead(ctx: Context, { request, tags, comments }: Told): Head 
       ...(hasFrames(post.html) ? ['load-embed'] : []),
       'thread',
       ...(comments.kept ? ['refused'] : []),
-      ...(comments.closed === null ? ['reply', 'remember', 'drafts'] : []),
+      ...(comments.closed === null ? ['respond'] : []),
     ],
     skipToComments: `Skip to the ${count(post.comment_count, 'response')}`,
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../config.ts';
 
 /**
- * What assets are made of, by the names that stand at the end of their addresses: `css/readers.css`, `js/me.js`,
+ * What assets are made of, by the names that stand at the end of their addresses: `css/readers.css`, `js/thread.js`,
  * `fonts/…`, `img/…`, `icons/…`. bin/build-assets.ts makes them once; while they are being worked on they are read for each request.
  */
 
@@ -19,7 +19,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   img: join(packageRoot, 'public/img'),
   // Made of the drawing (bin/build-icons.ts).
   icons: join(packageRoot, 'dist/public/icons'),
-  // Written in TypeScript beside the stylesheets, served as built.
+  // Written in TypeScript beside the stylesheets, served as built (bin/build-scripts.ts).
   js: join(packageRoot, 'dist/public/js'),
 };
 

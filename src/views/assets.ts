@@ -16,7 +16,7 @@ export type Manifest = Readonly<Record<string, Asset>>;
 
 export interface Asset {
   hash: string;
-  /** Names of the scripts that a script cannot begin without. */
+  /** Names of the scripts that a script cannot begin without; they share them with others. */
   imports: readonly string[];
 }
 

@@ -32,7 +32,7 @@ test('every asset that a page names was built', () => {
     ...scriptsIn(source).map((name) => ({ file, name })),
   ]);
   assert.ok(named.length > 10, 'nothing was found, which proves nothing');
-  for (const script of ['thread', 'shown', 'drafts', 'queue', 'completion'])
+  for (const script of ['thread', 'shown', 'respond', 'queue', 'completion'])
     assert.ok(
       named.some(({ name }) => name === `js/${script}.js`),
       `${script} was not found`,

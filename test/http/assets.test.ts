@@ -24,7 +24,7 @@ test('an asset may be kept for ever under its own hash', async (t) => {
   for (const [name, type] of [
     ['css/readers.css', 'text/css; charset=utf-8'],
     ['css/desk.css', 'text/css; charset=utf-8'],
-    ['js/me.js', 'text/javascript; charset=utf-8'],
+    ['js/thread.js', 'text/javascript; charset=utf-8'],
     ['img/icon.svg', 'image/svg+xml'],
     ['fonts/franklin-var.woff2', 'font/woff2'],
   ] as const) {
@@ -42,8 +42,8 @@ test('an asset may be kept for ever under its own hash', async (t) => {
 
 test('it comes as it was compressed at build, if the browser takes that', async (t) => {
   const app = await startApp(t);
-  const path = asset('js/me.js');
-  const plain = assetSource('js/me.js');
+  const path = asset('js/thread.js');
+  const plain = assetSource('js/thread.js');
   for (const [accepted, coding] of [
     ['gzip, deflate, br, zstd', 'br'],
     ['br;q=0, gzip', 'gzip'],
@@ -108,7 +108,7 @@ test('HEAD and 304 say the same as the answer with a body', async (t) => {
 
 test('nothing else is there', async (t) => {
   const app = await startApp(t);
-  const hash = asset('js/me.js').split('/')[2];
+  const hash = asset('js/thread.js').split('/')[2];
   for (const path of [
     '/assets',
     '/assets/',
@@ -116,22 +116,22 @@ test('nothing else is there', async (t) => {
     `/assets/${hash}`,
     `/assets/${hash}/js`,
     `/assets/${hash}/js/`,
-    `/assets/${hash}/js/me.js.br`,
-    `/assets/${hash}/js/me.ts`,
+    `/assets/${hash}/js/thread.js.br`,
+    `/assets/${hash}/js/thread.ts`,
     `/assets/${hash}/js/nobody.js`,
-    `/assets/${hash}/js/%2e%2e/js/me.js`,
+    `/assets/${hash}/js/%2e%2e/js/thread.js`,
     `/assets/${hash}/js/..%2f..%2f..%2f..%2fpackage.json`,
     `/assets/${hash}/js/../../../../../package.json`,
     `/assets/${hash}/../../../package.json`,
     '/assets/__proto__/constructor/name',
     '/css/base.css',
-    '/js/me.js',
+    '/js/thread.js',
   ]) {
     const { status, headers } = await ask(app, path);
     assert.equal(status, 404, path);
     assert.equal(headers['cache-control'], 'private, no-store', path);
   }
-  assert.equal((await ask(app, asset('js/me.js'), { 'Sec-Fetch-Site': 'same-origin' }, 'POST')).status, 404);
+  assert.equal((await ask(app, asset('js/thread.js'), { 'Sec-Fetch-Site': 'same-origin' }, 'POST')).status, 404);
 });
 
 test('while they are being worked on, they come from their sources and nobody keeps them', async (t) => {
@@ -168,7 +168,7 @@ test('a post page names all that it needs at once, and little of it', async (t) 
     withFonts += body.length;
     if (!path.endsWith('.js')) continue;
     const script = gunzipSync(body).toString();
-    for (const [, from = ''] of script.matchAll(/^import (?:.* from )?'(.+)';/gm))
+    for (const [, from = ''] of script.matchAll(/\b(?:from|import)"(\.[^"]+)"/g))
       assert.ok(scripts.includes(new URL(from, app.url + path).pathname), `${path} imports ${from}`);
   }
   assert.ok(bytes > 10_000 && bytes < 40_000, `${bytes} bytes`);
