@@ -120,65 +120,6 @@ test('several are published at once, each with a revision and one entry in the l
   assert.equal(undoIn((await app.get(answer.location)).html), '');
 });
 
-test('what a publication first brought out is again what it was when that is undone, and its address leads to it', async (t) => {
-  const { app, draft, live, db } = await aFlow(t);
-  const [one, two, three] = [await draft('One'), await draft('Two', { publish: 'review' }), await live('Three')];
-  const four = await draft('Four', { publish: 'at', publish_at: '2026-12-01T08:00' });
-  await app.post(`/admin/posts/${three}`, { publish: 'draft' });
-  const rows = () =>
-    db
-      .selectFrom('posts')
-      .select(['id', 'year', 'month', 'first_published_at', 'published_at', 'stage'])
-      .orderBy('id')
-      .execute();
-  const stood = await rows();
-  app.clock.now += HOUR;
-  const { html } = await app.get((await decide(app, 'publish', [one, two, three, four])).location);
-  app.clock.now += HOUR;
-  await app.post(undoIn(html), {});
-  assert.deepEqual(await rows(), stood);
-  const states = async () =>
-    [...(await app.get('/admin/posts')).html.matchAll(/id="p(\d)"[\s\S]*?class="state[^>]*>([^<]*)</g)]
-      .map(([, id, words]) => `${id} ${words}`)
-      .sort();
-  assert.deepEqual(await states(), ['1 Draft', '2 In review', '3 Taken off the site', '4 Out at 1 Dec 2026, 8:00']);
-
-  app.clock.now += 40 * DAY;
-  await atTheDesk(app);
-  await app.post(`/admin/posts/${one}`, { title: 'Uno', slug: 'uno', publish: 'now' });
-  assert.equal((await app.get('/2027/01/uno')).status, 200);
-  assert.equal((await app.get('/2026/11/one')).location, '/2027/01/uno', 'who was given the address meanwhile');
-  await draft('Another', { slug: 'two', publish: 'now' });
-  assert.equal((await app.get('/2027/01/two-2')).status, 200, 'the address of what was out is nobody else’s');
-});
-
-for (const [what, meet] of [
-  ['answered to', (app: TestApp, id: number) => aComment(app, { id }, { status: 'held' })],
-  ['had for a day', async (app: TestApp) => (app.clock.now += DAY)],
-] as const)
-  test(`what readers have ${what} was out, whatever is undone`, async (t) => {
-    const { app, draft } = await aFlow(t);
-    const id = await draft('One');
-    const { html } = await app.get((await decide(app, 'publish', [id])).location);
-    await meet(app, id);
-    await atTheDesk(app);
-    await app.post(undoIn(html), {});
-    assert.match((await app.get('/admin/posts')).html, /Taken off the site/);
-    assert.notEqual((await byId(app.ctx.db, id))?.first_published_at, null);
-  });
-
-test('what was called back and is out again may get another address, and its first one back', async (t) => {
-  const { app, draft } = await aFlow(t);
-  const id = await draft('One');
-  const { html } = await app.get((await decide(app, 'publish', [id])).location);
-  await app.post(undoIn(html), {});
-  for (const slug of ['one', 'uno', 'one']) {
-    assert.equal((await app.post(`/admin/posts/${id}`, { slug, publish: 'now' })).status, 303);
-    assert.equal((await app.get(`/2026/11/${slug}`)).status, 200);
-  }
-  assert.equal((await app.get('/2026/11/uno')).location, '/2026/11/one');
-});
-
 test('undoing leaves alone what somebody has saved or moved since, and says so', async (t) => {
   const { app, draft } = await aFlow(t);
   const [one, two, three] = [await draft('One'), await draft('Two'), await draft('Three')];

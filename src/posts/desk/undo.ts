@@ -1,9 +1,7 @@
 import type { Db } from '../../db/schema.ts';
 import { type DecisionAction, markUndone, type PostMove, postMovesOf } from '../../runs/decisions.ts';
 import { entry, type LogEntry } from '../../runs/log.ts';
-import { DAY } from '../../time.ts';
-import type { Whereabouts } from '../publication.ts';
-import { byId, type DeskPost } from '../writing/desk-post.ts';
+import { byId } from '../writing/desk-post.ts';
 import * as revisions from '../writing/revisions.ts';
 import { expectAnnouncing } from '../writing/write.ts';
 import { moveTo } from './move.ts';
@@ -22,7 +20,7 @@ export type Undone =
 
 /**
  * Takes a decision back: every post that is still where that put it, and that nobody has saved since, is again where it
- * was before; its words stay. Once. A post that readers have met keeps its address.
+ * was before; its words stay. Once. A post that has been out keeps its address.
  */
 export function undo(
   db: Db,
@@ -54,19 +52,9 @@ async function putBack(
   const newest = await revisions.newest(trx, id);
   if (!post || post.published_at !== after.published_at || post.stage !== after.stage) return false;
   if (newest !== null && newest.at > at) return false;
-  await moveTo(trx, post, before, { ...by, unmet: await isUnmet(trx, post, after, by.now) });
+  await moveTo(trx, post, before, by);
   // It was to come out while it was taken back, so that is not in the log either.
   const cameOut = before.published_at !== null && before.published_at > at && before.published_at <= by.now;
   if (cameOut) await expectAnnouncing(trx, id);
   return true;
-}
-
-/** What has been out for so long is not called back unseen, ms. */
-const MET_AFTER = DAY;
-
-/** What is taken back is what first brought the post out, not long ago, and nobody has answered to it since. */
-async function isUnmet(trx: Db, post: DeskPost, { published_at: out }: Whereabouts, now: number): Promise<boolean> {
-  if (out === null || out > now || post.first_published_at !== out || now - out >= MET_AFTER) return false;
-  const answer = await trx.selectFrom('comments').select('id').where('post_id', '=', post.id).limit(1).execute();
-  return answer.length === 0;
 }

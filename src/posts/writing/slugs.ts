@@ -19,14 +19,5 @@ export function slugFor(db: Db, post: { wantedSlug: string; title: string }, own
 /** Keeps where a post stood; an old address of its own may become its address again. */
 export async function leadOn(db: Db, id: number, from: string, to: string): Promise<void> {
   await db.deleteFrom('old_slugs').where('slug', '=', to).execute();
-  await leadFrom(db, id, from);
-}
-
-/** From now on this one leads to the post, whatever slug it gets; nobody else is given it. */
-export async function leadFrom(db: Db, id: number, slug: string): Promise<void> {
-  await db
-    .insertInto('old_slugs')
-    .values({ slug, post_id: id })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await db.insertInto('old_slugs').values({ slug: from, post_id: id }).execute();
 }

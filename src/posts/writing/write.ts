@@ -5,7 +5,7 @@ import { announce } from './announce.ts';
 import { DRAWING, type RenderedBody } from './body.ts';
 import { embedWords } from './embeds.ts';
 import { hang } from './hang.ts';
-import { leadFrom, leadOn, slugFor } from './slugs.ts';
+import { leadOn, slugFor } from './slugs.ts';
 
 /** What an editor decides about a post. */
 export interface PostFields {
@@ -81,24 +81,14 @@ export async function update(db: Db, id: number, post: PostFields, rendered: Ren
   await hang(db, id, post.tagIds, rendered);
 }
 
-/**
- * Puts a post somewhere else, with its words and its slug as they are. Call it inside a transaction.
- * @param unmet it was out by mistake only, and is as if it never had been; whoever was given its address finds it still
- */
-export async function move(
-  db: Db,
-  id: number,
-  to: Whereabouts,
-  { zone, now, unmet = false }: { zone: string; now: number; unmet?: boolean },
-): Promise<void> {
+/** Puts a post somewhere else, with its words and its slug as they are. Call it inside a transaction. */
+export async function move(db: Db, id: number, to: Whereabouts, zone: string, now: number): Promise<void> {
   const known = await placeOf(db, id, now);
-  const address = unmet ? addressAfter(to.published_at, zone, null, now) : {};
   await db
     .updateTable('posts')
-    .set({ ...placeColumns(to, known, zone, now), ...address, updated_at: now })
+    .set({ ...placeColumns(to, known, zone, now), updated_at: now })
     .where('id', '=', id)
     .execute();
-  if (unmet) await leadFrom(db, id, known.slug);
 }
 
 /** The log does not say yet that this one came out. */
